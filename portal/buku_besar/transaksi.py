@@ -89,17 +89,21 @@ def setoran(
     jumlah_rupiah = periksa_jumlah(bagian.jumlah_rupiah)
     if pindah_pokok_rupiah and not 0 < bagian.titipan_pokok_rupiah <= pindah_pokok_rupiah:
         raise AturanDilanggar("Pokok yang dipindah adalah seluruh titipan, termasuk angsuran pada kuitansi ini.")
+    baris = (
+        Baris(tempat.akun, tempat.unit_id, tempat.sub_buku_id, TANPA, Sisi.DEBIT, jumlah_rupiah),
+        *_simpanan_diterima(unit_id, sub_buku_id, bagian, pindah_pokok_rupiah),
+    )
+    return _jurnal(JenisJurnal.SETORAN_SIMPANAN, baris, tanggal_bukti, tanggal_buku, nomor_kertas)
+
+
+def _simpanan_diterima(unit_id: UUID, sub_buku_id: UUID, bagian: Bagian, pindah_pokok_rupiah: int) -> list[Baris]:
     isi = (
         (akun.TITIPAN_POKOK, Sisi.KREDIT, bagian.titipan_pokok_rupiah),
         (akun.TITIPAN_POKOK, Sisi.DEBIT, pindah_pokok_rupiah),
         (akun.SIMPANAN_POKOK, Sisi.KREDIT, pindah_pokok_rupiah + bagian.pokok_rupiah),
         (akun.SIMPANAN_WAJIB, Sisi.KREDIT, bagian.wajib_rupiah),
     )
-    baris = (
-        Baris(tempat.akun, tempat.unit_id, tempat.sub_buku_id, TANPA, Sisi.DEBIT, jumlah_rupiah),
-        *(Baris(kode, unit_id, sub_buku_id, TANPA, sisi, jumlah) for kode, sisi, jumlah in isi if jumlah),
-    )
-    return _jurnal(JenisJurnal.SETORAN_SIMPANAN, baris, tanggal_bukti, tanggal_buku, nomor_kertas)
+    return [Baris(kode, unit_id, sub_buku_id, TANPA, sisi, jumlah) for kode, sisi, jumlah in isi if jumlah]
 
 
 def pelunasan_pokok(

@@ -15,7 +15,7 @@ _BENTUK_LAIN = (
     (re.compile(r"(?:[Rr][Pp] ?)?[0-9]{1,3}(?:,[0-9]{3})+"), "Ribuan dipisah titik, bukan koma. Maksudnya {usul}?"),
     (
         re.compile(r"(?:[Rr][Pp] ?)?[0-9]+(?:[.,][0-9]+)+"),
-        "Maksudnya berapa rupiah? Rupiah ditulis utuh tanpa sen, dan titik hanya untuk ribuan, misalnya 1.250 atau 125.",
+        "Rupiah ditulis utuh tanpa sen, dan titik hanya untuk ribuan, misalnya 1.250. Berapa rupiah yang dimaksud?",
     ),
     (re.compile(r"(?:[Rr][Pp] ?)?[-\u2212].*"), "Jumlah tidak boleh minus. Berapa rupiah yang dimaksud?"),
     (re.compile(r"[0-9.,]+[eE][+-]?[0-9]+"), "Tulis semua angkanya, jangan disingkat. Berapa rupiah yang dimaksud?"),
