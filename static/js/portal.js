@@ -1,0 +1,80 @@
+// The little that pages do by themselves. Nothing here is needed: without it every form still works.
+(() => {
+  "use strict";
+
+  const sinyal = () => document.getElementById("sinyal");
+  const perlu = () => sinyal()?.dataset.perlu ?? "";
+
+  // A refused form: its summary takes the focus, and the title says so.
+  function tandaiGalat(akar) {
+    const ringkasan = akar.matches?.("[data-galat]") ? akar : akar.querySelector("[data-galat]");
+    const judul = document.title.startsWith(perlu()) ? document.title.slice(perlu().length) : document.title;
+    document.title = document.querySelector("[data-galat]") ? perlu() + judul : judul;
+    ringkasan?.focus();
+  }
+
+  // A click on a summary's link goes to the field itself, not only near it.
+  document.addEventListener("click", (kejadian) => {
+    const tautan = kejadian.target.closest?.("[data-galat] a[href^='#']");
+    const bidang = tautan && document.getElementById(tautan.hash.slice(1));
+    if (!bidang) return;
+    kejadian.preventDefault();
+    bidang.scrollIntoView({ block: "center" });
+    bidang.focus({ preventScroll: true });
+  });
+
+  function kabari(kunci) {
+    const kotak = sinyal();
+    if (kotak) kotak.textContent = kunci ? kotak.dataset[kunci] : "";
+  }
+
+  // Two quick taps send once. The mark goes when the answer is there, when sending failed, or after ten seconds.
+  const berjalan = new WeakMap();
+
+  function lepaskan(formulir) {
+    if (!berjalan.has(formulir)) return;
+    clearTimeout(berjalan.get(formulir));
+    berjalan.delete(formulir);
+    formulir.removeAttribute("aria-busy");
+  }
+
+  document.addEventListener(
+    "submit",
+    (kejadian) => {
+      const formulir = kejadian.target;
+      if (formulir.method !== "post") return;
+      if (berjalan.has(formulir)) {
+        kejadian.preventDefault();
+        kejadian.stopImmediatePropagation();
+        return;
+      }
+      kabari(null);
+      berjalan.set(formulir, setTimeout(() => lepaskan(formulir), 10000));
+      formulir.setAttribute("aria-busy", "true");
+    },
+    true,
+  );
+
+  const formulirDari = (kejadian) => kejadian.detail.elt?.closest?.("form");
+
+  document.addEventListener("htmx:afterRequest", (kejadian) => {
+    const formulir = formulirDari(kejadian);
+    if (formulir) lepaskan(formulir);
+    if (kejadian.detail.successful) kabari(null);
+  });
+  document.addEventListener("htmx:sendError", () => kabari("putus"));
+  document.addEventListener("htmx:timeout", () => kabari("putus"));
+  document.addEventListener("htmx:responseError", () => kabari("gagal"));
+  document.addEventListener("htmx:afterSettle", (kejadian) => tandaiGalat(kejadian.detail.elt));
+
+  // Back from another page: nothing is on its way any more.
+  window.addEventListener("pageshow", () => document.querySelectorAll("form[aria-busy]").forEach(lepaskan));
+
+  // A button marked data-cetak prints; without JavaScript it stays hidden.
+  document.addEventListener("click", (kejadian) => {
+    if (kejadian.target.closest?.("[data-cetak]")) window.print();
+  });
+
+  document.documentElement.classList.add("ada-js");
+  tandaiGalat(document);
+})();
