@@ -1,0 +1,140 @@
+"""The register: a person's data, the dated events from which the status follows, and the counters that the lurah sees."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.dasar.milik import Milik, MilikTanpaId, fk
+from portal.extensions import Base
+
+STATUS = ("terdaftar", "calon", "anggota", "keluar")
+PERISTIWA = ("bayar_dahulu", "diterima", "pokok_lunas", "saldo_awal", "berhenti", "diberhentikan", "meninggal")
+
+
+class Anggota(Milik, Base):
+    """A person in the register, from acceptance or the first payment on, whichever comes first.
+
+    ``nomor`` is for life (URL, log-in name, sub-buku); ``nomor_buku`` is the Buku Daftar Anggota's, given when pokok is full
+    and the person accepted. ``status`` is a stored copy of what the events say. ``id`` is that of the pendaftaran.
+    """
+
+    __tablename__ = "anggota"
+    nomor: Mapped[int]
+    nomor_buku: Mapped[int | None]
+    status: Mapped[str]
+    nama: Mapped[str]
+    nama_urut: Mapped[str]
+    panggilan: Mapped[str | None]
+    nik_sandi: Mapped[bytes | None] = mapped_column(LargeBinary)
+    nik_indeks: Mapped[str | None]
+    nik_samar: Mapped[str | None]
+    tempat_lahir: Mapped[str | None]
+    tanggal_lahir: Mapped[dt.date | None]
+    kelamin: Mapped[str | None]
+    pekerjaan: Mapped[str | None]
+    alamat: Mapped[str | None]
+    rt: Mapped[str | None]
+    rw: Mapped[str | None]
+    hp: Mapped[str | None]
+    ahli_waris: Mapped[str | None]
+    dibuat_pada: Mapped[dt.datetime]
+    __table_args__ = (
+        UniqueConstraint("koperasi_id", "nomor"),
+        UniqueConstraint("koperasi_id", "nomor_buku"),
+        UniqueConstraint("koperasi_id", "nik_indeks"),
+        CheckConstraint("status IN ('terdaftar','calon','anggota','keluar')", name="status"),
+        CheckConstraint("kelamin IS NULL OR kelamin IN ('L','P')", name="kelamin"),
+        Index("ix_anggota_nama_urut", "koperasi_id", "nama_urut"),
+    )
+
+
+class NamaCari(MilikTanpaId, Base):
+    """The words of a member's name and panggilan, lower case: a prefix search is one index range."""
+
+    __tablename__ = "nama_cari"
+    kata: Mapped[str] = mapped_column(primary_key=True)
+    anggota_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    __table_args__ = (fk("anggota_id", "anggota"),)
+
+
+class PeristiwaKeanggotaan(Milik, Base):
+    """A dated event of a membership: kind, date, why, who wrote it. Append-only; never dated in the future."""
+
+    __tablename__ = "peristiwa_keanggotaan"
+    anggota_id: Mapped[uuid.UUID]
+    jenis: Mapped[str]
+    tanggal: Mapped[dt.date]
+    alasan: Mapped[str | None]
+    nomor_rapat: Mapped[str | None]
+    jurnal_id: Mapped[uuid.UUID | None]
+    oleh: Mapped[uuid.UUID] = mapped_column(ForeignKey("pengguna.id"))
+    pada: Mapped[dt.datetime]
+    __table_args__ = (
+        fk("anggota_id", "anggota"),
+        CheckConstraint(
+            "jenis IN ('bayar_dahulu','diterima','pokok_lunas','saldo_awal','berhenti','diberhentikan','meninggal')",
+            name="jenis",
+        ),
+        Index("ix_peristiwa_keanggotaan_anggota_id", "koperasi_id", "anggota_id"),
+        {"info": {"tambah_saja": True}},
+    )
+
+
+class HitungStatus(MilikTanpaId, Base):
+    """How many people stand at each status now (terdaftar, calon, anggota, keluar)."""
+
+    __tablename__ = "hitung_status"
+    status: Mapped[str] = mapped_column(primary_key=True)
+    banyak: Mapped[int] = mapped_column(default=0)
+    __table_args__ = (CheckConstraint("banyak >= 0", name="banyak"),)
+
+
+class HitungBulan(MilikTanpaId, Base):
+    """How many events of a kind in a month (its first day); carries no attribute of a person."""
+
+    __tablename__ = "hitung_bulan"
+    bulan: Mapped[dt.date] = mapped_column(primary_key=True)
+    peristiwa: Mapped[str] = mapped_column(primary_key=True)
+    banyak: Mapped[int] = mapped_column(default=0)
+
+
+class HitungRw(MilikTanpaId, Base):
+    """Anggota per RW, live."""
+
+    __tablename__ = "hitung_rw"
+    nilai: Mapped[str] = mapped_column(primary_key=True)
+    banyak: Mapped[int] = mapped_column(default=0)
+    __table_args__ = (CheckConstraint("banyak >= 0", name="banyak"),)
+
+
+class HitungKelamin(MilikTanpaId, Base):
+    """Anggota per sex (L, P), live."""
+
+    __tablename__ = "hitung_kelamin"
+    nilai: Mapped[str] = mapped_column(primary_key=True)
+    banyak: Mapped[int] = mapped_column(default=0)
+    __table_args__ = (CheckConstraint("banyak >= 0", name="banyak"),)
+
+
+class HitungTahunLahir(MilikTanpaId, Base):
+    """Anggota per year of birth, live."""
+
+    __tablename__ = "hitung_tahun_lahir"
+    nilai: Mapped[str] = mapped_column(primary_key=True)
+    banyak: Mapped[int] = mapped_column(default=0)
+    __table_args__ = (CheckConstraint("banyak >= 0", name="banyak"),)
+
+
+class HitungRincianBulan(MilikTanpaId, Base):
+    """The attribute counters as they stood before the first act of a month: what the lurah's breakdowns show."""
+
+    __tablename__ = "hitung_rincian_bulan"
+    bulan: Mapped[dt.date] = mapped_column(primary_key=True)
+    rincian: Mapped[str] = mapped_column(primary_key=True)
+    nilai: Mapped[str] = mapped_column(primary_key=True)
+    banyak: Mapped[int]
+    __table_args__ = (CheckConstraint("rincian IN ('rw','kelamin','tahun_lahir')", name="rincian"),)

@@ -1,0 +1,7 @@
+"""Pages of anggota."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+bp = Blueprint("anggota", __name__)

@@ -1,0 +1,74 @@
+"""Rules are data: a value on a day, with its source. No threshold stands in code."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from portal.dasar.milik import uuid7
+from portal.dasar.models import Aturan
+from portal.extensions import db
+
+DATA = Path(__file__).parent / "data" / "aturan.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class NilaiAturan:
+    """A rule on a day: its value as text, since when, and where it is written."""
+
+    nama: str
+    nilai: str
+    mulai: dt.date
+    sumber: str
+    diperiksa_pada: dt.date | None
+
+    @property
+    def angka(self) -> int:
+        return int(self.nilai)
+
+    @property
+    def keterangan_sumber(self) -> str:
+        """The source as people read it; unchecked articles say so."""
+        return self.sumber if self.diperiksa_pada else f"{self.sumber} (ringkasan, belum dicocokkan dengan naskah)"
+
+
+def pada(nama: str, tanggal: dt.date) -> NilaiAturan:
+    """The rule ``nama`` in force on a day.
+
+    :raises LookupError: no such rule on that day: a fault of the data, not of the user.
+    """
+    baris = db.session.execute(
+        select(Aturan.nama, Aturan.nilai, Aturan.mulai, Aturan.sumber, Aturan.diperiksa_pada)
+        .where(Aturan.nama == nama, Aturan.mulai <= tanggal, (Aturan.selesai.is_(None)) | (Aturan.selesai >= tanggal))
+        .order_by(Aturan.mulai.desc())
+        .limit(1)
+    ).first()
+    if baris is None:
+        raise LookupError(f"tidak ada aturan {nama} pada {tanggal}")
+    return NilaiAturan(*baris)
+
+
+def muat(conn: Connection) -> int:
+    """Load ``data/aturan.csv`` into the table: new rows only. Returns how many were added."""
+    ada = {tuple(b) for b in conn.execute(select(Aturan.nama, Aturan.mulai))}
+    with DATA.open(newline="", encoding="utf-8") as berkas:
+        baru = [_baris(b) for b in csv.DictReader(berkas) if (b["nama"], dt.date.fromisoformat(b["mulai"])) not in ada]
+    if baru:
+        conn.execute(Aturan.__table__.insert(), baru)  # type: ignore[attr-defined]
+    return len(baru)
+
+
+def _baris(b: dict[str, str]) -> dict[str, object]:
+    return {
+        "id": uuid7(),
+        "nama": b["nama"],
+        "nilai": b["nilai"],
+        "mulai": dt.date.fromisoformat(b["mulai"]),
+        "selesai": dt.date.fromisoformat(b["selesai"]) if b["selesai"] else None,
+        "sumber": b["sumber"],
+        "diperiksa_pada": dt.date.fromisoformat(b["diperiksa_pada"]) if b["diperiksa_pada"] else None,
+    }

@@ -1,0 +1,89 @@
+"""Twice is once: a form's key, its fingerprint, and the first result."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Uuid, bindparam, text
+
+from portal.dasar.sandi import sidik
+from portal.dasar.transaksi import Trx
+from portal.errors import BentrokBuku, IsianSalah
+from portal.extensions import SaatUtc
+
+_CATAT = text(
+    "INSERT INTO kiriman (koperasi_id, kode_kirim, sidik, dicatat_pada) VALUES (:koperasi_id, :kode_kirim, :sidik, :pada)"
+    " ON CONFLICT (koperasi_id, kode_kirim) DO NOTHING RETURNING 1"
+).bindparams(bindparam("koperasi_id", type_=Uuid()), bindparam("pada", type_=SaatUtc()))
+_BACA = text("SELECT sidik, hasil FROM kiriman WHERE koperasi_id = :koperasi_id AND kode_kirim = :kode_kirim").bindparams(
+    bindparam("koperasi_id", type_=Uuid())
+)
+_HASIL = text("UPDATE kiriman SET hasil = :hasil WHERE koperasi_id = :koperasi_id AND kode_kirim = :kode_kirim").bindparams(
+    bindparam("koperasi_id", type_=Uuid())
+)
+_CATAT_PUSAT = text(
+    "INSERT INTO kiriman_pusat (kode_kirim, sidik, dicatat_pada) VALUES (:kode_kirim, :sidik, :pada)"
+    " ON CONFLICT (kode_kirim) DO NOTHING RETURNING 1"
+).bindparams(bindparam("pada", type_=SaatUtc()))
+_BACA_PUSAT = text("SELECT sidik, hasil FROM kiriman_pusat WHERE kode_kirim = :kode_kirim")
+_HASIL_PUSAT = text("UPDATE kiriman_pusat SET hasil = :hasil WHERE kode_kirim = :kode_kirim")
+
+
+def kode_baru() -> str:
+    """A fresh key, made when a form is drawn."""
+    return secrets.token_urlsafe(16)
+
+
+def _biasa(nilai: Any) -> str:
+    return nilai.isoformat() if isinstance(nilai, dt.date | dt.datetime) else str(nilai)
+
+
+def sidik_isi(isi: Mapping[str, Any]) -> str:
+    """Fingerprint of a form's content: an HMAC, for the content may hold a NIK (safety 5 and 23)."""
+    return sidik("kiriman", json.dumps(dict(isi), sort_keys=True, default=_biasa, separators=(",", ":")))
+
+
+def periksa_kode(kode: str) -> str:
+    """:raises IsianSalah: the key is missing or not of the shape that we make."""
+    if not 16 <= len(kode) <= 64 or not kode.isascii() or not kode.replace("-", "").replace("_", "").isalnum():
+        raise IsianSalah("Formulir ini kedaluwarsa. Muat ulang halamannya, lalu kirim lagi.")
+    return kode
+
+
+def pernah(trx: Trx, kode: str, isi: Mapping[str, Any]) -> str | None:
+    """Claim the key for this act. None: it is the first time. Else: the first result, to be shown again.
+
+    :raises BentrokBuku: the same key came with another content (409).
+    """
+    return _klaim(trx.conn, _CATAT, _BACA, {"koperasi_id": trx.koperasi_id}, kode, isi, trx.waktu)
+
+
+def pernah_pusat(conn: Connection, kode: str, isi: Mapping[str, Any], pada: dt.datetime) -> str | None:
+    """The same for an act outside a koperasi."""
+    return _klaim(conn, _CATAT_PUSAT, _BACA_PUSAT, {}, kode, isi, pada)
+
+
+def _klaim(
+    conn: Connection, catat: Any, baca: Any, wadah: dict[str, Any], kode: str, isi: Mapping[str, Any], pada: dt.datetime
+) -> str | None:
+    tanda = sidik_isi(isi)
+    nilai = wadah | {"kode_kirim": periksa_kode(kode)}
+    if conn.execute(catat, nilai | {"sidik": tanda, "pada": pada}).first() is not None:
+        return None
+    lama = conn.execute(baca, nilai).one()
+    if lama.sidik != tanda:
+        raise BentrokBuku("Formulir ini sudah terkirim dengan isi yang lain. Muat ulang halamannya sebelum mengirim lagi.")
+    return str(lama.hasil)
+
+
+def simpan_hasil(trx: Trx, kode: str, hasil: str) -> None:
+    """Keep what the first sending made (a number, a code), so that a repeat can show it."""
+    trx.conn.execute(_HASIL, {"koperasi_id": trx.koperasi_id, "kode_kirim": kode, "hasil": hasil})
+
+
+def simpan_hasil_pusat(conn: Connection, kode: str, hasil: str) -> None:
+    conn.execute(_HASIL_PUSAT, {"kode_kirim": kode, "hasil": hasil})

@@ -1,0 +1,143 @@
+"""The only way to write: one transaction, the seat and the target read again under lock, the policy asked again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import fcntl
+import os
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from portal import policy
+from portal.dasar.milik import KOPERASI, di_koperasi
+from portal.dasar.waktu import sekarang
+from portal.errors import BelumTersedia
+from portal.extensions import berkas_sqlite, db
+from portal.policy import Actor, Wewenang
+
+_TERBUKA: ContextVar[bool] = ContextVar("transaksi_terbuka", default=False)
+_BERKAS: dict[str, tuple[int, int]] = {}
+
+
+@dataclass(slots=True)
+class Trx:
+    """An open transaction: who acts (reloaded), on what (reloaded), since when (UTC), on which connection."""
+
+    conn: Connection
+    waktu: dt.datetime
+    koperasi_id: uuid.UUID | None
+    actor: Actor
+    sasaran: Any = None
+
+    @property
+    def sqlite(self) -> bool:
+        return self.conn.dialect.name == "sqlite"
+
+    def kunci_baris(self, perintah: Any) -> Any:
+        """``SELECT … FOR UPDATE`` on PostgreSQL; on SQLite the writer is alone already."""
+        return perintah if self.sqlite else perintah.with_for_update()
+
+
+@contextmanager
+def _giliran(berkas: str | None) -> Iterator[None]:
+    """SQLite writers queue on a lock of ours before BEGIN IMMEDIATE: the wait is fair, where SQLite's sleep starves."""
+    if berkas is None:
+        yield
+        return
+    fd = os.open(berkas + "-giliran", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(fd)
+
+
+def _pastikan_berkas(berkas: str | None) -> None:
+    """Refuse to write when the database file is no longer the one this process opened first."""
+    if berkas is None:
+        return
+    try:
+        keadaan = os.stat(berkas)
+    except FileNotFoundError:
+        raise BelumTersedia from None
+    if _BERKAS.setdefault(berkas, (keadaan.st_dev, keadaan.st_ino)) != (keadaan.st_dev, keadaan.st_ino):
+        raise BelumTersedia
+
+
+@contextmanager
+def _tulis(koperasi_id: uuid.UUID | None) -> Iterator[Connection]:
+    """Open the one write transaction of this thread on ``db.session``; commit at the end, roll back on any error."""
+    if _TERBUKA.get():
+        raise RuntimeError("transaksi tidak boleh bersarang: berikan trx yang terbuka")
+    sesi = db.session()
+    if sesi.new or sesi.dirty or sesi.deleted:
+        raise RuntimeError("ada perubahan di luar transaksi")
+    sesi.rollback()
+    berkas = berkas_sqlite(db.engine)
+    tanda = _TERBUKA.set(True)
+    try:
+        with di_koperasi(koperasi_id), _giliran(berkas):
+            _pastikan_berkas(berkas)
+            conn = sesi.connection(execution_options={"isolation_level": "READ COMMITTED", "tulis": True}) if (
+                db.engine.dialect.name == "postgresql"
+            ) else sesi.connection(execution_options={"tulis": True})
+            try:
+                yield conn
+                sesi.commit()
+            except BaseException:
+                sesi.rollback()
+                raise
+    finally:
+        _TERBUKA.reset(tanda)
+
+
+@contextmanager
+def transaksi(actor: Actor, wewenang: Wewenang, sasaran: Any = None, koperasi_id: uuid.UUID | None = None) -> Iterator[Trx]:
+    """One act. The koperasi is the target's, else the seat's (``koperasi_id`` only for an official's or the system's act).
+
+    Locks are taken in one order: seat, kiriman, target rows by id, chain head, saldo rows by id, counters, numbers last.
+
+    :raises TidakBerwenang: the seat has ended or gives no such right.
+    :raises BelumTersedia: the store is locked, full, read-only or gone; nothing was written.
+    """
+    policy.pastikan(wewenang, actor, sasaran)
+    milik = koperasi_id or getattr(sasaran, "koperasi_id", None) or (actor.kursi.koperasi_id if actor.kursi else None)
+    with _tulis(milik) as conn:
+        trx = Trx(conn=conn, waktu=sekarang(), koperasi_id=milik, actor=actor, sasaran=sasaran)
+        trx.actor = actor.muat_ulang(trx)
+        if sasaran is not None and hasattr(sasaran, "muat_ulang"):
+            trx.sasaran = sasaran.muat_ulang(trx)
+        policy.pastikan(wewenang, trx.actor, trx.sasaran)
+        yield trx
+
+
+@contextmanager
+def transaksi_sistem(koperasi_id: uuid.UUID | None = None) -> Iterator[Connection]:
+    """A write without an actor: sessions, throttles, drafts of visitors, the loading of data. Never money."""
+    with _tulis(koperasi_id) as conn:
+        yield conn
+
+
+def buku_terkunci(galat: DBAPIError) -> bool:
+    """Is this database error one that passes (locked, full, read-only, gone), to be answered by 503?"""
+    pesan = str(galat.orig).lower()
+    tanda = ("locked", "full", "readonly", "read-only", "disk i/o", "unable to open", "busy", "lock timeout", "terminat", "refused")
+    return galat.connection_invalidated or (isinstance(galat, OperationalError) and any(t in pesan for t in tanda))
+
+
+def koperasi_aktif() -> uuid.UUID:
+    """The koperasi of the present context.
+
+    :raises RuntimeError: none is set: a tenant query outside a tenant.
+    """
+    aktif = KOPERASI.get()
+    if aktif is None:
+        raise RuntimeError("tidak ada koperasi aktif")
+    return aktif

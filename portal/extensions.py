@@ -1,0 +1,99 @@
+"""Extensions are made here and bound in ``create_app``; the engine's discipline lives here too."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sqlite3
+from typing import Any
+
+from flask_babel import Babel
+from flask_compress import Compress
+from flask_login import LoginManager
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from flask_wtf import CSRFProtect
+from htmx_flask import Htmx
+from sqlalchemy import BigInteger, DateTime, MetaData, event
+from sqlalchemy.engine import Connection, Dialect, Engine
+from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.types import TypeDecorator
+
+NAMA_KENDALA = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class SaatUtc(TypeDecorator[dt.datetime]):
+    """An instant: aware in Python, UTC in the database on every engine."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a zone")
+        saat = value.astimezone(dt.UTC)
+        return saat.replace(tzinfo=None) if dialect.name == "sqlite" else saat
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+
+
+class Base(DeclarativeBase):
+    """Parent of every table: named constraints, 64-bit integers, UTC instants."""
+
+    registry = registry(
+        type_annotation_map={int: BigInteger, dt.datetime: SaatUtc},
+        metadata=MetaData(naming_convention=NAMA_KENDALA),
+    )
+
+
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False, "autoflush": False})
+login = LoginManager()
+csrf = CSRFProtect()
+htmx = Htmx()
+migrate = Migrate()
+babel = Babel()
+compress = Compress()
+
+
+def opsi_mesin(url: str) -> dict[str, Any]:
+    """Engine options: reads run in AUTOCOMMIT; ``dasar.transaksi`` opens the only transactions."""
+    opsi: dict[str, Any] = {"isolation_level": "AUTOCOMMIT", "pool_pre_ping": False}
+    if url.startswith("postgresql"):
+        opsi |= {"pool_size": 8, "max_overflow": 8, "pool_recycle": 1800, "pool_pre_ping": True}
+        opsi["connect_args"] = {"prepare_threshold": 1, "options": "-c lock_timeout=8000 -c statement_timeout=60000 -c TimeZone=UTC"}
+    return opsi
+
+
+@event.listens_for(Engine, "connect")
+def _siapkan_sqlite(dbapi: Any, _rekam: Any) -> None:
+    """SQLite: WAL, FULL, foreign keys, five seconds of patience; Python's own transaction control is off."""
+    if not isinstance(dbapi, sqlite3.Connection):
+        return
+    dbapi.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+        dbapi.execute(f"PRAGMA {pragma}")
+
+
+@event.listens_for(Engine, "begin")
+def _mulai_sqlite(conn: Connection) -> None:
+    """SQLite: a writing transaction takes the write lock at once; reads stay in autocommit."""
+    if conn.dialect.name == "sqlite" and conn.get_execution_options().get("tulis"):
+        conn.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def berkas_sqlite(engine: Engine) -> str | None:
+    """Path of the SQLite file of this engine, None for another database."""
+    if engine.dialect.name != "sqlite" or not engine.url.database:
+        return None
+    return os.path.abspath(engine.url.database)

@@ -1,0 +1,130 @@
+"""Log-ins, their seats, sessions, slips, throttles, and the log of looks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.dasar.milik import Milik, fk, uuid7
+from portal.extensions import Base
+
+JABATAN = ("anggota", "ketua", "wakil_usaha", "wakil_anggota", "sekretaris", "bendahara", "kasir", "pengawas")
+PENUGASAN = ("lurah", "camat", "dinas")
+
+
+class Pengguna(Base):
+    """A log-in. ``sandi_hash`` is empty until its owner redeems a slip masuk; an officer never sets it."""
+
+    __tablename__ = "pengguna"
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid7)
+    nama_masuk: Mapped[str]
+    nama: Mapped[str]
+    sandi_hash: Mapped[str | None]
+    aktif: Mapped[bool] = mapped_column(default=True)
+    dibuat_pada: Mapped[dt.datetime]
+    __table_args__ = (UniqueConstraint("nama_masuk"),)
+
+
+class Jabatan(Milik, Base):
+    """A seat with dates. The post ``anggota`` is a member's own seat. Rights follow the seat on the day."""
+
+    __tablename__ = "jabatan"
+    pengguna_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("pengguna.id"))
+    jabatan: Mapped[str]
+    anggota_id: Mapped[uuid.UUID | None]
+    mulai: Mapped[dt.date]
+    selesai: Mapped[dt.date | None]
+    nomor_keputusan: Mapped[str | None]
+    diangkat_oleh: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("pengguna.id"))
+    diangkat_pada: Mapped[dt.datetime]
+    __table_args__ = (
+        fk("anggota_id", "anggota"),
+        CheckConstraint(
+            "jabatan IN ('anggota','ketua','wakil_usaha','wakil_anggota','sekretaris','bendahara','kasir','pengawas')",
+            name="jabatan",
+        ),
+        CheckConstraint("selesai IS NULL OR selesai >= mulai", name="masa"),
+        CheckConstraint("jabatan <> 'anggota' OR anggota_id IS NOT NULL", name="anggota"),
+        Index("ix_jabatan_pengguna_id", "pengguna_id"),
+    )
+
+
+class PenugasanWilayah(Base):
+    """A seat of an official over an area: lurah (kelurahan), camat (kecamatan), dinas (kabupaten or kota)."""
+
+    __tablename__ = "penugasan_wilayah"
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid7)
+    pengguna_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("pengguna.id"))
+    jabatan: Mapped[str]
+    wilayah_kode: Mapped[str] = mapped_column(ForeignKey("wilayah.kode"))
+    mulai: Mapped[dt.date]
+    selesai: Mapped[dt.date | None]
+    nomor_keputusan: Mapped[str | None]
+    diangkat_oleh: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("pengguna.id"))
+    diangkat_pada: Mapped[dt.datetime]
+    __table_args__ = (
+        CheckConstraint("jabatan IN ('lurah','camat','dinas')", name="jabatan"),
+        CheckConstraint("selesai IS NULL OR selesai >= mulai", name="masa"),
+        Index("ix_penugasan_wilayah_pengguna_id", "pengguna_id"),
+        Index("ix_penugasan_wilayah_wilayah_kode", "wilayah_kode", "jabatan"),
+    )
+
+
+class SlipMasuk(Base):
+    """A one-time code on paper that lets its owner make a passphrase. Only its keyed hash is kept."""
+
+    __tablename__ = "slip_masuk"
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid7)
+    pengguna_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("pengguna.id"))
+    kode_sidik: Mapped[str]
+    dibuat_oleh: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("pengguna.id"))
+    dibuat_pada: Mapped[dt.datetime]
+    berlaku_sampai: Mapped[dt.datetime]
+    dipakai_pada: Mapped[dt.datetime | None]
+    dibatalkan_pada: Mapped[dt.datetime | None]
+    __table_args__ = (UniqueConstraint("kode_sidik"), Index("ix_slip_masuk_pengguna_id", "pengguna_id"))
+
+
+class Sesi(Base):
+    """A living session: the SHA-256 of its id, who, the one active seat, and a small bag of data (JSON text)."""
+
+    __tablename__ = "sesi"
+    id_sidik: Mapped[str] = mapped_column(primary_key=True)
+    pengguna_id: Mapped[uuid.UUID | None]
+    kursi_jenis: Mapped[str | None]
+    kursi_koperasi_id: Mapped[uuid.UUID | None]
+    kursi_id: Mapped[uuid.UUID | None]
+    data: Mapped[str] = mapped_column(default="{}")
+    dibuat_pada: Mapped[dt.datetime]
+    dipakai_pada: Mapped[dt.datetime]
+    berlaku_sampai: Mapped[dt.datetime]
+    __table_args__ = (Index("ix_sesi_pengguna_id", "pengguna_id"), {"info": {"jenis": "lokal"}})
+
+
+class Percobaan(Base):
+    """A throttle's window: how many tries for one account or address (its keyed hash) since ``mulai``."""
+
+    __tablename__ = "percobaan"
+    tanda: Mapped[str] = mapped_column(primary_key=True)
+    mulai: Mapped[dt.datetime]
+    banyak: Mapped[int]
+    __table_args__ = ({"info": {"jenis": "lokal"}},)
+
+
+class CatatanLihat(Milik, Base):
+    """Who looked at what of whom, and why: append-only, readable by the person."""
+
+    __tablename__ = "catatan_lihat"
+    pengguna_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("pengguna.id"))
+    jabatan: Mapped[str]
+    orang_id: Mapped[uuid.UUID]
+    perihal: Mapped[str]
+    alasan: Mapped[str]
+    pada: Mapped[dt.datetime]
+    __table_args__ = (
+        Index("ix_catatan_lihat_orang_id", "koperasi_id", "orang_id"),
+        {"info": {"tambah_saja": True}},
+    )

@@ -1,0 +1,115 @@
+"""Reads of sessions and seats: one statement per request."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Date, Row, Uuid, column, select, table, text
+
+from portal.dasar.milik import nasional
+from portal.dasar.waktu import hari_ini, sekarang
+from portal.extensions import SaatUtc, db
+from portal.pengguna.actor import ActorPengguna, berlaku
+from portal.pengguna.models import Jabatan, Pengguna, PenugasanWilayah
+from portal.policy import Kursi
+
+_SESI = text(
+    "SELECT s.pengguna_id, s.kursi_jenis, s.kursi_koperasi_id, s.kursi_id, s.data, s.dibuat_pada, s.dipakai_pada, s.berlaku_sampai,"
+    " p.nama, p.aktif, j.jabatan AS jabatan, j.mulai, j.selesai, j.anggota_id, t.jabatan AS tugas, t.mulai AS tugas_mulai,"
+    " t.selesai AS tugas_selesai, t.wilayah_kode, coalesce(k.nama, w.nama) AS tempat, coalesce(k.zona, 'WIB') AS zona"
+    " FROM sesi s LEFT JOIN pengguna p ON p.id = s.pengguna_id"
+    " LEFT JOIN jabatan j ON s.kursi_jenis = 'jabatan' AND j.koperasi_id = s.kursi_koperasi_id AND j.id = s.kursi_id"
+    " AND j.pengguna_id = s.pengguna_id"
+    " LEFT JOIN penugasan_wilayah t ON s.kursi_jenis = 'penugasan' AND t.id = s.kursi_id AND t.pengguna_id = s.pengguna_id"
+    " LEFT JOIN koperasi k ON k.id = j.koperasi_id LEFT JOIN wilayah w ON w.kode = t.wilayah_kode"
+    " WHERE s.id_sidik = :sidik"
+).columns(
+    pengguna_id=Uuid(), kursi_koperasi_id=Uuid(), kursi_id=Uuid(), anggota_id=Uuid(), dibuat_pada=SaatUtc(), dipakai_pada=SaatUtc(),
+    berlaku_sampai=SaatUtc(), mulai=Date(), selesai=Date(), tugas_mulai=Date(), tugas_selesai=Date(),
+)  # fmt: skip
+
+
+# Names of places stand in rooms above this one: two read-only views of their columns are enough here.
+_KOPERASI = table("koperasi", column("id", Uuid()), column("nama"), column("zona"))
+_WILAYAH = table("wilayah", column("kode"), column("nama"))
+
+
+@dataclass(slots=True)
+class SesiHidup:
+    """A session that has not ended: its data, its times, and the actor if somebody is logged in."""
+
+    data: dict[str, Any]
+    dibuat_pada: dt.datetime
+    dipakai_pada: dt.datetime
+    actor: ActorPengguna | None
+
+
+@dataclass(frozen=True, slots=True)
+class PilihanKursi:
+    """A seat that a log-in may sit on today."""
+
+    kursi: Kursi
+    tempat: str
+    zona: str = "WIB"
+    nama: str = field(default="", compare=False)
+
+
+def sesi_hidup(sidik: str) -> SesiHidup | None:
+    """The session with this fingerprint, None if it ended or its log-in was closed. A seat that has ended leaves the actor without one."""
+    baris = db.session.execute(_SESI, {"sidik": sidik}).first()
+    if baris is None or baris.berlaku_sampai <= sekarang() or (baris.pengguna_id and not baris.aktif):
+        return None
+    return SesiHidup(json.loads(baris.data), baris.dibuat_pada, baris.dipakai_pada, _actor(baris))
+
+
+def _actor(b: Row[Any]) -> ActorPengguna | None:
+    if b.pengguna_id is None:
+        return None
+    return ActorPengguna(b.pengguna_id, b.nama, _kursi(b), b.tempat or "", b.zona)
+
+
+def _kursi(b: Row[Any]) -> Kursi | None:
+    hari = hari_ini(b.zona)
+    if b.jabatan is not None and berlaku(b.mulai, b.selesai, hari):
+        return Kursi("jabatan", b.kursi_id, b.jabatan, b.kursi_koperasi_id, b.anggota_id)
+    if b.tugas is not None and berlaku(b.tugas_mulai, b.tugas_selesai, hari):
+        return Kursi("penugasan", b.kursi_id, b.tugas, wilayah=b.wilayah_kode)
+    return None
+
+
+def kursi_pengguna(pengguna_id: uuid.UUID) -> list[PilihanKursi]:
+    """Every seat that this log-in may sit on today, over all koperasi; officers' seats before the member's own."""
+    with nasional("seorang pengguna boleh punya jabatan di beberapa koperasi"):
+        jabatan = db.session.execute(
+            select(Jabatan.id, Jabatan.jabatan, Jabatan.koperasi_id, Jabatan.anggota_id, Jabatan.mulai, Jabatan.selesai, _KOPERASI.c.nama, _KOPERASI.c.zona)
+            .join(_KOPERASI, _KOPERASI.c.id == Jabatan.koperasi_id)
+            .where(Jabatan.pengguna_id == pengguna_id)
+        ).all()
+    tugas = db.session.execute(
+        select(PenugasanWilayah.id, PenugasanWilayah.jabatan, PenugasanWilayah.wilayah_kode, PenugasanWilayah.mulai, PenugasanWilayah.selesai, _WILAYAH.c.nama)
+        .join(_WILAYAH, _WILAYAH.c.kode == PenugasanWilayah.wilayah_kode)
+        .where(PenugasanWilayah.pengguna_id == pengguna_id)
+    ).all()
+    hasil = [
+        PilihanKursi(Kursi("jabatan", j.id, j.jabatan, j.koperasi_id, j.anggota_id), j.nama, j.zona)
+        for j in jabatan
+        if berlaku(j.mulai, j.selesai, hari_ini(j.zona))
+    ]
+    hasil += [
+        PilihanKursi(Kursi("penugasan", t.id, t.jabatan, wilayah=t.wilayah_kode), t.nama)
+        for t in tugas
+        if berlaku(t.mulai, t.selesai, hari_ini())
+    ]
+    return sorted(hasil, key=lambda p: (p.kursi.jabatan == "anggota", p.kursi.jabatan, p.tempat))
+
+
+def actor_pada(pengguna_id: uuid.UUID, pilihan: PilihanKursi) -> ActorPengguna:
+    """The actor that this log-in is on that seat."""
+    nama = db.session.execute(select(Pengguna.nama).where(Pengguna.id == pengguna_id)).scalar_one()
+    return ActorPengguna(pengguna_id, nama, pilihan.kursi, pilihan.tempat, pilihan.zona)
+
+

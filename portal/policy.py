@@ -1,0 +1,194 @@
+"""Who may do what. Pure. Read from top to bottom, this file is the authorisation chapter of the by-laws."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+
+from portal.errors import PerluMasuk, TidakBerwenang, TidakDitemukan
+
+
+class Wewenang(StrEnum):
+    """Every right that a route or an act can ask for."""
+
+    PUBLIK = "publik"  # anybody, without log-in
+    MASUK = "masuk"  # anybody with a living session
+    KOPERASI_BUKA = "koperasi.buka"  # the command line opens a koperasi
+    PROFIL_UBAH = "profil.ubah"  # the koperasi's own page: address, legal numbers, stage
+    PEMBINAAN_UBAH = "pembinaan.ubah"  # pilot flag, funding sources: the dinas' facts
+    KETENTUAN_UBAH = "ketentuan.ubah"  # amounts of pokok and wajib, first month owed
+    TEMPAT_UANG_UBAH = "tempat_uang.ubah"  # cash boxes and who holds them
+    UNIT_USAHA_UBAH = "unit_usaha.ubah"  # status, reason, next step
+    PENGURUS_LIHAT = "pengurus.lihat"
+    PENGURUS_ANGKAT = "pengurus.angkat"  # seats with dates
+    LURAH_ANGKAT = "lurah.angkat"  # the dinas seats the lurah
+    PENDAFTARAN_LIHAT = "pendaftaran.lihat"  # the queue and an application
+    PENDAFTARAN_BANTU = "pendaftaran.bantu"  # type a paper form, as the helper on record
+    PENERIMAAN = "penerimaan"  # accept or refuse, record KTP seen
+    SLIP_CETAK = "slip.cetak"  # slip masuk of a member
+    NIK_LIHAT = "nik.lihat"  # the full NIK, with a reason, logged
+    ANGGOTA_LIHAT = "anggota.lihat"  # the register: names, numbers, RT
+    ANGGOTA_CARI = "anggota.cari"  # find a payer at the counter
+    SIMPANAN_LIHAT = "simpanan.lihat"  # a member's book
+    SETORAN_CATAT = "setoran.catat"
+    SALDO_AWAL_CATAT = "saldo_awal.catat"
+    BUKU_LIHAT = "buku.lihat"  # the journal of the koperasi
+    KUITANSI_LIHAT = "kuitansi.lihat"
+    HITUNGAN_LURAH = "hitungan.lurah"  # totals only
+    HITUNGAN_DINAS = "hitungan.dinas"
+    VERIFIKASI = "verifikasi"
+
+
+@dataclass(frozen=True, slots=True)
+class Kursi:
+    """The active seat: ``jenis`` is anggota, jabatan or penugasan; ``jabatan`` its post; ``wilayah`` the area of an official."""
+
+    jenis: str
+    id: uuid.UUID
+    jabatan: str
+    koperasi_id: uuid.UUID | None = None
+    anggota_id: uuid.UUID | None = None
+    wilayah: str | None = None
+
+
+class Actor(Protocol):
+    """Whoever acts. Supplied by ``pengguna``; ``muat_ulang`` reads the seat again under lock and raises if it has ended."""
+
+    @property
+    def pengguna_id(self) -> uuid.UUID: ...
+    @property
+    def nama(self) -> str: ...
+    @property
+    def kursi(self) -> Kursi | None: ...
+    def muat_ulang(self, trx: Any) -> Actor: ...
+
+
+class Sasaran(Protocol):
+    """What is acted upon. ``muat_ulang`` reads it again under lock."""
+
+    @property
+    def koperasi_id(self) -> uuid.UUID: ...
+    def muat_ulang(self, trx: Any) -> Any: ...
+
+
+Aturan = Callable[[Actor | None, Any], bool]
+
+PENGURUS = frozenset({"ketua", "wakil_usaha", "wakil_anggota", "sekretaris", "bendahara"})
+SEMUA_JABATAN = PENGURUS | {"kasir", "pengawas"}
+
+
+def _di_koperasi(actor: Actor | None, sasaran: Any) -> bool:
+    """The seat is in the target's koperasi; without a target, the act is on the seat's own koperasi."""
+    if actor is None or actor.kursi is None or actor.kursi.koperasi_id is None:
+        return False
+    return sasaran is None or getattr(sasaran, "koperasi_id", None) == actor.kursi.koperasi_id
+
+
+def siapa_pun(actor: Actor | None, sasaran: Any) -> bool:
+    return True
+
+
+def sudah_masuk(actor: Actor | None, sasaran: Any) -> bool:
+    return actor is not None
+
+
+def tidak_di_web(actor: Actor | None, sasaran: Any) -> bool:
+    return actor is not None and actor.kursi is not None and actor.kursi.jenis == "sistem"
+
+
+def jabatan(*daftar: str) -> Aturan:
+    """Seats of these posts, in the target's koperasi."""
+    boleh_daftar = frozenset(daftar)
+
+    def aturan(actor: Actor | None, sasaran: Any) -> bool:
+        return (
+            _di_koperasi(actor, sasaran)
+            and actor is not None
+            and actor.kursi is not None
+            and actor.kursi.jabatan in boleh_daftar
+        )
+
+    return aturan
+
+
+def pejabat(jenis: str) -> Aturan:
+    """An official (lurah, dinas) whose area holds the target's kelurahan."""
+
+    def aturan(actor: Actor | None, sasaran: Any) -> bool:
+        if actor is None or actor.kursi is None or actor.kursi.jabatan != jenis or not actor.kursi.wilayah:
+            return False
+        kode = getattr(sasaran, "wilayah_kode", None)
+        wilayah = actor.kursi.wilayah
+        return sasaran is None or (kode is not None and (kode == wilayah or kode.startswith(wilayah + ".")))
+
+    return aturan
+
+
+def diri_sendiri(actor: Actor | None, sasaran: Any) -> bool:
+    """The member's own things, from the seat of an anggota."""
+    return (
+        _di_koperasi(actor, sasaran)
+        and actor is not None
+        and actor.kursi is not None
+        and actor.kursi.jabatan == "anggota"
+        and sasaran is not None
+        and getattr(sasaran, "anggota_id", None) == actor.kursi.anggota_id
+    )
+
+
+def salah_satu(*daftar: Aturan) -> Aturan:
+    return lambda actor, sasaran: any(a(actor, sasaran) for a in daftar)
+
+
+KEBIJAKAN: dict[Wewenang, Aturan] = {
+    Wewenang.PUBLIK: siapa_pun,
+    Wewenang.MASUK: sudah_masuk,
+    Wewenang.KOPERASI_BUKA: tidak_di_web,
+    Wewenang.PROFIL_UBAH: jabatan("ketua", "sekretaris"),
+    Wewenang.PEMBINAAN_UBAH: pejabat("dinas"),
+    Wewenang.KETENTUAN_UBAH: jabatan("ketua"),
+    Wewenang.TEMPAT_UANG_UBAH: jabatan("ketua"),
+    Wewenang.UNIT_USAHA_UBAH: jabatan("ketua", "wakil_usaha"),
+    Wewenang.PENGURUS_LIHAT: jabatan(*SEMUA_JABATAN),
+    Wewenang.PENGURUS_ANGKAT: jabatan("ketua"),
+    Wewenang.LURAH_ANGKAT: pejabat("dinas"),
+    Wewenang.PENDAFTARAN_LIHAT: jabatan("sekretaris", "ketua", "wakil_anggota"),
+    Wewenang.PENDAFTARAN_BANTU: jabatan("sekretaris", "ketua", "wakil_anggota"),
+    Wewenang.PENERIMAAN: jabatan("sekretaris"),
+    Wewenang.SLIP_CETAK: jabatan("sekretaris"),
+    Wewenang.NIK_LIHAT: jabatan("sekretaris", "ketua"),
+    Wewenang.ANGGOTA_LIHAT: jabatan(*SEMUA_JABATAN),
+    Wewenang.ANGGOTA_CARI: jabatan(*SEMUA_JABATAN),
+    Wewenang.SIMPANAN_LIHAT: salah_satu(jabatan("bendahara", "kasir", "ketua", "pengawas"), diri_sendiri),
+    Wewenang.SETORAN_CATAT: jabatan("bendahara", "kasir"),
+    Wewenang.SALDO_AWAL_CATAT: jabatan("bendahara"),
+    Wewenang.BUKU_LIHAT: jabatan("bendahara", "ketua", "pengawas"),
+    Wewenang.KUITANSI_LIHAT: salah_satu(jabatan("bendahara", "kasir", "ketua", "pengawas"), diri_sendiri),
+    Wewenang.HITUNGAN_LURAH: pejabat("lurah"),
+    Wewenang.HITUNGAN_DINAS: pejabat("dinas"),
+    Wewenang.VERIFIKASI: jabatan("ketua", "pengawas", "bendahara"),
+}
+
+
+def boleh(wewenang: Wewenang, actor: Actor | None, sasaran: Any = None) -> bool:
+    """May this actor do this to that target, today?"""
+    return KEBIJAKAN[wewenang](actor, sasaran)
+
+
+def pastikan(wewenang: Wewenang, actor: Actor | None, sasaran: Any = None) -> None:
+    """Raise unless allowed.
+
+    :raises PerluMasuk: nobody is logged in.
+    :raises TidakDitemukan: the target is another koperasi's: it looks like an unknown one.
+    :raises TidakBerwenang: the seat gives no such right.
+    """
+    if boleh(wewenang, actor, sasaran):
+        return
+    if actor is None:
+        raise PerluMasuk
+    if sasaran is not None and actor.kursi is not None and getattr(sasaran, "koperasi_id", None) != actor.kursi.koperasi_id:
+        raise TidakDitemukan
+    raise TidakBerwenang

@@ -1,0 +1,41 @@
+"""Every room's door, in one list; and every table, so that migrations see all of them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from flask import Flask
+
+from portal.web import kesehatan
+
+KAMAR = (
+    "wilayah",
+    "koperasi",
+    "kas",
+    "anggota",
+    "pendaftaran",
+    "pengurus",
+    "unit_usaha",
+    "simpanan",
+    "keanggotaan",
+    "masuk",
+    "beranda",
+    "halaman",
+    "lurah",
+    "dinas",
+)
+TABEL = ("dasar", "pengguna", "pembukuan", "wilayah", "koperasi", "kas", "anggota", "pendaftaran", "unit_usaha", "simpanan")
+
+
+def muat_tabel() -> None:
+    """Import every ``models`` so that the metadata is whole."""
+    for kamar in TABEL:
+        import_module(f"portal.{kamar}.models")
+
+
+def daftarkan(app: Flask) -> None:
+    """Register the blueprint ``bp`` of each room's ``views``."""
+    muat_tabel()
+    app.register_blueprint(kesehatan.bp)
+    for kamar in KAMAR:
+        app.register_blueprint(import_module(f"portal.{kamar}.views").bp)

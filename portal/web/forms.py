@@ -1,0 +1,157 @@
+"""Forms know the shape of input only: types, lengths, alphabets. Rules live in the services."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from typing import Any
+
+from flask import g
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField, StringField, ValidationError
+from wtforms.validators import InputRequired, Length, Optional
+from wtforms.widgets import TextInput
+
+from portal.buku_besar.uang import parse_rupiah, rupiah
+from portal.dasar.kode_kirim import kode_baru
+from portal.errors import AturanDilanggar, BanyakIsianSalah, IsianSalah
+
+
+class Formulir(FlaskForm):  # type: ignore[misc]
+    """Base of every form. A bad CSRF token makes it invalid: the page is drawn again with what was typed."""
+
+    galat_umum: str | None = None
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        sah = bool(super().validate(extra_validators))
+        if g.get("csrf_gagal") or "csrf_token" in self.errors:
+            self.galat_umum = _("Halaman ini terbuka terlalu lama. Isian Anda masih ada: periksa lalu kirim lagi.")
+            return False
+        return sah
+
+    def tampilkan(self, galat: AturanDilanggar) -> None:
+        """Put a service's refusal where people look: at its field, or on top."""
+        if isinstance(galat, BanyakIsianSalah):
+            for nama, pesan in galat.galat.items():
+                self._di_bidang(nama, pesan)
+            return
+        self._di_bidang(galat.bidang if isinstance(galat, IsianSalah) else None, galat.pesan)
+
+    def _di_bidang(self, nama: str | None, pesan: str) -> None:
+        if nama is not None and nama in self:
+            bidang = self[nama]
+            bidang.errors = [*bidang.errors, pesan]
+        else:
+            self.galat_umum = pesan
+
+
+class FormulirKirim(Formulir):
+    """A form whose sending twice is once: ``kode_kirim`` is made when it is drawn."""
+
+    kode_kirim = HiddenField(default=kode_baru, validators=[Length(max=64)])
+
+
+def rapikan(nilai: str | None) -> str | None:
+    """Trim, and make runs of spaces one."""
+    return " ".join(nilai.split()) if nilai and "\x00" not in nilai else nilai
+
+
+def tanpa_kendali(form: Any, field: Any) -> None:
+    """No control or invisible direction characters."""
+    if any(unicodedata.category(h) in {"Cc", "Cf", "Co", "Cs", "Cn"} for h in field.data or ""):
+        raise ValidationError(_("Ada huruf yang tidak bisa dibaca. Ketik ulang bagian ini."))
+
+
+def tanpa_markah(form: Any, field: Any) -> None:
+    """Names and notes hold no markup and don't begin like a formula."""
+    isi = field.data or ""
+    if any(h in isi for h in "<>{}") or isi[:1] in set("=+@"):
+        raise ValidationError(_("Tanda <, >, {, } dan awalan =, +, @ tidak bisa dipakai di sini."))
+
+
+def huruf_latin(form: Any, field: Any) -> None:
+    """Letters are Latin: the same name in another alphabet looks alike and is another name."""
+    if any(h.isalpha() and "LATIN" not in unicodedata.name(h, "") for h in field.data or ""):
+        raise ValidationError(_("Gunakan huruf Latin (A sampai Z)."))
+
+
+def teks(label: str, maks: int, *, wajib: bool = True, pesan: str | None = None, **lain: Any) -> StringField:
+    """A line of text of at most ``maks`` letters."""
+    awal = [InputRequired(pesan or _("Bagian ini perlu diisi."))] if wajib else [Optional()]
+    terlalu = _("Terlalu panjang: paling banyak %(maks)s huruf.", maks=maks)
+    return StringField(
+        label,
+        filters=[rapikan],
+        validators=[*awal, Length(max=maks, message=terlalu), tanpa_kendali, tanpa_markah, huruf_latin],
+        **lain,
+    )
+
+
+class RupiahField(Field):
+    """Whole rupiah, as people write it: ``1.250.000``, ``Rp1250000``. ``data`` is an int."""
+
+    widget = TextInput()
+
+    def __init__(self, label: str = "", validators: Any = None, *, wajib: bool = True, **lain: Any) -> None:
+        super().__init__(label, validators, **lain)
+        self.wajib = wajib
+        self.mentah: str | None = None
+
+    def _value(self) -> str:
+        if self.mentah is not None:
+            return self.mentah
+        return rupiah(self.data).removeprefix("Rp") if isinstance(self.data, int) else ""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        self.mentah = valuelist[0] if valuelist else ""
+        if not self.mentah.strip() and not self.wajib:
+            return
+        try:
+            self.data = parse_rupiah(self.mentah)
+        except AturanDilanggar as galat:
+            raise ValueError(galat.pesan) from None
+
+
+class TanggalField(Field):
+    """A day. ``data`` is a date; a day that doesn't exist is refused with a sentence."""
+
+    widget = TextInput()
+
+    def __init__(self, label: str = "", validators: Any = None, *, wajib: bool = True, **lain: Any) -> None:
+        super().__init__(label, validators, **lain)
+        self.wajib = wajib
+        self.mentah: str | None = None
+
+    def _value(self) -> str:
+        if self.mentah is not None:
+            return self.mentah
+        return self.data.isoformat() if isinstance(self.data, dt.date) else ""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        self.mentah = valuelist[0].strip() if valuelist else ""
+        if not self.mentah:
+            if self.wajib:
+                raise ValueError(_("Tanggal perlu diisi."))
+            return
+        self.data = parse_tanggal(self.mentah)
+
+
+def parse_tanggal(isi: str) -> dt.date:
+    """``2026-11-25`` (what a date input sends) or ``25-11-2026`` / ``25/11/2026`` as people type it.
+
+    :raises ValueError: with a sentence for people.
+    """
+    bagian = isi.replace("/", "-").replace(".", "-").split("-")
+    if len(bagian) != 3 or not all(b.isascii() and b.isdigit() and len(b) <= 4 for b in bagian):
+        raise ValueError(_("Tulis tanggal seperti 25-11-2026."))
+    tahun, bulan, hari = bagian if len(bagian[0]) == 4 else reversed(bagian)
+    try:
+        tanggal = dt.date(int(tahun), int(bulan), int(hari))
+    except ValueError:
+        raise ValueError(_("Tanggal ini tidak ada di kalender.")) from None
+    if not 1900 <= tanggal.year <= 2100:
+        raise ValueError(_("Tahunnya tidak masuk akal. Tulis tahun lengkap, misalnya 1990."))
+    return tanggal

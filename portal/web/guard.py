@@ -1,0 +1,83 @@
+"""No permission declared, no route. Session, CSRF and the coarse policy are checked before any view runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import Flask, abort, current_app, g, request
+from flask_wtf.csrf import CSRFError
+
+from portal import policy
+from portal.dasar.milik import KOPERASI
+from portal.errors import PerluMasuk
+from portal.extensions import csrf
+from portal.policy import Wewenang
+from portal.web.current import actor_kini
+
+V = TypeVar("V", bound=Callable[..., Any])
+
+
+def perlu(wewenang: Wewenang, *, sasaran: bool = False, formulir: bool = False) -> Callable[[V], V]:
+    """Declare the right that a view asks for.
+
+    ``sasaran``: the view loads the target and asks the policy about it itself; the guard only demands a log-in.
+    ``formulir``: the view draws a ``Formulir`` of ours again when the CSRF token is bad (422, the act not run).
+    """
+
+    def hias(view: V) -> V:
+        view.wewenang = wewenang  # type: ignore[attr-defined]
+        view.sasaran = sasaran  # type: ignore[attr-defined]
+        view.formulir = formulir  # type: ignore[attr-defined]
+        return view
+
+    return hias
+
+
+def pastikan_terlindung(app: Flask) -> None:
+    """:raises RuntimeError: a route of ours declares no ``Wewenang``: the app doesn't start."""
+    lupa = [
+        f"{r.rule} ({r.endpoint})"
+        for r in app.url_map.iter_rules()
+        if r.endpoint != "static" and not hasattr(app.view_functions[r.endpoint], "wewenang")
+    ]
+    if lupa:
+        raise RuntimeError("rute tanpa wewenang: " + ", ".join(sorted(lupa)))
+
+
+def pasang(app: Flask) -> None:
+    """Install the guard."""
+    app.before_request(_jaga)
+    app.teardown_request(_lepas)
+
+
+def _jaga() -> None:
+    if request.endpoint is None:
+        return
+    view = current_app.view_functions[request.endpoint]
+    wewenang: Wewenang = view.wewenang  # type: ignore[attr-defined]
+    actor = actor_kini()
+    if actor is not None and actor.kursi is not None:
+        g.tanda_koperasi = KOPERASI.set(actor.kursi.koperasi_id)
+    if wewenang is not Wewenang.PUBLIK:
+        if actor is None:
+            raise PerluMasuk
+        if not view.sasaran:  # type: ignore[attr-defined]
+            policy.pastikan(wewenang, actor)
+    if request.method == "POST":
+        _periksa_csrf(bool(view.formulir))  # type: ignore[attr-defined]
+
+
+def _periksa_csrf(formulir: bool) -> None:
+    try:
+        csrf.protect()
+    except CSRFError:
+        if not formulir:
+            abort(400)
+        g.csrf_gagal = True
+
+
+def _lepas(_galat: BaseException | None) -> None:
+    tanda = g.pop("tanda_koperasi", None)
+    if tanda is not None:
+        KOPERASI.reset(tanda)

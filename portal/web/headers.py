@@ -1,0 +1,29 @@
+"""Security headers on every answer, errors too."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request
+
+CSP = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+TETAP = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "geolocation=(), camera=(), microphone=(), payment=()",
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+}
+
+
+def _kepala(jawaban: Response) -> Response:
+    for nama, nilai in TETAP.items():
+        jawaban.headers[nama] = nilai
+    if not request.path.startswith("/static/"):
+        jawaban.headers.setdefault("Cache-Control", "no-store")
+    jawaban.vary.add("HX-Request")
+    return jawaban
+
+
+def pasang(app: Flask) -> None:
+    app.after_request(_kepala)

@@ -1,0 +1,60 @@
+"""The bottom bar: at most four labelled items for each seat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import request
+
+from portal.pengguna.actor import ActorPengguna
+
+# seat -> (label, path, icon); paths are literal: a menu must draw on an error page too
+ISI: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "anggota": (("Simpanan", "/simpanan", "wallet"), ("Koperasi", "/koperasi-saya", "store"), ("Saya", "/saya", "user")),
+    "bendahara": (
+        ("Beranda", "/beranda", "house"),
+        ("Terima uang", "/setoran", "hand-coins"),
+        ("Anggota", "/anggota", "users"),
+        ("Buku", "/buku", "book-open"),
+    ),
+    "kasir": (("Beranda", "/beranda", "house"), ("Terima uang", "/setoran", "hand-coins"), ("Anggota", "/anggota", "users")),
+    "sekretaris": (
+        ("Beranda", "/beranda", "house"),
+        ("Pendaftaran", "/pendaftaran/antrean", "inbox"),
+        ("Anggota", "/anggota", "users"),
+    ),
+    "ketua": (
+        ("Beranda", "/beranda", "house"),
+        ("Unit usaha", "/unit-usaha", "store"),
+        ("Pengurus", "/pengurus", "id-card"),
+        ("Anggota", "/anggota", "users"),
+    ),
+    "pengawas": (("Beranda", "/beranda", "house"), ("Buku", "/buku", "book-open"), ("Anggota", "/anggota", "users")),
+    "lurah": (("Hitungan", "/lurah", "chart-column"),),
+    "dinas": (("Wilayah", "/dinas", "map"),),
+}
+ISI["wakil_usaha"] = (("Beranda", "/beranda", "house"), ("Unit usaha", "/unit-usaha", "store"))
+ISI["wakil_anggota"] = ISI["sekretaris"]
+
+
+@dataclass(frozen=True, slots=True)
+class ButirMenu:
+    label: str
+    href: str
+    ikon: str
+    aktif: bool
+
+
+def menu(actor: ActorPengguna | None) -> list[ButirMenu]:
+    """The items of the actor's seat; the one whose path begins the present address is active."""
+    if actor is None or actor.kursi is None:
+        return []
+    return [ButirMenu(l, h, i, request.path.startswith(h)) for l, h, i in ISI.get(actor.kursi.jabatan, ())]
+
+
+def beranda_kursi(actor: ActorPengguna) -> str:
+    """The first page of a seat."""
+    if actor.kursi is None:
+        return "/masuk/jabatan"
+    butir = ISI.get(actor.kursi.jabatan)
+    return butir[0][1] if butir else "/beranda"

@@ -1,0 +1,183 @@
+"""Sessions in the database: the cookie holds a random id only; a page that only reads writes nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import secrets
+from typing import Any
+
+from flask import Flask, Request, Response, g, request
+from flask.sessions import SessionInterface, SessionMixin
+from sqlalchemy import delete, insert, update
+
+from portal.dasar import aturan
+from portal.dasar.transaksi import transaksi_sistem
+from portal.dasar.waktu import sekarang
+
+from portal.pengguna.actor import ActorPengguna
+from portal.pengguna.models import Sesi
+from portal.pengguna.queries import sesi_hidup
+from portal.policy import Kursi
+
+KUE = "__Host-sesi"
+SENTUH = dt.timedelta(minutes=5)
+ANONIM = dt.timedelta(hours=24)
+ANONIM_BOLEH = ("/masuk", "/pendaftaran")
+
+
+def sidik_id(nilai: str) -> str:
+    return hashlib.sha256(nilai.encode()).hexdigest()
+
+
+class SesiPortal(dict[str, Any], SessionMixin):
+    """The session of one request. ``actor`` is who is logged in; ``nilai`` the cookie's secret, empty until one is needed."""
+
+    def __init__(self, data: dict[str, Any] | None = None, nilai: str = "", actor: ActorPengguna | None = None) -> None:
+        super().__init__(data or {})
+        self.nilai = nilai
+        self.actor = actor
+        self.semula = json.dumps(self, sort_keys=True)
+        self.dibuat_pada: dt.datetime | None = None
+        self.dipakai_pada: dt.datetime | None = None
+        self.berakhir = False
+
+    @property
+    def berubah(self) -> bool:
+        return json.dumps(self, sort_keys=True) != self.semula
+
+    @property
+    def ada(self) -> bool:
+        return bool(self.nilai)
+
+    def pastikan_id(self) -> str:
+        """Give the session an id now (a draft hangs on it); returns its fingerprint."""
+        if not self.nilai:
+            self.nilai = secrets.token_urlsafe(32)
+        self.setdefault("mulai", 1)
+        return sidik_id(self.nilai)
+
+
+class SesiDatabase(SessionInterface):
+    """Reads one row per request, writes only what changed, after the view's own transaction has ended."""
+
+    def open_session(self, app: Flask, request: Request) -> SesiPortal:
+        nilai = request.cookies.get(KUE, "")
+        if not nilai or len(nilai) > 64:
+            return SesiPortal()
+        hidup = sesi_hidup(sidik_id(nilai))
+        if hidup is None:
+            return SesiPortal()
+        sesi = SesiPortal(hidup.data, nilai, hidup.actor)
+        sesi.dibuat_pada, sesi.dipakai_pada = hidup.dibuat_pada, hidup.dipakai_pada
+        return sesi
+
+    def save_session(self, app: Flask, session: SesiPortal, response: Response) -> None:  # type: ignore[override]
+        response.vary.add("Cookie")
+        if session.berakhir:
+            response.delete_cookie(KUE, path="/", secure=True, httponly=True, samesite="Lax")
+            return
+        if session.dibuat_pada is None:
+            _simpan_baru(session, response)
+        elif session.berubah or _perlu_sentuh(session):
+            _perbarui(session)
+
+
+def _boleh_anonim() -> bool:
+    return request.path.startswith(ANONIM_BOLEH)
+
+
+def _perlu_sentuh(sesi: SesiPortal) -> bool:
+    """Touched every five minutes at most; a partial that refreshes itself never touches."""
+    if sesi.dipakai_pada is None or request.headers.get("HX-Trigger-Name") == "segar" or g.get("tanpa_sentuh"):
+        return False
+    return sekarang() - sesi.dipakai_pada >= SENTUH
+
+
+def _simpan_baru(sesi: SesiPortal, response: Response) -> None:
+    if not sesi or not _boleh_anonim():
+        return
+    sesi.pastikan_id()
+    kini = sekarang()
+    with transaksi_sistem() as conn:
+        conn.execute(
+            insert(Sesi).values(
+                id_sidik=sidik_id(sesi.nilai), data=json.dumps(sesi), dibuat_pada=kini, dipakai_pada=kini, berlaku_sampai=kini + ANONIM
+            )
+        )
+    _pasang_kue(response, sesi.nilai)
+
+
+def _perbarui(sesi: SesiPortal) -> None:
+    kini = sekarang()
+    nilai: dict[str, Any] = {"data": json.dumps(sesi), "dipakai_pada": kini}
+    if sesi.actor is not None and sesi.dibuat_pada is not None:
+        nilai["berlaku_sampai"] = _batas(sesi.actor.kursi, sesi.dibuat_pada, kini)
+    with transaksi_sistem() as conn:
+        conn.execute(update(Sesi).where(Sesi.id_sidik == sidik_id(sesi.nilai)).values(nilai))
+
+
+def _pasang_kue(response: Response, nilai: str) -> None:
+    response.set_cookie(KUE, nilai, path="/", secure=True, httponly=True, samesite="Lax")
+
+
+def _batas(kursi: Kursi | None, dibuat: dt.datetime, kini: dt.datetime) -> dt.datetime:
+    """When the session ends unless touched: idle limit by kind of seat, within the absolute limit (dated rules, minutes)."""
+    hari = kini.date()
+    nama = "sesi_anggota_diam_menit" if kursi is None or kursi.jabatan == "anggota" else "sesi_petugas_diam_menit"
+    diam = dt.timedelta(minutes=aturan.pada(nama, hari).angka)
+    return min(kini + diam, dibuat + dt.timedelta(minutes=aturan.pada("sesi_maksimum_menit", hari).angka))
+
+
+def mulai(actor: ActorPengguna, sesi: SesiPortal, response: Response) -> None:
+    """Begin a logged-in session: the old row goes, the id is new, nothing of the visitor's bag is carried over."""
+    kini, nilai = sekarang(), secrets.token_urlsafe(32)
+    kursi = actor.kursi
+    batas = _batas(kursi, kini, kini)
+    with transaksi_sistem() as conn:
+        if sesi.nilai:
+            conn.execute(delete(Sesi).where(Sesi.id_sidik == sidik_id(sesi.nilai)))
+        conn.execute(
+            insert(Sesi).values(
+                id_sidik=sidik_id(nilai),
+                pengguna_id=actor.pengguna_id,
+                kursi_jenis=kursi.jenis if kursi else None,
+                kursi_koperasi_id=kursi.koperasi_id if kursi else None,
+                kursi_id=kursi.id if kursi else None,
+                data="{}",
+                dibuat_pada=kini,
+                dipakai_pada=kini,
+                berlaku_sampai=batas,
+            )
+        )
+    sesi.clear()
+    sesi.nilai, sesi.actor, sesi.semula, sesi.dibuat_pada, sesi.dipakai_pada = nilai, actor, "{}", kini, kini
+    _pasang_kue(response, nilai)
+
+
+def ganti_kursi(sesi: SesiPortal, kursi: Kursi) -> None:
+    """Move the session to another seat of the same log-in."""
+    with transaksi_sistem() as conn:
+        conn.execute(
+            update(Sesi)
+            .where(Sesi.id_sidik == sidik_id(sesi.nilai))
+            .values(kursi_jenis=kursi.jenis, kursi_koperasi_id=kursi.koperasi_id, kursi_id=kursi.id)
+        )
+
+
+def akhiri(sesi: SesiPortal) -> None:
+    """End this session: the row is gone, so a copied cookie is dead too."""
+    if sesi.nilai:
+        with transaksi_sistem() as conn:
+            conn.execute(delete(Sesi).where(Sesi.id_sidik == sidik_id(sesi.nilai)))
+    sesi.clear()
+    sesi.berakhir = True
+
+
+def bersihkan() -> int:
+    """Delete sessions that have ended; returns how many."""
+    with transaksi_sistem() as conn:
+        return int(conn.execute(delete(Sesi).where(Sesi.berlaku_sampai <= sekarang())).rowcount)
+
+
