@@ -19,6 +19,8 @@ from flask import Flask
 from whitenoise import WhiteNoise  # type: ignore[import-untyped]  # ships no types
 from whitenoise.compress import Compressor  # type: ignore[import-untyped]  # ships no types
 
+from portal.web.headers import TETAP
+
 AKAR = Path(__file__).resolve().parents[2]
 SUMBER = AKAR / "static"
 TUJUAN = AKAR / ".bangun"
@@ -77,10 +79,10 @@ def pasang(app: Flask) -> None:
 
 
 def _kepala(kepala: Headers, berkas: str, alamat: str) -> None:
-    """A hashed name never changes its content; a picture opened by itself may load nothing."""
+    """A hashed name never changes its content; the security headers are those of every other answer."""
     kepala["Cache-Control"] = f"public, max-age={SETAHUN}, immutable"
-    kepala["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
-    kepala["X-Content-Type-Options"] = "nosniff"
+    for nama, nilai in TETAP.items():
+        kepala[nama] = nilai
 
 
 def _paket(nama: str) -> Path:
