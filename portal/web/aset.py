@@ -1,6 +1,6 @@
 """Static files: built once from `static/` and from installed packages into `.bangun/`, served with hashed names.
 
-The repository holds no copy of anybody's script or typeface; htmx and Plus Jakarta Sans come out of their packages here.
+The repository holds no copy of anybody's script or typeface; htmx and Plus Jakarta Sans come from their packages.
 """
 
 import hashlib
@@ -29,7 +29,10 @@ SETAHUN = 365 * 24 * 3600
 
 # Plus Jakarta Sans, OFL. Two static weights weigh less than the variable file; the letters of Indonesian and of names.
 TEBAL = (450, 700)
-HURUF = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0©·×éèáñöü½–—‘’“”•…←→−"
+HURUF = (
+    "".join(map(chr, range(0x20, 0x7F)))
+    + "\u00a0\u00a9\u00b7\u00d7\u00e9\u00e8\u00e1\u00f1\u00f6\u00fc\u00bd\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u2190\u2192\u2212"
+)
 
 
 def berkas_htmx() -> Path:
@@ -43,7 +46,7 @@ def berkas_huruf() -> Path:
 
 
 def bangun(sumber: Path = SUMBER, tujuan: Path = TUJUAN) -> dict[str, str]:
-    """Build all assets unless nothing changed; returns logical name -> hashed name. Safe when two processes build at once."""
+    """Build all assets unless nothing changed; returns logical name -> hashed name. Two may build at once."""
     sidik = _sidik_masukan(sumber)
     berkas_manifes = tujuan / "manifest.json"
     if berkas_manifes.is_file():
@@ -74,7 +77,11 @@ def pasang(app: Flask) -> None:
 
     app.jinja_env.globals["aset"] = aset
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-        app.wsgi_app, root=TUJUAN / "static", prefix="static/", add_headers_function=_kepala
+        app.wsgi_app,
+        root=TUJUAN / "static",
+        prefix="static/",
+        allow_all_origins=False,
+        add_headers_function=_kepala,
     )
 
 
@@ -113,7 +120,7 @@ def _potong_huruf(tebal: int) -> bytes:
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
     from fontTools.varLib import instancer  # type: ignore[import-untyped]
 
-    huruf = instancer.instantiateVariableFont(TTFont(berkas_huruf()), {"wght": tebal})
+    huruf = instancer.instantiateVariableFont(TTFont(berkas_huruf(), recalcTimestamp=False), {"wght": tebal})
     pilihan = subset.Options(layout_features=["kern", "tnum"], hinting=False, name_IDs=[0, 1, 2, 13])
     pemotong = subset.Subsetter(pilihan)
     pemotong.populate(text=HURUF)

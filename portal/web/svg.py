@@ -1,6 +1,6 @@
 """Icons and charts as inline SVG: the only module that may mark text as safe HTML.
 
-Everything that comes from outside is escaped here, and no element carries a style or a script, so the CSP needs no exception.
+What comes from outside is escaped, and no element carries a style or a script: the CSP needs no exception.
 """
 
 import re
