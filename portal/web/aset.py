@@ -5,6 +5,7 @@ The repository holds no copy of anybody's script or typeface; htmx and Plus Jaka
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterator
 from importlib.metadata import version
@@ -29,7 +30,8 @@ SETAHUN = 365 * 24 * 3600
 
 # Plus Jakarta Sans, OFL. Two static weights weigh less than the variable file; the letters of Indonesian and of names.
 TEBAL = (450, 700)
-HURUF = (
+HURUF = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u00a9\u00b7\u00d7\u00bd\u00e1\u00e8\u00e9\u00f1\u00f6\u00fc"
+HURUF += "\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u2190\u2192\u2212"
     "".join(map(chr, range(0x20, 0x7F)))
     + "\u00a0\u00a9\u00b7\u00d7\u00e9\u00e8\u00e1\u00f1\u00f6\u00fc\u00bd\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u2190\u2192\u2212"
 )
@@ -162,6 +164,6 @@ def _tulis(tujuan: Path, logis: str, isi: bytes) -> tuple[str, str]:
 def _ganti(berkas: Path, isi: bytes) -> None:
     """Put a whole file in place in one step: a reader never sees half of it."""
     berkas.parent.mkdir(parents=True, exist_ok=True)
-    sementara = berkas.with_name(f".{berkas.name}.{hashlib.sha256(isi).hexdigest()[:8]}.{id(isi)}")
+    sementara = berkas.with_name(f".{berkas.name}.{os.getpid()}")
     sementara.write_bytes(isi)
     sementara.replace(berkas)
