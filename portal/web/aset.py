@@ -32,9 +32,6 @@ SETAHUN = 365 * 24 * 3600
 TEBAL = (450, 700)
 HURUF = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u00a9\u00b7\u00d7\u00bd\u00e1\u00e8\u00e9\u00f1\u00f6\u00fc"
 HURUF += "\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u2190\u2192\u2212"
-    "".join(map(chr, range(0x20, 0x7F)))
-    + "\u00a0\u00a9\u00b7\u00d7\u00e9\u00e8\u00e1\u00f1\u00f6\u00fc\u00bd\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u2190\u2192\u2212"
-)
 
 
 def berkas_htmx() -> Path:
