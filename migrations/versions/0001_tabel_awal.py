@@ -400,6 +400,8 @@ def upgrade() -> None:
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),
     sa.Column('urut', sa.BigInteger(), nullable=False),
     sa.Column('hash', sa.String(), nullable=False),
+    sa.Column('dicatat_pada', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('batas_saldo_awal', sa.Date(), nullable=True),
     sa.CheckConstraint('urut >= 0', name=op.f('ck_rantai_urut')),
     sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_rantai_koperasi_id')),
     sa.PrimaryKeyConstraint('koperasi_id', name=op.f('pk_rantai'))
@@ -593,7 +595,7 @@ def upgrade() -> None:
     sa.Column('sub_buku_id', sa.Uuid(), nullable=False),
     sa.Column('rincian_id', sa.Uuid(), nullable=False),
     sa.Column('saldo_rupiah', sa.BigInteger(), nullable=False),
-    sa.CheckConstraint("akun NOT IN ('2-1210','2-1220','2-1610','3-1110','3-1120') OR saldo_rupiah <= 0", name=op.f('ck_saldo_simpanan')),
+    sa.CheckConstraint("akun NOT IN ('2-1210','2-1220','2-1410','2-1610','3-1110','3-1120') OR saldo_rupiah <= 0", name=op.f('ck_saldo_simpanan')),
     sa.ForeignKeyConstraint(['akun'], ['akun.kode'], name=op.f('fk_saldo_akun')),
     sa.ForeignKeyConstraint(['koperasi_id', 'rincian_id'], ['sub_buku.koperasi_id', 'sub_buku.id'], name=op.f('fk_saldo_koperasi_id_rincian_id')),
     sa.ForeignKeyConstraint(['koperasi_id', 'sub_buku_id'], ['sub_buku.koperasi_id', 'sub_buku.id'], name=op.f('fk_saldo_koperasi_id_sub_buku_id')),
