@@ -15,7 +15,7 @@ from portal.errors import AturanDilanggar, BentrokBuku
 TANPA = UUID(int=0)
 """The id of the reserved sub-buku "none" that each koperasi has: a dimension is never empty and never NULL."""
 
-SUB_BUKU_TANPA = ("tanpa", "-")
+SUB_BUKU_TANPA = ("tanpa", 0)
 """Jenis and nomor of that reserved row."""
 
 

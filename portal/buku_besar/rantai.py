@@ -36,8 +36,8 @@ class BarisCatatan(NamedTuple):
 
     akun: str
     unit: str
-    sub_buku: tuple[str, str]
-    rincian: tuple[str, str]
+    sub_buku: tuple[str, int]
+    rincian: tuple[str, int]
     sisi: str
     jumlah_rupiah: int
 
@@ -46,21 +46,23 @@ class BarisCatatan(NamedTuple):
 class Catatan:
     """An entry as it stands in the book: all that the hash covers.
 
-    ``urut`` counts the entries of the koperasi from 1 without gaps; ``nomor`` counts within the series and the year of
-    ``tanggal_buku``; ``dicatat_pada`` is an aware instant; ``pencatat`` and ``disetujui_oleh`` are log-ins, ``jabatan``
-    the seat held while recording.
+    ``id`` is what a ralat names; ``urut`` counts the entries of the koperasi from 1 without gaps; ``nomor`` is the
+    number as printed (``KM-2026-000123``), ``kode_publik`` the code on the receipt; ``dicatat_pada`` is an aware instant;
+    ``pencatat`` and ``disetujui_oleh`` are log-ins, ``jabatan`` the post held while recording.
     """
 
     koperasi_id: UUID
+    id: UUID
     urut: int
     jenis: str
     seri: str
-    nomor: int
+    nomor: str
+    kode_publik: str
     tanggal_bukti: date
     tanggal_buku: date
     dicatat_pada: datetime
     pencatat: UUID
-    jabatan: UUID | None
+    jabatan: str
     disetujui_oleh: UUID | None
     kode_kirim: str
     nomor_kertas: str | None
@@ -112,7 +114,7 @@ def awal(koperasi_id: UUID) -> str:
 
 
 def baris_catatan(
-    jurnal: Jurnal, unit: Mapping[UUID, str], sub_buku: Mapping[UUID, tuple[str, str]]
+    jurnal: Jurnal, unit: Mapping[UUID, str], sub_buku: Mapping[UUID, tuple[str, int]]
 ) -> tuple[BarisCatatan, ...]:
     """The lines of a journal by codes; ``sub_buku`` has to know the reserved row ``TANPA`` too."""
     return tuple(
@@ -134,10 +136,12 @@ def kanonik(catatan: Catatan, hash_sebelum: str) -> bytes:
         "dicatat_pada": _instan(catatan.dicatat_pada),
         "disetujui_oleh": _uuid(catatan.disetujui_oleh),
         "hash_sebelum": hash_sebelum,
-        "jabatan": _uuid(catatan.jabatan),
+        "id": str(catatan.id),
+        "jabatan": catatan.jabatan,
         "jenis": catatan.jenis,
         "keterangan_hash": catatan.keterangan_hash,
         "kode_kirim": catatan.kode_kirim,
+        "kode_publik": catatan.kode_publik,
         "koperasi_id": str(catatan.koperasi_id),
         "nomor": catatan.nomor,
         "nomor_kertas": catatan.nomor_kertas,

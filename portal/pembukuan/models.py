@@ -52,11 +52,14 @@ class SubBuku(Milik, Base):
 
 
 class Rantai(MilikTanpaId, Base):
-    """The chain's head: the last gapless number and its hash."""
+    """The chain's head: the last gapless number, its hash and instant. ``batas_saldo_awal``: papers dated up to this day
+    stand in the saldo awal already and take no further entry."""
 
     __tablename__ = "rantai"
     urut: Mapped[int] = mapped_column(default=0)
     hash: Mapped[str]
+    dicatat_pada: Mapped[dt.datetime | None]
+    batas_saldo_awal: Mapped[dt.date | None]
     __table_args__ = (CheckConstraint("urut >= 0", name="urut"),)
 
 
@@ -146,7 +149,7 @@ class Saldo(MilikTanpaId, Base):
         fk("sub_buku_id", "sub_buku"),
         fk("rincian_id", "sub_buku"),
         CheckConstraint(
-            "akun NOT IN ('2-1210','2-1220','2-1610','3-1110','3-1120') OR saldo_rupiah <= 0", name="simpanan"
+            "akun NOT IN ('2-1210','2-1220','2-1410','2-1610','3-1110','3-1120') OR saldo_rupiah <= 0", name="simpanan"
         ),
         Index("ix_saldo_sub_buku_id", "koperasi_id", "sub_buku_id"),
     )

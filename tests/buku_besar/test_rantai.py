@@ -18,14 +18,14 @@ from portal.buku_besar.jurnal import SUB_BUKU_TANPA, TANPA
 from portal.buku_besar.rantai import BarisCatatan, Catatan, Kepala, Mata, Putus, SebabPutus
 from portal.buku_besar.transaksi import Bagian, TempatUang, setoran
 
-KOPERASI, LAIN, BUDI, KURSI = (UUID(int=n) for n in (0xA1, 0xA2, 0xB1, 0xB2))
+KOPERASI, LAIN, BUDI = (UUID(int=n) for n in (0xA1, 0xA2, 0xB1))
 SAAT = datetime(2026, 11, 25, 12, 30, 0, 7, tzinfo=UTC)
 GOLDEN = Path(__file__).with_name("rantai_v1.json")
 
 
-def baris(jumlah: int, orang: str = "00012") -> tuple[BarisCatatan, ...]:
+def baris(jumlah: int, orang: int = 12) -> tuple[BarisCatatan, ...]:
     return (
-        BarisCatatan("1-1110", "ORG", ("tempat_uang", "1"), SUB_BUKU_TANPA, "debit", jumlah),
+        BarisCatatan("1-1110", "ORG", ("tempat_uang", 1), SUB_BUKU_TANPA, "debit", jumlah),
         BarisCatatan("3-1120", "ORG", ("anggota", orang), SUB_BUKU_TANPA, "kredit", jumlah),
     )
 
@@ -33,15 +33,17 @@ def baris(jumlah: int, orang: str = "00012") -> tuple[BarisCatatan, ...]:
 def catatan(urut: int, **lain: Any) -> Catatan:
     tetap: dict[str, Any] = {
         "koperasi_id": KOPERASI,
+        "id": UUID(int=0xD00 + urut),
         "urut": urut,
         "jenis": "setoran_simpanan",
         "seri": "KM",
-        "nomor": urut,
+        "nomor": f"KM-2026-{urut:06d}",
+        "kode_publik": f"BMY-7K2FQ9X{urut}",
         "tanggal_bukti": date(2026, 11, 24),
         "tanggal_buku": date(2026, 11, 25),
         "dicatat_pada": SAAT + timedelta(minutes=urut),
         "pencatat": BUDI,
-        "jabatan": KURSI,
+        "jabatan": "bendahara",
         "disetujui_oleh": None,
         "kode_kirim": f"kirim-{urut}",
         "nomor_kertas": None,
@@ -65,8 +67,8 @@ def contoh_golden() -> list[Mata]:
     return rangkai(
         [
             catatan(1, nomor_kertas="Blok A — 017", keterangan_hash=rantai.hash_keterangan("titip Bu RT", b"g" * 16)),
-            catatan(2, seri="M", jenis="ralat", nomor=1, ralat_dari=UUID(int=0xC1), alasan_kode="salah_orang"),
-            catatan(3, dicatat_pada=datetime(2026, 11, 25, 20, tzinfo=timezone(timedelta(hours=7))), jabatan=None),
+            catatan(2, seri="M", jenis="ralat", nomor="M-2026-000001", ralat_dari=UUID(int=0xC1), alasan_kode="salah_orang"),
+            catatan(3, dicatat_pada=datetime(2026, 11, 25, 20, tzinfo=timezone(timedelta(hours=7))), jabatan="kasir"),
         ]
     )
 
@@ -110,7 +112,7 @@ def test_a_journal_is_told_by_codes() -> None:
         tanggal_bukti=date(2026, 11, 25),
         tanggal_buku=date(2026, 11, 25),
     )
-    sub_buku = {laci: ("tempat_uang", "1"), ani: ("anggota", "00012"), TANPA: SUB_BUKU_TANPA}
+    sub_buku = {laci: ("tempat_uang", 1), ani: ("anggota", 12), TANPA: SUB_BUKU_TANPA}
     assert rantai.baris_catatan(jurnal, {KOPERASI: "ORG"}, sub_buku) == baris(10_000)
 
 
@@ -123,15 +125,17 @@ def test_an_untouched_chain_holds() -> None:
 
 UBAHAN: dict[str, Any] = {
     "koperasi_id": LAIN,
+    "id": LAIN,
     "urut": 4,
     "jenis": "saldo_awal",
     "seri": "KK",
-    "nomor": 77,
+    "nomor": "KM-2026-000077",
+    "kode_publik": "BMY-22222222",
     "tanggal_bukti": date(2026, 11, 23),
     "tanggal_buku": date(2026, 11, 26),
     "dicatat_pada": SAAT,
     "pencatat": LAIN,
-    "jabatan": None,
+    "jabatan": "kasir",
     "disetujui_oleh": LAIN,
     "kode_kirim": "lain",
     "nomor_kertas": "1",
@@ -158,7 +162,7 @@ def test_a_changed_field_is_found_where_it_is(bidang: str) -> None:
 @pytest.mark.parametrize("bidang", BarisCatatan._fields)
 def test_a_changed_line_is_found(bidang: str) -> None:
     mata = rangkai([catatan(n) for n in range(1, 4)])
-    lain: Any = {"sub_buku": ("anggota", "00013"), "rincian": ("anggota", "00013"), "jumlah_rupiah": 1}
+    lain: Any = {"sub_buku": ("anggota", 13), "rincian": ("anggota", 13), "jumlah_rupiah": 1}
     pertama, kedua = mata[1].catatan.baris
     diubah = (pertama, kedua._replace(**{bidang: lain.get(bidang, "x")}))
     mata[1] = mata[1]._replace(catatan=dataclasses.replace(mata[1].catatan, baris=diubah))

@@ -1,0 +1,80 @@
+"""What an entry's dates and its kind must agree with: the calendar, the saldo awal, the entry that a ralat takes back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from flask_babel import gettext as _
+from sqlalchemy import Row, exists, func, select
+from sqlalchemy.orm import aliased
+
+from portal.buku_besar.jurnal import JenisJurnal, Jurnal
+from portal.dasar.transaksi import Trx
+from portal.errors import BentrokBuku, IsianSalah
+from portal.pembukuan.models import Jurnal as TabelJurnal
+from portal.pembukuan.models import Rantai
+from portal.pembukuan.perintah import Kepala, ragam
+
+_BERAKIBAT = frozenset({JenisJurnal.SALDO_AWAL, JenisJurnal.RALAT})
+
+
+def periksa(trx: Trx, koperasi_id: uuid.UUID, jurnal: Jurnal, kepala: Kepala, hari: dt.date) -> None:
+    """Refuse an entry that the calendar or the book contradicts; ``hari`` is today in the koperasi's zone.
+
+    :raises IsianSalah: dated in the future, or on or before the day up to which the saldo awal speaks.
+    :raises BentrokBuku: a second saldo awal, one beside older entries, a second ralat, a ralat of nothing.
+    """
+    if jurnal.tanggal_buku > hari:
+        raise IsianSalah(_("Tanggal pembukuan tidak boleh sesudah hari ini."), "tanggal")
+    if jurnal.jenis in _BERAKIBAT:
+        batas = _batas_saldo_awal if jurnal.jenis is JenisJurnal.SALDO_AWAL else _batas_ralat
+        batas(trx, koperasi_id, jurnal, kepala)
+    elif kepala.batas_saldo_awal is not None and ragam(trx.conn).hari(jurnal.tanggal_bukti) <= kepala.batas_saldo_awal:
+        raise IsianSalah(
+            _("Tanggal ini sudah tercakup dalam saldo awal. Uang yang diterima sampai hari itu tidak dicatat lagi."), "tanggal"
+        )
+
+
+def _batas_saldo_awal(trx: Trx, koperasi_id: uuid.UUID, jurnal: Jurnal, kepala: Kepala) -> None:
+    """Once per koperasi, and only while no entry dated up to the cut-off stands."""
+    if kepala.batas_saldo_awal is not None:
+        raise BentrokBuku(_("Saldo awal sudah dicatat. Yang keliru diralat dulu, lalu dicatat lagi."))
+    t, ralat = TabelJurnal, aliased(TabelJurnal)
+    diralat = exists().where(ralat.koperasi_id == t.koperasi_id, ralat.ralat_dari == t.id)
+    banyak = trx.conn.execute(
+        select(func.count()).where(
+            t.koperasi_id == koperasi_id, t.tanggal_bukti <= jurnal.tanggal_bukti, t.jenis != JenisJurnal.RALAT.value, ~diralat
+        )
+    ).scalar_one()
+    if banyak:
+        raise BentrokBuku(
+            _("Ada %(banyak)s catatan bertanggal sampai hari itu. Saldo awal hanya bisa dicatat sebelum ada catatan lain.", banyak=banyak)
+        )
+    _pasang(trx, koperasi_id, jurnal.tanggal_bukti)
+
+
+def _batas_ralat(trx: Trx, koperasi_id: uuid.UUID, jurnal: Jurnal, kepala: Kepala) -> None:
+    """An entry of this koperasi, not a ralat, not taken back before. The ralat of the saldo awal opens its days again."""
+    asal = _yang_diralat(trx, koperasi_id, jurnal.ralat_dari)
+    if asal is None or asal.jenis == JenisJurnal.RALAT.value:
+        raise BentrokBuku(_("Catatan yang diralat tidak ada di buku ini."))
+    if asal.diralat:
+        raise BentrokBuku(_("Catatan %(nomor)s sudah diralat. Ralat hanya sekali.", nomor=asal.nomor))
+    if asal.jenis == JenisJurnal.SALDO_AWAL.value:
+        _pasang(trx, koperasi_id, None)
+
+
+def _yang_diralat(trx: Trx, koperasi_id: uuid.UUID, jurnal_id: uuid.UUID | None) -> Row[str, str, bool] | None:
+    t, ralat = TabelJurnal, aliased(TabelJurnal)
+    diralat = exists().where(ralat.koperasi_id == koperasi_id, ralat.ralat_dari == t.id)
+    return trx.conn.execute(
+        select(t.jenis, t.nomor, diralat.label("diralat")).where(t.koperasi_id == koperasi_id, t.id == jurnal_id)
+    ).first()
+
+
+def _pasang(trx: Trx, koperasi_id: uuid.UUID, tanggal: dt.date | None) -> None:
+    rantai = Rantai.__table__
+    trx.conn.execute(
+        rantai.update().where(rantai.c.koperasi_id == koperasi_id).values(batas_saldo_awal=tanggal)  # type: ignore[attr-defined]
+    )

@@ -1,0 +1,224 @@
+"""The statements that post an entry, at driver level: this is the hottest path of the portal (a deposit).
+
+Each is written once with ``?`` marks and prepared for both drivers. Values go in as the driver wants them, through
+``Ragam``. SQLite runs statement by statement (a call costs microseconds there); PostgreSQL, where a round trip costs
+more than the work, takes several writes in one statement. Everything here runs inside ``dasar.transaksi``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from psycopg.types.numeric import Int8
+from sqlalchemy import Connection
+
+from portal.buku_besar.saldo import Letak
+
+BARIS_SEKALI = 200
+"""Rows of one INSERT: far below what either database takes."""
+
+KOLOM_JURNAL = (
+    "koperasi_id, id, urut, jenis, seri, nomor, kode_publik, tanggal_bukti, tanggal_buku, dicatat_pada, pencatat_id,"
+    " pencatat_jabatan, penyetuju_id, nomor_kertas, kode_kirim, ralat_dari, alasan_kode, keterangan_hash, versi,"
+    " hash_sebelum, hash"
+)
+KOLOM_BARIS = "koperasi_id, jurnal_id, ke, urut, akun, unit_id, sub_buku_id, rincian_id, sisi, jumlah_rupiah, saldo_rupiah"
+KOLOM_SALDO = "koperasi_id, akun, unit_id, sub_buku_id, rincian_id, saldo_rupiah"
+
+_KEPALA = (
+    "SELECT r.urut, r.hash, r.dicatat_pada, r.batas_saldo_awal, k.awalan_publik, k.zona"
+    " FROM rantai r JOIN koperasi k ON k.id = r.koperasi_id WHERE r.koperasi_id = ?"
+)
+_MAJU = "UPDATE rantai SET urut = ?, hash = ?, dicatat_pada = ? WHERE koperasi_id = ?"
+_NOMOR = (
+    "INSERT INTO penghitung (koperasi_id, nama, nilai) VALUES (?, ?, 1)"
+    " ON CONFLICT (koperasi_id, nama) DO UPDATE SET nilai = penghitung.nilai + 1 RETURNING nilai"
+)
+_SALDO_AKHIR = (
+    " ON CONFLICT (koperasi_id, akun, unit_id, sub_buku_id, rincian_id)"
+    " DO UPDATE SET saldo_rupiah = saldo.saldo_rupiah + excluded.saldo_rupiah"
+    " RETURNING akun, unit_id, sub_buku_id, rincian_id, saldo_rupiah"
+)
+_LETAK = " WHERE koperasi_id = ? AND akun = ? AND unit_id = ? AND sub_buku_id = ? AND rincian_id = ?"
+_SALDO_BERKURANG = "UPDATE saldo SET saldo_rupiah = saldo_rupiah + ?" + _LETAK + " AND saldo_rupiah + ? <= 0 RETURNING saldo_rupiah"
+_SALDO_BACA = "SELECT saldo_rupiah FROM saldo" + _LETAK
+_UNIT = "SELECT kode FROM unit_buku WHERE koperasi_id = ? AND id = ?"
+_SUB_BUKU = "SELECT jenis, nomor FROM sub_buku WHERE koperasi_id = ? AND id = ?"
+
+
+def _sama(nilai: Any) -> Any:
+    return nilai
+
+
+@dataclass(frozen=True, slots=True)
+class Ragam:
+    """How a driver wants its values: id, day, instant, whole number."""
+
+    sqlite: bool
+    tanda: Callable[[uuid.UUID], Any]
+    hari: Callable[[dt.date], Any]
+    saat: Callable[[dt.datetime], Any]
+    angka: Callable[[int], Any]
+
+    def tanda_atau(self, nilai: uuid.UUID | None) -> Any:
+        return None if nilai is None else self.tanda(nilai)
+
+
+def _uuid_sqlite(nilai: uuid.UUID) -> str:
+    return nilai.hex
+
+
+def _saat_sqlite(nilai: dt.datetime) -> str:
+    return nilai.astimezone(dt.UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+# PostgreSQL: every number is sent as bigint, so that one text is one prepared statement whatever the amount.
+_SQLITE = Ragam(True, _uuid_sqlite, dt.date.isoformat, _saat_sqlite, _sama)
+_POSTGRESQL = Ragam(False, _sama, _sama, _sama, Int8)
+
+
+class Kepala(NamedTuple):
+    """The chain's head as locked, and what of the koperasi an entry needs. Day and instant are in the driver's form."""
+
+    urut: int
+    hash: str
+    dicatat_pada: Any
+    batas_saldo_awal: Any
+    awalan_publik: str
+    zona: str
+
+
+def ragam(conn: Connection) -> Ragam:
+    """The forms of this connection's driver."""
+    return _SQLITE if conn.dialect.name == "sqlite" else _POSTGRESQL
+
+
+@lru_cache(maxsize=256)
+def _siap(perintah: str, sqlite: bool) -> str:
+    return perintah if sqlite else perintah.replace("?", "%s")
+
+
+@lru_cache(maxsize=512)
+def _banyak(kolom: str, banyak: int) -> str:
+    """The ``VALUES`` of so many rows of these columns."""
+    satu = "(" + ", ".join("?" * (kolom.count(",") + 1)) + ")"
+    return "(" + kolom + ") VALUES " + ", ".join([satu] * banyak)
+
+
+def _jalankan(conn: Connection, perintah: str, isi: Sequence[Any]) -> Any:
+    return conn.exec_driver_sql(_siap(perintah, conn.dialect.name == "sqlite"), tuple(isi))
+
+
+def pegang_kepala(conn: Connection, koperasi_id: uuid.UUID) -> Kepala | None:
+    """Lock the chain's head of a koperasi: from here on its entries queue. None: the book was never opened."""
+    bentuk = ragam(conn)
+    perintah = _KEPALA if bentuk.sqlite else _KEPALA + " FOR UPDATE OF r"
+    baris = _jalankan(conn, perintah, (bentuk.tanda(koperasi_id),)).first()
+    return None if baris is None else Kepala(*baris)
+
+
+def kode_unit(conn: Connection, koperasi_id: uuid.UUID, unit_id: uuid.UUID) -> str:
+    """Code of a unit; never changes.
+
+    :raises LookupError: this koperasi has no such unit.
+    """
+    bentuk = ragam(conn)
+    baris = _jalankan(conn, _UNIT, (bentuk.tanda(koperasi_id), bentuk.tanda(unit_id))).first()
+    if baris is None:
+        raise LookupError("unit tidak ada di buku koperasi ini")
+    return str(baris[0])
+
+
+def tanda_sub_buku(conn: Connection, koperasi_id: uuid.UUID, sub_buku_id: uuid.UUID) -> tuple[str, int]:
+    """Kind and number of a sub-buku; never change.
+
+    :raises LookupError: this koperasi has no such sub-buku.
+    """
+    bentuk = ragam(conn)
+    baris = _jalankan(conn, _SUB_BUKU, (bentuk.tanda(koperasi_id), bentuk.tanda(sub_buku_id))).first()
+    if baris is None:
+        raise LookupError("sub-buku tidak ada di buku koperasi ini")
+    return str(baris[0]), int(baris[1])
+
+
+def kurangi_simpanan(conn: Connection, koperasi_id: uuid.UUID, letak: Letak, naik_rupiah: int) -> int | None:
+    """Add to a members' balance (kredit is negative) unless it would pass zero. The new balance, or None: refused."""
+    bentuk = ragam(conn)
+    isi = (bentuk.angka(naik_rupiah), *_letak(bentuk, koperasi_id, letak), bentuk.angka(naik_rupiah))
+    baris = _jalankan(conn, _SALDO_BERKURANG, isi).first()
+    return None if baris is None else int(baris[0])
+
+
+def saldo_kini(conn: Connection, koperasi_id: uuid.UUID, letak: Letak) -> int:
+    """The stored balance in signed rupiah; 0 where there is none yet."""
+    baris = _jalankan(conn, _SALDO_BACA, _letak(ragam(conn), koperasi_id, letak)).first()
+    return 0 if baris is None else int(baris[0])
+
+
+def _letak(bentuk: Ragam, koperasi_id: uuid.UUID, letak: Letak) -> tuple[Any, ...]:
+    akun, unit_id, sub_buku_id, rincian_id = letak
+    return bentuk.tanda(koperasi_id), akun, bentuk.tanda(unit_id), bentuk.tanda(sub_buku_id), bentuk.tanda(rincian_id)
+
+
+def tambah_saldo(
+    conn: Connection, koperasi_id: uuid.UUID, tambahan: Sequence[tuple[Letak, int]], nama_penghitung: str
+) -> tuple[dict[Letak, int], int]:
+    """Add to these balances, in this order, and take the next number of a counter: (balances afterwards, number)."""
+    bentuk = ragam(conn)
+    baris = {_letak(bentuk, koperasi_id, letak): (letak, jumlah) for letak, jumlah in tambahan}
+    isi = [(*tanda, bentuk.angka(jumlah)) for tanda, (_, jumlah) in baris.items()]
+    hasil: list[Any] = []
+    while len(isi) > BARIS_SEKALI:
+        hasil += _jalankan(conn, _perintah_saldo(BARIS_SEKALI), [n for b in isi[:BARIS_SEKALI] for n in b]).all()
+        isi = isi[BARIS_SEKALI:]
+    akhir, nomor = _saldo_dan_nomor(conn, bentuk, isi, (bentuk.tanda(koperasi_id), nama_penghitung))
+    milik = bentuk.tanda(koperasi_id)
+    saldo = {baris[(milik, *b[:4])][0]: int(b[4]) for b in [*hasil, *akhir]}
+    return saldo, nomor
+
+
+def _perintah_saldo(banyak: int) -> str:
+    return "INSERT INTO saldo " + _banyak(KOLOM_SALDO, banyak) + _SALDO_AKHIR
+
+
+def _saldo_dan_nomor(
+    conn: Connection, bentuk: Ragam, isi: list[tuple[Any, ...]], penghitung: tuple[Any, str]
+) -> tuple[list[Any], int]:
+    nilai = [n for b in isi for n in b]
+    if not isi:
+        return [], int(_jalankan(conn, _NOMOR, penghitung).scalar_one())
+    if bentuk.sqlite:
+        saldo = _jalankan(conn, _perintah_saldo(len(isi)), nilai).all()
+        return saldo, int(_jalankan(conn, _NOMOR, penghitung).scalar_one())
+    perintah = "WITH s AS (" + _perintah_saldo(len(isi)) + "), n AS (" + _NOMOR + ") SELECT s.*, n.nilai FROM s, n"
+    saldo = _jalankan(conn, perintah, [*nilai, *penghitung]).all()
+    return saldo, int(saldo[0][5])
+
+
+def tulis(
+    conn: Connection,
+    jurnal: tuple[Any, ...],
+    baris: Sequence[tuple[Any, ...]],
+    kepala: tuple[Any, ...],
+) -> None:
+    """Write the header (``KOLOM_JURNAL``), its lines (``KOLOM_BARIS``) and the new head (urut, hash, instant, koperasi)."""
+    sisa = list(baris)
+    pertama, sisa = sisa[:BARIS_SEKALI], sisa[BARIS_SEKALI:]
+    tulis_jurnal = "INSERT INTO jurnal " + _banyak(KOLOM_JURNAL, 1)
+    tulis_baris = "INSERT INTO jurnal_baris " + _banyak(KOLOM_BARIS, len(pertama))
+    nilai = [n for b in pertama for n in b]
+    if conn.dialect.name == "sqlite":
+        for perintah, isi in ((tulis_jurnal, jurnal), (tulis_baris, nilai), (_MAJU, kepala)):
+            _jalankan(conn, perintah, isi)
+    else:
+        perintah = "WITH r AS (" + _MAJU + "), j AS (" + tulis_jurnal + ") " + tulis_baris
+        _jalankan(conn, perintah, [*kepala, *jurnal, *nilai])
+    while sisa:
+        potong, sisa = sisa[:BARIS_SEKALI], sisa[BARIS_SEKALI:]
+        perintah = "INSERT INTO jurnal_baris " + _banyak(KOLOM_BARIS, len(potong))
+        _jalankan(conn, perintah, [n for b in potong for n in b])

@@ -1,0 +1,157 @@
+"""Opening a book and writing in it. An entry is locked, balanced, numbered and chained here, and never touched again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+import uuid
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from sqlalchemy import insert, select
+
+from portal.buku_besar import rantai
+from portal.buku_besar.jurnal import SUB_BUKU_TANPA, TANPA, Jurnal
+from portal.buku_besar.rantai import BarisCatatan, Catatan
+from portal.buku_besar.saldo import Letak
+from portal.dasar.milik import uuid7
+from portal.dasar.nomor import kode_publik
+from portal.dasar.transaksi import Trx
+from portal.dasar.waktu import hari_ini, sekarang
+from portal.errors import BentrokBuku
+from portal.pembukuan import batas, penulisan, perintah
+from portal.pembukuan.bagan import muat_bagan
+from portal.pembukuan.models import JENIS_SUB_BUKU, KeteranganJurnal, Rantai, SubBuku, UnitBuku
+from portal.pembukuan.penulisan import ORG
+
+__all__ = ["ORG", "Tercatat", "buka", "catat", "muat_bagan", "tambah_sub_buku", "tambah_unit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tercatat:
+    """An entry as written: its printed number, place in the chain, public code, and the balances (signed rupiah) it left.
+
+    ``jam_mundur``: the machine's clock stood before the instant of the entry before it.
+    """
+
+    id: uuid.UUID
+    nomor: str
+    urut: int
+    kode_publik: str
+    hash: str
+    dicatat_pada: dt.datetime
+    saldo: dict[Letak, int]
+    jam_mundur: bool = False
+
+
+def _milik(trx: Trx) -> uuid.UUID:
+    if trx.koperasi_id is None:
+        raise RuntimeError("buku hanya ditulis di dalam satu koperasi")
+    return trx.koperasi_id
+
+
+def buka(trx: Trx) -> None:
+    """Open the book of a koperasi: the head of its chain, the unit ORG, and the sub-buku that means none."""
+    koperasi_id = _milik(trx)
+    jenis, nomor = SUB_BUKU_TANPA
+    trx.conn.execute(insert(Rantai), {"koperasi_id": koperasi_id, "urut": 0, "hash": rantai.awal(koperasi_id)})
+    trx.conn.execute(insert(UnitBuku), {"koperasi_id": koperasi_id, "id": koperasi_id, "kode": ORG, "nama": "Organisasi"})
+    trx.conn.execute(insert(SubBuku), {"koperasi_id": koperasi_id, "id": TANPA, "jenis": jenis, "nomor": nomor})
+
+
+def tambah_unit(trx: Trx, kode: str, nama: str) -> uuid.UUID:
+    """A unit usaha as the ledger sees it.
+
+    :raises BentrokBuku: the koperasi has a unit of this code.
+    """
+    koperasi_id, unit_id = _milik(trx), uuid7()
+    ada = select(UnitBuku.id).where(UnitBuku.koperasi_id == koperasi_id, UnitBuku.kode == kode)
+    if trx.conn.execute(ada).first() is not None:
+        raise BentrokBuku(_("Unit %(kode)s sudah ada di buku.", kode=kode))
+    trx.conn.execute(insert(UnitBuku), {"koperasi_id": koperasi_id, "id": unit_id, "kode": kode, "nama": nama})
+    return unit_id
+
+
+def tambah_sub_buku(trx: Trx, jenis: str, nomor: int) -> uuid.UUID:
+    """A row of a dimension (a cash box, a member …) under a number that the caller took from its counter.
+
+    :raises ValueError: no such kind.
+    """
+    if jenis not in JENIS_SUB_BUKU:
+        raise ValueError(f"jenis sub-buku {jenis} tidak dikenal")
+    sub_buku_id = uuid7()
+    isi = {"koperasi_id": _milik(trx), "id": sub_buku_id, "jenis": jenis, "nomor": nomor}
+    trx.conn.execute(insert(SubBuku), isi)
+    return sub_buku_id
+
+
+def catat(
+    trx: Trx, jurnal: Jurnal, *, kode_kirim: str, keterangan: str | None = None, penyetuju_id: uuid.UUID | None = None
+) -> Tercatat:
+    """Write an entry: lock the head of the chain, move the balances, take the number, chain it.
+
+    ``keterangan`` is free text (blankable, in a table of its own; the chain holds its salted hash only).
+
+    :raises IsianSalah: dated in the future, or within the days of the saldo awal.
+    :raises BentrokBuku: a member's money would fall below zero, or what ``batas.periksa`` names.
+    :raises RuntimeError: the koperasi's book was never opened.
+    """
+    koperasi_id = _milik(trx)
+    kepala = perintah.pegang_kepala(trx.conn, koperasi_id)
+    if kepala is None:
+        raise RuntimeError("buku koperasi ini belum dibuka")
+    batas.periksa(trx, koperasi_id, jurnal, kepala, hari_ini(kepala.zona))
+    saat, garam = sekarang(), secrets.token_bytes(16)
+    baris = penulisan.baris_catatan(trx.conn, koperasi_id, jurnal)
+    saldo, nomor = penulisan.gerakkan(trx.conn, koperasi_id, jurnal)
+    isi = _Isi(nomor, kode_publik(kepala.awalan_publik), saat, kode_kirim, penyetuju_id, _hash(keterangan, garam))
+    catatan = _catatan(trx, koperasi_id, jurnal, kepala.urut + 1, isi, baris)
+    hash_baru = rantai.hash_catatan(catatan, kepala.hash)
+    penulisan.tulis(trx.conn, catatan, kepala.hash, hash_baru, jurnal, saldo)
+    if keterangan:
+        teks = {"koperasi_id": koperasi_id, "jurnal_id": catatan.id, "teks": keterangan, "garam": garam.hex()}
+        trx.conn.execute(insert(KeteranganJurnal), teks)
+    mundur = penulisan.jam_mundur(perintah.ragam(trx.conn), kepala, saat)
+    return Tercatat(catatan.id, nomor, catatan.urut, catatan.kode_publik, hash_baru, saat, saldo, mundur)
+
+
+@dataclass(frozen=True, slots=True)
+class _Isi:
+    """What an entry holds beside its journal."""
+
+    nomor: str
+    kode_publik: str
+    saat: dt.datetime
+    kode_kirim: str
+    penyetuju_id: uuid.UUID | None
+    keterangan_hash: str | None
+
+
+def _hash(keterangan: str | None, garam: bytes) -> str | None:
+    return rantai.hash_keterangan(keterangan, garam) if keterangan else None
+
+
+def _catatan(
+    trx: Trx, koperasi_id: uuid.UUID, jurnal: Jurnal, urut: int, isi: _Isi, baris: tuple[BarisCatatan, ...]
+) -> Catatan:
+    return Catatan(
+        koperasi_id=koperasi_id,
+        id=uuid7(),
+        urut=urut,
+        jenis=jurnal.jenis.value,
+        seri=jurnal.seri.value,
+        nomor=isi.nomor,
+        kode_publik=isi.kode_publik,
+        tanggal_bukti=jurnal.tanggal_bukti,
+        tanggal_buku=jurnal.tanggal_buku,
+        dicatat_pada=isi.saat,
+        pencatat=trx.actor.pengguna_id,
+        jabatan=trx.actor.kursi.jabatan if trx.actor.kursi else "",
+        disetujui_oleh=isi.penyetuju_id,
+        kode_kirim=isi.kode_kirim,
+        nomor_kertas=jurnal.nomor_kertas,
+        ralat_dari=jurnal.ralat_dari,
+        alasan_kode=jurnal.alasan.value if jurnal.alasan else None,
+        keterangan_hash=isi.keterangan_hash,
+        baris=baris,
+    )
