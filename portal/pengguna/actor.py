@@ -76,7 +76,7 @@ class ActorPengguna:
         return replace(self, kursi=replace(self.kursi, jabatan=baris.jabatan))
 
 
-def _kunci_kursi(tabel: type[Jabatan] | type[PenugasanWilayah], kursi: Kursi, trx: Trx) -> Any:
+def _kunci_kursi(tabel: type[Jabatan | PenugasanWilayah], kursi: Kursi, trx: Trx) -> Any:
     perintah = (
         select(tabel.jabatan, tabel.mulai, tabel.selesai, Pengguna.aktif)
         .join_from(tabel, Pengguna, Pengguna.id == tabel.pengguna_id)

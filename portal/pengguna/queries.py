@@ -14,7 +14,7 @@ from portal.dasar.milik import nasional
 from portal.dasar.waktu import hari_ini, sekarang
 from portal.extensions import SaatUtc, db
 from portal.pengguna.actor import ActorPengguna, berlaku
-from portal.pengguna.models import Jabatan, Pengguna, PenugasanWilayah
+from portal.pengguna.models import Jabatan, Pengguna, PenugasanWilayah, SlipMasuk
 from portal.policy import Kursi
 
 _SESI = text(
@@ -85,12 +85,28 @@ def kursi_pengguna(pengguna_id: uuid.UUID) -> list[PilihanKursi]:
     """Every seat that this log-in may sit on today, over all koperasi; officers' seats before the member's own."""
     with nasional("seorang pengguna boleh punya jabatan di beberapa koperasi"):
         jabatan = db.session.execute(
-            select(Jabatan.id, Jabatan.jabatan, Jabatan.koperasi_id, Jabatan.anggota_id, Jabatan.mulai, Jabatan.selesai, _KOPERASI.c.nama, _KOPERASI.c.zona)
+            select(
+                Jabatan.id,
+                Jabatan.jabatan,
+                Jabatan.koperasi_id,
+                Jabatan.anggota_id,
+                Jabatan.mulai,
+                Jabatan.selesai,
+                _KOPERASI.c.nama,
+                _KOPERASI.c.zona,
+            )
             .join(_KOPERASI, _KOPERASI.c.id == Jabatan.koperasi_id)
             .where(Jabatan.pengguna_id == pengguna_id)
         ).all()
     tugas = db.session.execute(
-        select(PenugasanWilayah.id, PenugasanWilayah.jabatan, PenugasanWilayah.wilayah_kode, PenugasanWilayah.mulai, PenugasanWilayah.selesai, _WILAYAH.c.nama)
+        select(
+            PenugasanWilayah.id,
+            PenugasanWilayah.jabatan,
+            PenugasanWilayah.wilayah_kode,
+            PenugasanWilayah.mulai,
+            PenugasanWilayah.selesai,
+            _WILAYAH.c.nama,
+        )
         .join(_WILAYAH, _WILAYAH.c.kode == PenugasanWilayah.wilayah_kode)
         .where(PenugasanWilayah.pengguna_id == pengguna_id)
     ).all()
@@ -113,3 +129,61 @@ def actor_pada(pengguna_id: uuid.UUID, pilihan: PilihanKursi) -> ActorPengguna:
     return ActorPengguna(pengguna_id, nama, pilihan.kursi, pilihan.tempat, pilihan.zona)
 
 
+def actor_dari_nama_masuk(nama_masuk: str, jabatan: str | None = None) -> ActorPengguna:
+    """The actor behind a log-in name, on the seat of the post named or on the only one: for the command line and for tests.
+
+    :raises LookupError: no such log-in, or not exactly one such seat today.
+    """
+    orang = akun(nama_masuk)
+    if orang is None:
+        raise LookupError(f"tidak ada pengguna {nama_masuk}")
+    pilihan = [p for p in kursi_pengguna(orang.id) if jabatan in (None, p.kursi.jabatan)]
+    if len(pilihan) != 1:
+        raise LookupError(f"{nama_masuk} punya {len(pilihan)} jabatan {jabatan or ''} hari ini")
+    return actor_pada(orang.id, pilihan[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Akun:
+    """A log-in as the log-in page needs it."""
+
+    id: uuid.UUID
+    nama_masuk: str
+    sandi_hash: str | None
+    aktif: bool
+
+
+def akun(nama_masuk: str) -> Akun | None:
+    """The log-in of this name, None if there is none."""
+    baris = db.session.execute(
+        select(Pengguna.id, Pengguna.nama_masuk, Pengguna.sandi_hash, Pengguna.aktif).where(
+            Pengguna.nama_masuk == nama_masuk
+        )
+    ).first()
+    return Akun(*baris) if baris else None
+
+
+@dataclass(frozen=True, slots=True)
+class KonteksSlip:
+    """Whose slip it is, and the words that everybody connects with that person."""
+
+    pengguna_id: uuid.UUID
+    nama: str
+    nama_masuk: str
+
+    @property
+    def kata(self) -> tuple[str, str]:
+        return (self.nama, self.nama_masuk)
+
+
+def slip_terbuka(kode_sidik: str) -> KonteksSlip | None:
+    """Whose slip has this keyed hash and can still be redeemed; None otherwise, for whatever reason."""
+    baris = db.session.execute(
+        select(Pengguna.id, Pengguna.nama, Pengguna.nama_masuk)
+        .join_from(SlipMasuk, Pengguna, Pengguna.id == SlipMasuk.pengguna_id)
+        .where(
+            SlipMasuk.kode_sidik == kode_sidik, SlipMasuk.dipakai_pada.is_(None), SlipMasuk.dibatalkan_pada.is_(None)
+        )
+        .where(SlipMasuk.berlaku_sampai > sekarang(), Pengguna.aktif)
+    ).first()
+    return KonteksSlip(*baris) if baris else None
