@@ -193,7 +193,7 @@ def upgrade() -> None:
     sa.Column('nomor_buku', sa.BigInteger(), nullable=True),
     sa.Column('status', sa.String(), nullable=False),
     sa.Column('nama', sa.String(), nullable=False),
-    sa.Column('nama_urut', sa.String(), nullable=False),
+    sa.Column('nama_urut', sa.String().with_variant(sa.String(collation='C'), 'postgresql'), nullable=False),
     sa.Column('panggilan', sa.String(), nullable=True),
     sa.Column('nik_sandi', sa.LargeBinary(), nullable=True),
     sa.Column('nik_indeks', sa.String(), nullable=True),
@@ -209,7 +209,7 @@ def upgrade() -> None:
     sa.Column('ahli_waris', sa.String(), nullable=True),
     sa.Column('dibuat_pada', sa.DateTime(timezone=True), nullable=False),
     sa.CheckConstraint("kelamin IS NULL OR kelamin IN ('L','P')", name=op.f('ck_anggota_kelamin')),
-    sa.CheckConstraint("status IN ('terdaftar','calon','anggota','keluar')", name=op.f('ck_anggota_status')),
+    sa.CheckConstraint("status IN ('terdaftar','calon','anggota','keluar','ditolak')", name=op.f('ck_anggota_status')),
     sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_anggota_koperasi_id')),
     sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_anggota')),
     sa.UniqueConstraint('koperasi_id', 'nik_indeks', name=op.f('uq_anggota_koperasi_id_nik_indeks')),
@@ -217,7 +217,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('koperasi_id', 'nomor_buku', name=op.f('uq_anggota_koperasi_id_nomor_buku'))
     )
     with op.batch_alter_table('anggota', schema=None) as batch_op:
-        batch_op.create_index('ix_anggota_nama_urut', ['koperasi_id', 'nama_urut'], unique=False)
+        batch_op.create_index('ix_anggota_nama_urut', ['koperasi_id', 'nama_urut', 'nomor'], unique=False)
 
     op.create_table('catatan_lihat',
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),
@@ -561,12 +561,15 @@ def upgrade() -> None:
     )
     op.create_table('nama_cari',
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),
-    sa.Column('kata', sa.String(), nullable=False),
+    sa.Column('kata', sa.String().with_variant(sa.String(collation='C'), 'postgresql'), nullable=False),
     sa.Column('anggota_id', sa.Uuid(), nullable=False),
     sa.ForeignKeyConstraint(['koperasi_id', 'anggota_id'], ['anggota.koperasi_id', 'anggota.id'], name=op.f('fk_nama_cari_koperasi_id_anggota_id')),
     sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_nama_cari_koperasi_id')),
     sa.PrimaryKeyConstraint('koperasi_id', 'kata', 'anggota_id', name=op.f('pk_nama_cari'))
     )
+    with op.batch_alter_table('nama_cari', schema=None) as batch_op:
+        batch_op.create_index('ix_nama_cari_anggota_id', ['koperasi_id', 'anggota_id', 'kata'], unique=False)
+
     op.create_table('peristiwa_keanggotaan',
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -578,7 +581,7 @@ def upgrade() -> None:
     sa.Column('jurnal_id', sa.Uuid(), nullable=True),
     sa.Column('oleh', sa.Uuid(), nullable=False),
     sa.Column('pada', sa.DateTime(timezone=True), nullable=False),
-    sa.CheckConstraint("jenis IN ('bayar_dahulu','diterima','pokok_lunas','saldo_awal','berhenti','diberhentikan','meninggal')", name=op.f('ck_peristiwa_keanggotaan_jenis')),
+    sa.CheckConstraint("jenis IN ('bayar_dahulu','diterima','ditolak','pokok_lunas','saldo_awal','berhenti','diberhentikan','meninggal')", name=op.f('ck_peristiwa_keanggotaan_jenis')),
     sa.ForeignKeyConstraint(['koperasi_id', 'anggota_id'], ['anggota.koperasi_id', 'anggota.id'], name=op.f('fk_peristiwa_keanggotaan_koperasi_id_anggota_id')),
     sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_peristiwa_keanggotaan_koperasi_id')),
     sa.ForeignKeyConstraint(['oleh'], ['pengguna.id'], name=op.f('fk_peristiwa_keanggotaan_oleh')),
@@ -694,6 +697,9 @@ def downgrade() -> None:
         batch_op.drop_index('ix_peristiwa_keanggotaan_anggota_id')
 
     op.drop_table('peristiwa_keanggotaan')
+    with op.batch_alter_table('nama_cari', schema=None) as batch_op:
+        batch_op.drop_index('ix_nama_cari_anggota_id')
+
     op.drop_table('nama_cari')
     op.drop_table('ktp_dilihat')
     op.drop_table('keterangan_jurnal')
