@@ -5,14 +5,25 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.dasar.milik import Milik, MilikTanpaId, fk
 from portal.extensions import Base
 
-STATUS = ("terdaftar", "calon", "anggota", "keluar")
-PERISTIWA = ("bayar_dahulu", "diterima", "pokok_lunas", "saldo_awal", "berhenti", "diberhentikan", "meninggal")
+STATUS = ("terdaftar", "calon", "anggota", "keluar", "ditolak")
+PERISTIWA = (
+    "bayar_dahulu",
+    "diterima",
+    "ditolak",
+    "pokok_lunas",
+    "saldo_awal",
+    "berhenti",
+    "diberhentikan",
+    "meninggal",
+)
+# Sorted and searched by bytes on both databases, so that a range of prefixes is a range of the index.
+TEKS_URUT = String().with_variant(String(collation="C"), "postgresql")
 
 
 class Anggota(Milik, Base):
@@ -20,6 +31,7 @@ class Anggota(Milik, Base):
 
     ``nomor`` is for life (URL, log-in name, sub-buku); ``nomor_buku`` is the Buku Daftar Anggota's, given when pokok is full
     and the person accepted. ``status`` is a stored copy of what the events say. ``id`` is that of the pendaftaran.
+    ``terdaftar`` and ``ditolak`` stand here only for people who paid before the decision.
     """
 
     __tablename__ = "anggota"
@@ -27,7 +39,7 @@ class Anggota(Milik, Base):
     nomor_buku: Mapped[int | None]
     status: Mapped[str]
     nama: Mapped[str]
-    nama_urut: Mapped[str]
+    nama_urut: Mapped[str] = mapped_column(TEKS_URUT)
     panggilan: Mapped[str | None]
     nik_sandi: Mapped[bytes | None] = mapped_column(LargeBinary)
     nik_indeks: Mapped[str | None]
@@ -46,9 +58,9 @@ class Anggota(Milik, Base):
         UniqueConstraint("koperasi_id", "nomor"),
         UniqueConstraint("koperasi_id", "nomor_buku"),
         UniqueConstraint("koperasi_id", "nik_indeks"),
-        CheckConstraint("status IN ('terdaftar','calon','anggota','keluar')", name="status"),
+        CheckConstraint("status IN ('terdaftar','calon','anggota','keluar','ditolak')", name="status"),
         CheckConstraint("kelamin IS NULL OR kelamin IN ('L','P')", name="kelamin"),
-        Index("ix_anggota_nama_urut", "koperasi_id", "nama_urut"),
+        Index("ix_anggota_nama_urut", "koperasi_id", "nama_urut", "nomor"),
     )
 
 
@@ -56,9 +68,12 @@ class NamaCari(MilikTanpaId, Base):
     """The words of a member's name and panggilan, lower case: a prefix search is one index range."""
 
     __tablename__ = "nama_cari"
-    kata: Mapped[str] = mapped_column(primary_key=True)
+    kata: Mapped[str] = mapped_column(TEKS_URUT, primary_key=True)
     anggota_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
-    __table_args__ = (fk("anggota_id", "anggota"),)
+    __table_args__ = (
+        fk("anggota_id", "anggota"),
+        Index("ix_nama_cari_anggota_id", "koperasi_id", "anggota_id", "kata"),
+    )
 
 
 class PeristiwaKeanggotaan(Milik, Base):
@@ -76,7 +91,7 @@ class PeristiwaKeanggotaan(Milik, Base):
     __table_args__ = (
         fk("anggota_id", "anggota"),
         CheckConstraint(
-            "jenis IN ('bayar_dahulu','diterima','pokok_lunas','saldo_awal','berhenti','diberhentikan','meninggal')",
+            "jenis IN ('bayar_dahulu','diterima','ditolak','pokok_lunas','saldo_awal','berhenti','diberhentikan','meninggal')",
             name="jenis",
         ),
         Index("ix_peristiwa_keanggotaan_anggota_id", "koperasi_id", "anggota_id"),

@@ -1,0 +1,216 @@
+"""Reads of the register. Searches are index ranges: their cost does not grow with the register."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import select, tuple_
+
+from portal.anggota.models import Anggota, NamaCari, PeristiwaKeanggotaan
+from portal.anggota.nama import kata_ketikan
+from portal.dasar.transaksi import Trx
+from portal.errors import TidakDitemukan
+from portal.extensions import db
+from portal.pengguna.models import CatatanLihat, Pengguna
+
+BARIS_CARI = 20
+HURUF_MINIMUM = 2
+KATA_KETIKAN_MAKS = 5
+_SELIPAN = 4  # one person may match a prefix by name and panggilan
+_AKHIR = "\U0010ffff"
+RINGKAS = (
+    Anggota.koperasi_id,
+    Anggota.id,
+    Anggota.nomor,
+    Anggota.nomor_buku,
+    Anggota.nama,
+    Anggota.panggilan,
+    Anggota.status,
+    Anggota.rt,
+    Anggota.rw,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AnggotaRingkas:
+    """A person of the register as pages and acts know them."""
+
+    koperasi_id: uuid.UUID
+    id: uuid.UUID
+    nomor: int
+    nomor_buku: int | None
+    nama: str
+    panggilan: str | None
+    status: str
+    rt: str | None
+    rw: str | None
+
+    @property
+    def anggota_id(self) -> uuid.UUID:
+        return self.id
+
+    def muat_ulang(self, trx: Trx) -> AnggotaRingkas:
+        """Read again under lock.
+
+        :raises TidakDitemukan: no such person in this koperasi.
+        """
+        perintah = select(*RINGKAS).where(Anggota.koperasi_id == self.koperasi_id, Anggota.id == self.id)
+        baris = trx.conn.execute(trx.kunci_baris(perintah)).first()
+        if baris is None:
+            raise TidakDitemukan
+        return AnggotaRingkas(*baris)
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """What a search found: at most 20 people; ``lebih``: there are more, narrow it; ``pesan``: what to type instead."""
+
+    baris: list[AnggotaRingkas]
+    lebih: bool = False
+    pesan: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Halaman:
+    """A piece of the register, in name order. ``berikut``: the number after which the next piece begins, None at the end."""
+
+    baris: list[AnggotaRingkas]
+    berikut: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeristiwaRingkas:
+    """An event of a membership, as its page lists it."""
+
+    jenis: str
+    tanggal: dt.date
+    alasan: str | None
+    nomor_rapat: str | None
+    oleh: str
+    pada: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DataDiri:
+    """A person's data as the register shows them; the NIK masked."""
+
+    nik_samar: str | None
+    tempat_lahir: str | None
+    tanggal_lahir: dt.date | None
+    kelamin: str | None
+    pekerjaan: str | None
+    alamat: str | None
+    hp: str | None
+    ahli_waris: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dilihat:
+    """A look at a person's hidden data: what, why, by whom (name and post), when."""
+
+    perihal: str
+    alasan: str
+    oleh: str
+    jabatan: str
+    pada: dt.datetime
+
+
+def dengan_nomor(nomor: int) -> AnggotaRingkas:
+    """The person with this number in the present koperasi.
+
+    :raises TidakDitemukan: unknown here, whether it exists elsewhere or not.
+    """
+    return _satu(Anggota.nomor == nomor)
+
+
+def dengan_id(anggota_id: uuid.UUID) -> AnggotaRingkas:
+    """The person with this id in the present koperasi.
+
+    :raises TidakDitemukan: unknown here.
+    """
+    return _satu(Anggota.id == anggota_id)
+
+
+def _satu(syarat: Any) -> AnggotaRingkas:
+    baris = db.session.execute(select(*RINGKAS).where(syarat)).first()
+    if baris is None:
+        raise TidakDitemukan
+    return AnggotaRingkas(*baris)
+
+
+def cari(teks: str) -> Hasil:
+    """Find people of the present koperasi by prefixes of the words of their name and panggilan, or by their number."""
+    kata = kata_ketikan(teks)[:KATA_KETIKAN_MAKS]
+    if len(kata) == 1 and kata[0].isdigit():
+        baris = db.session.execute(select(*RINGKAS).where(Anggota.nomor == int(kata[0][:15]))).all()
+        return Hasil([AnggotaRingkas(*b) for b in baris])
+    if not kata or max(map(len, kata)) < HURUF_MINIMUM:
+        return Hasil([], pesan=_("Ketik paling sedikit dua huruf nama, atau nomor anggota."))
+    return _urutkan(db.session.execute(_perintah_cari(kata)).all())
+
+
+def _perintah_cari(kata: list[str]) -> Any:
+    """The longest word drives the index range, the others are looked up per person."""
+    utama, *lain = sorted(kata, key=len, reverse=True)
+    perintah = select(*RINGKAS).join_from(NamaCari, Anggota, (Anggota.koperasi_id == NamaCari.koperasi_id) & (Anggota.id == NamaCari.anggota_id))
+    perintah = perintah.where(NamaCari.kata >= utama, NamaCari.kata < utama + _AKHIR)
+    for satu in lain:
+        n = NamaCari.__table__.alias()
+        ada = select(n.c.kata).where(
+            n.c.koperasi_id == NamaCari.koperasi_id, n.c.anggota_id == NamaCari.anggota_id, n.c.kata >= satu, n.c.kata < satu + _AKHIR
+        )
+        perintah = perintah.where(ada.exists())
+    return perintah.order_by(NamaCari.kata, NamaCari.anggota_id).limit((BARIS_CARI + 1) * _SELIPAN)
+
+
+def _urutkan(baris: Any) -> Hasil:
+    unik = list({b.id: AnggotaRingkas(*b) for b in baris}.values())
+    lebih = len(unik) > BARIS_CARI or len(baris) == (BARIS_CARI + 1) * _SELIPAN
+    return Hasil(sorted(unik[:BARIS_CARI], key=lambda a: (a.nama.casefold(), a.rw or "", a.rt or "", a.nomor)), lebih)
+
+
+def daftar(setelah: int | None = None, limit: int = 50) -> Halaman:
+    """The register in name order, ``limit`` people after the one with number ``setelah``."""
+    perintah = select(*RINGKAS).order_by(Anggota.nama_urut, Anggota.nomor).limit(limit + 1)
+    if setelah is not None:
+        kunci = db.session.execute(select(Anggota.nama_urut, Anggota.nomor).where(Anggota.nomor == setelah)).first()
+        if kunci is None:
+            raise TidakDitemukan
+        perintah = perintah.where(tuple_(Anggota.nama_urut, Anggota.nomor) > tuple_(*kunci))
+    baris = [AnggotaRingkas(*b) for b in db.session.execute(perintah)]
+    return Halaman(baris[:limit], baris[limit - 1].nomor if len(baris) > limit else None)
+
+
+def data_diri(anggota: AnggotaRingkas) -> DataDiri:
+    """A person's data, NIK masked."""
+    kolom = [getattr(Anggota, nama) for nama in DataDiri.__slots__]
+    return DataDiri(*db.session.execute(select(*kolom).where(Anggota.id == anggota.id)).one())
+
+
+def peristiwa(anggota: AnggotaRingkas) -> list[PeristiwaRingkas]:
+    """The events of a membership, oldest first."""
+    p = PeristiwaKeanggotaan
+    perintah = (
+        select(p.jenis, p.tanggal, p.alasan, p.nomor_rapat, Pengguna.nama, p.pada)
+        .join(Pengguna, Pengguna.id == p.oleh)
+        .where(p.anggota_id == anggota.id)
+        .order_by(p.pada, p.id)
+    )
+    return [PeristiwaRingkas(*b) for b in db.session.execute(perintah)]
+
+
+def dilihat(orang_id: uuid.UUID) -> list[Dilihat]:
+    """The log of looks at a person's hidden data, newest first: the person may read it."""
+    c = CatatanLihat
+    perintah = (
+        select(c.perihal, c.alasan, Pengguna.nama, c.jabatan, c.pada)
+        .join(Pengguna, Pengguna.id == c.pengguna_id)
+        .where(c.orang_id == orang_id)
+        .order_by(c.pada.desc(), c.id.desc())
+        .limit(50)
+    )
+    return [Dilihat(*b) for b in db.session.execute(perintah)]
