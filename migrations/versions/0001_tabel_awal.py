@@ -92,7 +92,7 @@ def upgrade() -> None:
     sa.Column('nama', sa.String(), nullable=False),
     sa.Column('tingkat', sa.String(), nullable=False),
     sa.Column('induk', sa.String(), nullable=True),
-    sa.Column('nama_cari', sa.String(), nullable=False),
+    sa.Column('nama_cari', sa.String().with_variant(sa.String(collation='C'), 'postgresql'), nullable=False),
     sa.CheckConstraint("tingkat IN ('provinsi','kabupaten','kota','kecamatan','kelurahan','desa')", name=op.f('ck_wilayah_tingkat')),
     sa.PrimaryKeyConstraint('kode', name=op.f('pk_wilayah'))
     )
