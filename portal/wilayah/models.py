@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.extensions import Base
 
 TINGKAT = ("provinsi", "kabupaten", "kota", "kecamatan", "kelurahan", "desa")
+
+# A prefix is a range only where letters compare by their bytes: SQLite does, PostgreSQL must be told.
+_MENURUT_BITA = String().with_variant(String(collation="C"), "postgresql")
 
 
 class Wilayah(Base):
@@ -18,7 +21,7 @@ class Wilayah(Base):
     nama: Mapped[str]
     tingkat: Mapped[str]
     induk: Mapped[str | None]
-    nama_cari: Mapped[str]
+    nama_cari: Mapped[str] = mapped_column(_MENURUT_BITA)
     __table_args__ = (
         CheckConstraint("tingkat IN ('provinsi','kabupaten','kota','kecamatan','kelurahan','desa')", name="tingkat"),
         Index("ix_wilayah_induk", "induk"),

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from portal.wilayah.models import Wilayah
 from portal.wilayah.nama import induk, nama_cari
@@ -20,7 +20,7 @@ SEKALI = 5_000
 
 def muat(conn: Connection) -> int:
     """Load the areas of ``data/wilayah.csv.gz`` that the table lacks. Returns how many were added: 0 the second time."""
-    ada = set(conn.scalars(select(Wilayah.kode))) if conn.scalar(select(func.count()).select_from(Wilayah)) else set()
+    ada = set(conn.scalars(select(Wilayah.kode)))
     baris = (b for b in _baris() if b["kode"] not in ada)
     banyak = 0
     while kelompok := list(islice(baris, SEKALI)):
