@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, InternalError, OperationalError
 
 from portal import policy
 from portal.dasar.milik import KOPERASI, di_koperasi
@@ -51,7 +51,10 @@ def _giliran(berkas: str | None) -> Iterator[None]:
     if berkas is None:
         yield
         return
-    fd = os.open(berkas + "-giliran", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fd = os.open(berkas + "-giliran", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError:
+        raise BelumTersedia from None
     try:
         fcntl.flock(fd, fcntl.LOCK_EX)
         yield
@@ -128,8 +131,12 @@ def transaksi_sistem(koperasi_id: uuid.UUID | None = None) -> Iterator[Connectio
 def buku_terkunci(galat: DBAPIError) -> bool:
     """Is this database error one that passes (locked, full, read-only, gone), to be answered by 503?"""
     pesan = str(galat.orig).lower()
-    tanda = ("locked", "full", "readonly", "read-only", "disk i/o", "unable to open", "busy", "lock timeout", "terminat", "refused")
-    return galat.connection_invalidated or (isinstance(galat, OperationalError) and any(t in pesan for t in tanda))
+    tanda = (
+        "locked", "full", "readonly", "read-only", "disk i/o", "unable to open", "busy", "lock timeout", "terminat", "refused",
+        "statement timeout", "deadlock", "no space", "connection failed", "closed the connection",
+    )  # fmt: skip
+    macet = isinstance(galat, OperationalError | InternalError)
+    return galat.connection_invalidated or (macet and any(t in pesan for t in tanda))
 
 
 def koperasi_aktif() -> uuid.UUID:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import sys
@@ -13,31 +14,68 @@ from typing import Any
 import structlog
 from flask import Flask, Response, g, request
 
-ANGKA = re.compile(r"\d{8,}")
+# A NIK or a phone number, also when written in groups: eight or more digits with at most one mark between two of them.
+ANGKA = re.compile(r"\d(?:[ .\-]?\d){7,}")
+BEBAS = {"timestamp", "id_permintaan"}
+
+
+def samar(nilai: Any) -> Any:
+    """The same value with every long run of digits masked, inside lists and maps too."""
+    if isinstance(nilai, str):
+        return ANGKA.sub(lambda m: m[0][:2] + "*" * (len(m[0]) - 2), nilai)
+    if isinstance(nilai, dict):
+        return {k: v if k in BEBAS else samar(v) for k, v in nilai.items()}
+    if isinstance(nilai, list | tuple | set):
+        return [samar(n) for n in nilai]
+    if isinstance(nilai, bool | int | float) or nilai is None:
+        return samar(str(nilai)) if isinstance(nilai, int) and abs(nilai) >= 10**12 else nilai
+    return samar(str(nilai))
 
 
 def samarkan(_log: Any, _nama: str, isi: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """Mask every run of eight or more digits (NIK, phone) in all text values."""
-    for kunci, nilai in isi.items():
-        if isinstance(nilai, str) and kunci not in {"timestamp", "id_permintaan"}:
-            isi[kunci] = ANGKA.sub(lambda m: m[0][:2] + "*" * (len(m[0]) - 2), nilai)
-    return isi
+    """Mask NIK and phone numbers in all values of a log line."""
+    return dict(samar(dict(isi)))
+
+
+def jejak(galat: BaseException) -> str:
+    """Where an error went through, innermost last: files and lines only."""
+    langkah, sini = [], galat.__traceback__
+    while sini is not None:
+        langkah.append(f"{sini.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{sini.tb_lineno}")
+        sini = sini.tb_next
+    return " > ".join(langkah[-12:])
 
 
 def _tanpa_isi(_log: Any, _nama: str, isi: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """A database error carries its parameters, which may be a person's data: keep the kind and the place only."""
     galat = isi.pop("exc_info", None)
     if isinstance(galat, BaseException):
-        jejak, langkah = galat.__traceback__, []
-        while jejak is not None:
-            langkah.append(f"{jejak.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{jejak.tb_lineno}")
-            jejak = jejak.tb_next
-        isi["jejak"] = " > ".join(langkah[-12:])
+        isi["jejak"] = jejak(galat)
     return isi
 
 
+class Baris(logging.Formatter):
+    """What libraries log, in the same shape and as careful as our own lines."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        isi: dict[str, Any] = {"event": record.getMessage(), "logger": record.name, "level": record.levelname.lower()}
+        if record.exc_info and record.exc_info[1] is not None:
+            isi |= {"jenis": type(record.exc_info[1]).__name__, "jejak": jejak(record.exc_info[1])}
+        return json.dumps(samar(isi), ensure_ascii=False)
+
+
+def _siapkan_pustaka() -> None:
+    """One handler for the loggers of Flask and of libraries: without it their tracebacks would print what a form held."""
+    akar = logging.getLogger()
+    if not any(isinstance(p.formatter, Baris) for p in akar.handlers):
+        pegangan = logging.StreamHandler(sys.stderr)
+        pegangan.setFormatter(Baris())
+        akar.addHandler(pegangan)
+
+
 def siapkan() -> None:
-    """Set up structlog once for this process."""
+    """Set up the logs of this process."""
+    _siapkan_pustaka()
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,

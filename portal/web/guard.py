@@ -6,16 +6,18 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from flask import Flask, abort, current_app, g, request
+from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 
 from portal import policy
 from portal.dasar.milik import KOPERASI
-from portal.errors import PerluMasuk
+from portal.errors import PerluMasuk, TidakBerwenang
 from portal.extensions import csrf
 from portal.policy import Wewenang
-from portal.web.current import actor_kini
+from portal.web.current import actor_kini, sesi_kini
 
 V = TypeVar("V", bound=Callable[..., Any])
+TERBESAR = 2**63 - 1
 
 
 def perlu(wewenang: Wewenang, *, sasaran: bool = False, formulir: bool = False) -> Callable[[V], V]:
@@ -54,18 +56,31 @@ def pasang(app: Flask) -> None:
 def _jaga() -> None:
     if request.endpoint is None:
         return
-    view = current_app.view_functions[request.endpoint]
-    wewenang: Wewenang = view.wewenang  # type: ignore[attr-defined]
+    view: Any = current_app.view_functions[request.endpoint]
+    wewenang: Wewenang = view.wewenang
+    _tolak_alamat_rusak()
+    if (rusak := sesi_kini().galat) is not None and request.endpoint != "kesehatan.hidup":
+        raise rusak
     actor = actor_kini()
     if actor is not None and actor.kursi is not None:
         g.tanda_koperasi = KOPERASI.set(actor.kursi.koperasi_id)
     if wewenang is not Wewenang.PUBLIK:
         if actor is None:
             raise PerluMasuk
-        if not view.sasaran:  # type: ignore[attr-defined]
+        if actor.kursi is None and wewenang is not Wewenang.MASUK:
+            raise TidakBerwenang(_("Anda belum memilih jabatan, atau jabatan Anda sudah berakhir."))
+        if not view.sasaran:
             policy.pastikan(wewenang, actor)
     if request.method == "POST":
-        _periksa_csrf(bool(view.formulir))  # type: ignore[attr-defined]
+        _periksa_csrf(bool(view.formulir))
+
+
+def _tolak_alamat_rusak() -> None:
+    """A NUL that no database takes, or a number beyond 64 bits: nobody's link, and never a 500."""
+    if "\x00" in request.path or b"%00" in request.query_string or b"\x00" in request.query_string:
+        abort(400)
+    if any(isinstance(v, int) and v > TERBESAR for v in (request.view_args or {}).values()):
+        abort(404)
 
 
 def _periksa_csrf(formulir: bool) -> None:

@@ -8,19 +8,23 @@ import json
 import secrets
 from typing import Any
 
+import structlog
 from flask import Flask, Request, Response, g, request
 from flask.sessions import SessionInterface, SessionMixin
-from sqlalchemy import delete, insert, update
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.exc import DBAPIError
 
 from portal.dasar import aturan
 from portal.dasar.transaksi import transaksi_sistem
 from portal.dasar.waktu import sekarang
-
+from portal.errors import BelumTersedia, PerluMasuk
+from portal.extensions import db
 from portal.pengguna.actor import ActorPengguna
-from portal.pengguna.models import Sesi
+from portal.pengguna.models import Pengguna, Sesi
 from portal.pengguna.queries import sesi_hidup
 from portal.policy import Kursi
 
+log = structlog.get_logger("portal")
 KUE = "__Host-sesi"
 SENTUH = dt.timedelta(minutes=5)
 ANONIM = dt.timedelta(hours=24)
@@ -42,6 +46,7 @@ class SesiPortal(dict[str, Any], SessionMixin):
         self.dibuat_pada: dt.datetime | None = None
         self.dipakai_pada: dt.datetime | None = None
         self.berakhir = False
+        self.galat: DBAPIError | None = None
 
     @property
     def berubah(self) -> bool:
@@ -66,7 +71,10 @@ class SesiDatabase(SessionInterface):
         nilai = request.cookies.get(KUE, "")
         if not nilai or len(nilai) > 64:
             return SesiPortal()
-        hidup = sesi_hidup(sidik_id(nilai))
+        try:
+            hidup = sesi_hidup(sidik_id(nilai))
+        except DBAPIError as galat:
+            return _tak_terbaca(galat)
         if hidup is None:
             return SesiPortal()
         sesi = SesiPortal(hidup.data, nilai, hidup.actor)
@@ -75,17 +83,38 @@ class SesiDatabase(SessionInterface):
 
     def save_session(self, app: Flask, session: SesiPortal, response: Response) -> None:  # type: ignore[override]
         response.vary.add("Cookie")
+        if session.galat is not None:
+            return
         if session.berakhir:
             response.delete_cookie(KUE, path="/", secure=True, httponly=True, samesite="Lax")
             return
-        if session.dibuat_pada is None:
-            _simpan_baru(session, response)
-        elif session.berubah or _perlu_sentuh(session):
-            _perbarui(session)
+        try:
+            _simpan(session, response)
+        except (
+            DBAPIError,
+            BelumTersedia,
+        ) as galat:  # the act is done and answered: a touch that failed is no reason to hide it
+            db.session.rollback()
+            log.warning("sesi_tidak_tersimpan", jenis=type(galat).__name__)
+
+
+def _tak_terbaca(galat: DBAPIError) -> SesiPortal:
+    """The store is away: the guard raises it where errors become answers, for here they would not."""
+    db.session.rollback()
+    sesi = SesiPortal()
+    sesi.galat = galat
+    return sesi
+
+
+def _simpan(sesi: SesiPortal, response: Response) -> None:
+    if sesi.dibuat_pada is None:
+        _simpan_baru(sesi, response)
+    elif sesi.berubah or _perlu_sentuh(sesi):
+        _perbarui(sesi)
 
 
 def _boleh_anonim() -> bool:
-    return request.path.startswith(ANONIM_BOLEH)
+    return any(request.path == awal or request.path.startswith(awal + "/") for awal in ANONIM_BOLEH)
 
 
 def _perlu_sentuh(sesi: SesiPortal) -> bool:
@@ -103,7 +132,11 @@ def _simpan_baru(sesi: SesiPortal, response: Response) -> None:
     with transaksi_sistem() as conn:
         conn.execute(
             insert(Sesi).values(
-                id_sidik=sidik_id(sesi.nilai), data=json.dumps(sesi), dibuat_pada=kini, dipakai_pada=kini, berlaku_sampai=kini + ANONIM
+                id_sidik=sidik_id(sesi.nilai),
+                data=json.dumps(sesi),
+                dibuat_pada=kini,
+                dipakai_pada=kini,
+                berlaku_sampai=kini + ANONIM,
             )
         )
     _pasang_kue(response, sesi.nilai)
@@ -130,12 +163,18 @@ def _batas(kursi: Kursi | None, dibuat: dt.datetime, kini: dt.datetime) -> dt.da
     return min(kini + diam, dibuat + dt.timedelta(minutes=aturan.pada("sesi_maksimum_menit", hari).angka))
 
 
-def mulai(actor: ActorPengguna, sesi: SesiPortal, response: Response) -> None:
-    """Begin a logged-in session: the old row goes, the id is new, nothing of the visitor's bag is carried over."""
+def mulai(actor: ActorPengguna, sesi: SesiPortal, response: Response, sejak: dt.datetime | None = None) -> None:
+    """Begin a logged-in session: the old row goes, the id is new, nothing of the visitor's bag is carried over.
+
+    ``sejak``: when the person logged in, if that was before (another seat is taken): the absolute limit counts from there.
+
+    :raises PerluMasuk: the log-in was closed, or a new slip took its passphrase away, while this was on its way.
+    """
     kini, nilai = sekarang(), secrets.token_urlsafe(32)
     kursi = actor.kursi
-    batas = _batas(kursi, kini, kini)
+    batas = _batas(kursi, sejak or kini, kini)
     with transaksi_sistem() as conn:
+        _pastikan_terbuka(conn, actor)
         if sesi.nilai:
             conn.execute(delete(Sesi).where(Sesi.id_sidik == sidik_id(sesi.nilai)))
         conn.execute(
@@ -146,24 +185,28 @@ def mulai(actor: ActorPengguna, sesi: SesiPortal, response: Response) -> None:
                 kursi_koperasi_id=kursi.koperasi_id if kursi else None,
                 kursi_id=kursi.id if kursi else None,
                 data="{}",
-                dibuat_pada=kini,
+                dibuat_pada=sejak or kini,
                 dipakai_pada=kini,
                 berlaku_sampai=batas,
             )
         )
     sesi.clear()
-    sesi.nilai, sesi.actor, sesi.semula, sesi.dibuat_pada, sesi.dipakai_pada = nilai, actor, "{}", kini, kini
+    sesi.nilai, sesi.actor, sesi.semula, sesi.dibuat_pada, sesi.dipakai_pada = nilai, actor, "{}", sejak or kini, kini
     _pasang_kue(response, nilai)
 
 
-def ganti_kursi(sesi: SesiPortal, kursi: Kursi) -> None:
-    """Move the session to another seat of the same log-in."""
-    with transaksi_sistem() as conn:
-        conn.execute(
-            update(Sesi)
-            .where(Sesi.id_sidik == sidik_id(sesi.nilai))
-            .values(kursi_jenis=kursi.jenis, kursi_koperasi_id=kursi.koperasi_id, kursi_id=kursi.id)
-        )
+def _pastikan_terbuka(conn: Connection, actor: ActorPengguna) -> None:
+    perintah = select(Pengguna.aktif, Pengguna.sandi_hash.is_not(None).label("bersandi")).where(
+        Pengguna.id == actor.pengguna_id
+    )
+    baris = conn.execute(perintah if conn.dialect.name == "sqlite" else perintah.with_for_update(read=True)).first()
+    if baris is None or not baris.aktif or not baris.bersandi:
+        raise PerluMasuk
+
+
+def ganti_kursi(actor: ActorPengguna, sesi: SesiPortal, response: Response) -> None:
+    """Move to another seat of the same log-in: other rights, so another id; the absolute limit stays."""
+    mulai(actor, sesi, response, sesi.dibuat_pada)
 
 
 def akhiri(sesi: SesiPortal) -> None:
@@ -179,5 +222,3 @@ def bersihkan() -> int:
     """Delete sessions that have ended; returns how many."""
     with transaksi_sistem() as conn:
         return int(conn.execute(delete(Sesi).where(Sesi.berlaku_sampai <= sekarang())).rowcount)
-
-
