@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from flask import g
 from flask_babel import gettext as _
@@ -15,7 +16,9 @@ from wtforms.widgets import TextInput
 
 from portal.buku_besar.uang import parse_rupiah, rupiah
 from portal.dasar.kode_kirim import kode_baru
-from portal.errors import AturanDilanggar, BanyakIsianSalah, IsianSalah
+from portal.errors import AturanDilanggar, BanyakIsianSalah, BentrokBuku, IsianSalah
+
+H = TypeVar("H")
 
 
 class Formulir(FlaskForm):  # type: ignore[misc]
@@ -50,6 +53,20 @@ class FormulirKirim(Formulir):
     """A form whose sending twice is once: ``kode_kirim`` is made when it is drawn."""
 
     kode_kirim = HiddenField(default=kode_baru, validators=[Length(max=64)])
+
+
+def jalankan(form: Formulir, tindakan: Callable[[], H]) -> tuple[H | None, int]:
+    """Run an act with a form that is in order. Returns (result, 200), or (None, 422 or 409) with the refusal in the form.
+
+    Only what the form can mend is caught; 403, 404, 429 and 503 go on to the error pages.
+    """
+    if not form.validate_on_submit():
+        return None, 422
+    try:
+        return tindakan(), 200
+    except (IsianSalah, BanyakIsianSalah, BentrokBuku) as galat:
+        form.tampilkan(galat)
+        return None, galat.status
 
 
 def rapikan(nilai: str | None) -> str | None:
