@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
 from sqlalchemy import Connection
 
-from portal.buku_besar.jurnal import SUB_BUKU_TANPA, TANPA, Baris, Jurnal
+from portal.buku_besar.jurnal import SUB_BUKU_TANPA, TANPA, Jurnal
 from portal.buku_besar.rantai import BarisCatatan, Catatan
 from portal.buku_besar.saldo import TIDAK_BOLEH_MINUS, Letak, periksa_saldo
 from portal.pembukuan import perintah
-from portal.pembukuan.perintah import Kepala, Ragam
+from portal.pembukuan.perintah import Kepala, LetakAntar, Ragam
 
 log = structlog.get_logger("pembukuan")
 ORG = "ORG"
 """Code of the unit that is the organisation itself; its id is the koperasi's own."""
 
-# Codes of units and sub-buku never change: each process reads one once.
-_UNIT: dict[tuple[uuid.UUID, uuid.UUID], str] = {}
-_SUB_BUKU: dict[tuple[uuid.UUID, uuid.UUID], tuple[str, int]] = {}
+# Codes of units and sub-buku never change, and ids are of one koperasi only (the keys see to it): read once a process.
+_UNIT: dict[uuid.UUID, str] = {}
+_SUB_BUKU: dict[uuid.UUID, tuple[str, int]] = {TANPA: SUB_BUKU_TANPA}
 _INGATAN_MAKS = 50_000
 
 
@@ -33,31 +34,61 @@ def jam_mundur(bentuk: Ragam, kepala: Kepala, saat: dt.datetime) -> bool:
     return mundur
 
 
-def gerakkan(conn: Connection, koperasi_id: uuid.UUID, jurnal: Jurnal) -> tuple[dict[Letak, int], str]:
-    """Move every balance that the lines touch and take the receipt's number: (balances afterwards, printed number)."""
-    selisih: dict[Letak, int] = {}
-    for b in jurnal.baris:
-        letak = Letak(b.akun, b.unit_id, b.sub_buku_id, b.rincian_id)
-        selisih[letak] = selisih.get(letak, 0) + b.bertanda_rupiah
+@dataclass(frozen=True, slots=True)
+class Gerak:
+    """The balances that an entry moved (signed rupiah, afterwards), its printed number, and per line: place, balance."""
+
+    nomor: str
+    saldo: dict[Letak, int]
+    letak: list[LetakAntar]
+    sesudah: list[int]
+
+
+def gerakkan(conn: Connection, koperasi_id: uuid.UUID, jurnal: Jurnal) -> Gerak:
+    """Move every balance that the lines touch, then take the receipt's number.
+
+    :raises BentrokBuku: members' money would fall below zero.
+    """
+    tanda = perintah.ragam(conn).tanda
+    letak = [(b.akun, tanda(b.unit_id), tanda(b.sub_buku_id), tanda(b.rincian_id)) for b in jurnal.baris]
+    asal = {t: Letak(b.akun, b.unit_id, b.sub_buku_id, b.rincian_id) for t, b in zip(letak, jurnal.baris, strict=True)}
+    selisih = dict.fromkeys(letak, 0)
+    for t, b in zip(letak, jurnal.baris, strict=True):
+        selisih[t] += b.bertanda_rupiah
     if sum(selisih.values()):
         raise RuntimeError("debit dan kredit tidak sama")
-    berkurang = {letak: n for letak, n in sorted(selisih.items()) if n > 0 and letak.akun in TIDAK_BOLEH_MINUS}
-    saldo = {letak: _kurangi(conn, koperasi_id, letak, n) for letak, n in berkurang.items()}
-    tambahan = [(letak, n) for letak, n in sorted(selisih.items()) if letak not in berkurang]
+    urut = sorted(selisih.items())
+    akhir = {t: _kurangi(conn, koperasi_id, t, asal[t], n) for t, n in urut if _berkurang(t, n)}
     awalan = f"{jurnal.seri.value}-{jurnal.tanggal_buku.year}"
+    tambahan = [(t, n) for t, n in urut if not _berkurang(t, n)]
     naik, ke = perintah.tambah_saldo(conn, koperasi_id, tambahan, "jurnal-" + awalan)
-    saldo |= naik
+    akhir |= naik
+    saldo = {asal[t]: n for t, n in akhir.items()}
     periksa_saldo(saldo)
-    return saldo, f"{awalan}-{ke:06d}"
+    return Gerak(f"{awalan}-{ke:06d}", saldo, letak, _berjalan(jurnal, letak, akhir))
 
 
-def _kurangi(conn: Connection, koperasi_id: uuid.UUID, letak: Letak, naik_rupiah: int) -> int:
+def _berkurang(letak: LetakAntar, naik_rupiah: int) -> bool:
+    """Members' money that gets less: such a row exists already, and may not pass zero."""
+    return naik_rupiah > 0 and letak[0] in TIDAK_BOLEH_MINUS
+
+
+def _kurangi(conn: Connection, koperasi_id: uuid.UUID, letak: LetakAntar, asal: Letak, naik_rupiah: int) -> int:
     """Take from members' money; the database refuses to pass zero, and the refusal becomes a sentence here."""
     akhir = perintah.kurangi_simpanan(conn, koperasi_id, letak, naik_rupiah)
     if akhir is None:
-        periksa_saldo({letak: perintah.saldo_kini(conn, koperasi_id, letak) + naik_rupiah})
+        periksa_saldo({asal: perintah.saldo_kini(conn, koperasi_id, letak) + naik_rupiah})
         raise RuntimeError("saldo simpanan tidak bisa dikurangi")
     return akhir
+
+
+def _berjalan(jurnal: Jurnal, letak: list[LetakAntar], akhir: dict[LetakAntar, int]) -> list[int]:
+    """The balance of each line's place after that line: walked backwards from the end."""
+    berjalan, hasil = dict(akhir), [0] * len(letak)
+    for ke in range(len(letak) - 1, -1, -1):
+        hasil[ke] = berjalan[letak[ke]]
+        berjalan[letak[ke]] -= jurnal.baris[ke].bertanda_rupiah
+    return hasil
 
 
 def baris_catatan(conn: Connection, koperasi_id: uuid.UUID, jurnal: Jurnal) -> tuple[BarisCatatan, ...]:
@@ -76,66 +107,42 @@ def baris_catatan(conn: Connection, koperasi_id: uuid.UUID, jurnal: Jurnal) -> t
 
 
 def _kode_unit(conn: Connection, koperasi_id: uuid.UUID, unit_id: uuid.UUID) -> str:
-    tanda = (koperasi_id, unit_id)
-    if tanda not in _UNIT:
-        _UNIT[tanda] = ORG if unit_id == koperasi_id else perintah.kode_unit(conn, koperasi_id, unit_id)
-    return _UNIT[tanda]
+    kode = _UNIT.get(unit_id)
+    if kode is None:
+        kode = ORG if unit_id == koperasi_id else perintah.kode_unit(conn, koperasi_id, unit_id)
+        _ingat(_UNIT, unit_id, kode)
+    return kode
 
 
 def _tanda_sub_buku(conn: Connection, koperasi_id: uuid.UUID, sub_buku_id: uuid.UUID) -> tuple[str, int]:
-    if sub_buku_id == TANPA:
-        return SUB_BUKU_TANPA
-    tanda = (koperasi_id, sub_buku_id)
-    if tanda not in _SUB_BUKU:
-        if len(_SUB_BUKU) >= _INGATAN_MAKS:
-            _SUB_BUKU.clear()
-        _SUB_BUKU[tanda] = perintah.tanda_sub_buku(conn, koperasi_id, sub_buku_id)
-    return _SUB_BUKU[tanda]
+    tanda = _SUB_BUKU.get(sub_buku_id)
+    if tanda is None:
+        tanda = perintah.tanda_sub_buku(conn, koperasi_id, sub_buku_id)
+        _ingat(_SUB_BUKU, sub_buku_id, tanda)
+    return tanda
 
 
-def _baris_tabel(bentuk: Ragam, catatan: Catatan, jurnal: Jurnal, saldo: dict[Letak, int]) -> list[tuple[Any, ...]]:
-    """The rows of the lines, each with the balance of its place after it."""
-    milik, jurnal_id, urut = bentuk.tanda(catatan.koperasi_id), bentuk.tanda(catatan.id), bentuk.angka(catatan.urut)
-    berjalan = dict(saldo)
-    hasil: list[tuple[Any, ...]] = []
-    for ke in range(len(jurnal.baris), 0, -1):
-        b: Baris = jurnal.baris[ke - 1]
-        letak = Letak(b.akun, b.unit_id, b.sub_buku_id, b.rincian_id)
-        sesudah = berjalan[letak]
-        berjalan[letak] = sesudah - b.bertanda_rupiah
-        hasil.append(
-            (
-                milik,
-                jurnal_id,
-                bentuk.angka(ke),
-                urut,
-                b.akun,
-                bentuk.tanda(b.unit_id),
-                bentuk.tanda(b.sub_buku_id),
-                bentuk.tanda(b.rincian_id),
-                b.sisi.value,
-                bentuk.angka(b.jumlah_rupiah),
-                bentuk.angka(sesudah),
-            )
-        )
-    return hasil[::-1]
+def _ingat(ingatan: dict[uuid.UUID, Any], id_: uuid.UUID, nilai: Any) -> None:
+    if len(ingatan) >= _INGATAN_MAKS:
+        ingatan.clear()
+        _SUB_BUKU[TANPA] = SUB_BUKU_TANPA
+    ingatan[id_] = nilai
 
 
-def tulis(conn: Connection, c: Catatan, hash_sebelum: str, hash_baru: str, jurnal: Jurnal, saldo: dict[Letak, int]) -> None:
-    """Insert header and lines and move the head of the chain."""
+def tulis(conn: Connection, c: Catatan, hash_sebelum: str, hash_baru: str, gerak: Gerak) -> None:
+    """Insert header and lines, and move the head of the chain."""
     bentuk = perintah.ragam(conn)
-    milik, urut, saat = bentuk.tanda(c.koperasi_id), bentuk.angka(c.urut), bentuk.saat(c.dicatat_pada)
     kepala_jurnal = (
-        milik,
+        bentuk.tanda(c.koperasi_id),
         bentuk.tanda(c.id),
-        urut,
+        bentuk.angka(c.urut),
         c.jenis,
         c.seri,
         c.nomor,
         c.kode_publik,
         bentuk.hari(c.tanggal_bukti),
         bentuk.hari(c.tanggal_buku),
-        saat,
+        bentuk.saat(c.dicatat_pada),
         bentuk.tanda(c.pencatat),
         c.jabatan,
         bentuk.tanda_atau(c.disetujui_oleh),
@@ -148,4 +155,9 @@ def tulis(conn: Connection, c: Catatan, hash_sebelum: str, hash_baru: str, jurna
         hash_sebelum,
         hash_baru,
     )
-    perintah.tulis(conn, kepala_jurnal, _baris_tabel(bentuk, c, jurnal, saldo), (urut, hash_baru, saat, milik))
+    awal = kepala_jurnal[:2]
+    baris = [
+        (*awal, ke, kepala_jurnal[2], *letak, b.sisi, bentuk.angka(b.jumlah_rupiah), bentuk.angka(sesudah))
+        for ke, (letak, b, sesudah) in enumerate(zip(gerak.letak, c.baris, gerak.sesudah, strict=True), start=1)
+    ]
+    perintah.tulis(conn, kepala_jurnal, baris)

@@ -17,8 +17,6 @@ from typing import Any, NamedTuple
 from psycopg.types.numeric import Int8
 from sqlalchemy import Connection
 
-from portal.buku_besar.saldo import Letak
-
 BARIS_SEKALI = 200
 """Rows of one INSERT: far below what either database takes."""
 
@@ -49,6 +47,9 @@ _SALDO_BERKURANG = "UPDATE saldo SET saldo_rupiah = saldo_rupiah + ?" + _LETAK +
 _SALDO_BACA = "SELECT saldo_rupiah FROM saldo" + _LETAK
 _UNIT = "SELECT kode FROM unit_buku WHERE koperasi_id = ? AND id = ?"
 _SUB_BUKU = "SELECT jenis, nomor FROM sub_buku WHERE koperasi_id = ? AND id = ?"
+
+LetakAntar = tuple[str, Any, Any, Any]
+"""A place of a balance (akun, unit, sub-buku, rincian) with its ids in the driver's form."""
 
 
 def _sama(nilai: Any) -> Any:
@@ -110,6 +111,10 @@ def _banyak(kolom: str, banyak: int) -> str:
     return "(" + kolom + ") VALUES " + ", ".join([satu] * banyak)
 
 
+_TULIS_JURNAL = "INSERT INTO jurnal " + _banyak(KOLOM_JURNAL, 1)
+_TULIS_BARIS = "INSERT INTO jurnal_baris "
+
+
 def _jalankan(conn: Connection, perintah: str, isi: Sequence[Any]) -> Any:
     return conn.exec_driver_sql(_siap(perintah, conn.dialect.name == "sqlite"), tuple(isi))
 
@@ -146,40 +151,37 @@ def tanda_sub_buku(conn: Connection, koperasi_id: uuid.UUID, sub_buku_id: uuid.U
     return str(baris[0]), int(baris[1])
 
 
-def kurangi_simpanan(conn: Connection, koperasi_id: uuid.UUID, letak: Letak, naik_rupiah: int) -> int | None:
+def kurangi_simpanan(conn: Connection, koperasi_id: uuid.UUID, letak: LetakAntar, naik_rupiah: int) -> int | None:
     """Add to a members' balance (kredit is negative) unless it would pass zero. The new balance, or None: refused."""
     bentuk = ragam(conn)
-    isi = (bentuk.angka(naik_rupiah), *_letak(bentuk, koperasi_id, letak), bentuk.angka(naik_rupiah))
+    isi = (bentuk.angka(naik_rupiah), bentuk.tanda(koperasi_id), *letak, bentuk.angka(naik_rupiah))
     baris = _jalankan(conn, _SALDO_BERKURANG, isi).first()
     return None if baris is None else int(baris[0])
 
 
-def saldo_kini(conn: Connection, koperasi_id: uuid.UUID, letak: Letak) -> int:
+def saldo_kini(conn: Connection, koperasi_id: uuid.UUID, letak: LetakAntar) -> int:
     """The stored balance in signed rupiah; 0 where there is none yet."""
-    baris = _jalankan(conn, _SALDO_BACA, _letak(ragam(conn), koperasi_id, letak)).first()
+    baris = _jalankan(conn, _SALDO_BACA, (ragam(conn).tanda(koperasi_id), *letak)).first()
     return 0 if baris is None else int(baris[0])
 
 
-def _letak(bentuk: Ragam, koperasi_id: uuid.UUID, letak: Letak) -> tuple[Any, ...]:
-    akun, unit_id, sub_buku_id, rincian_id = letak
-    return bentuk.tanda(koperasi_id), akun, bentuk.tanda(unit_id), bentuk.tanda(sub_buku_id), bentuk.tanda(rincian_id)
-
-
 def tambah_saldo(
-    conn: Connection, koperasi_id: uuid.UUID, tambahan: Sequence[tuple[Letak, int]], nama_penghitung: str
-) -> tuple[dict[Letak, int], int]:
+    conn: Connection, koperasi_id: uuid.UUID, tambahan: Sequence[tuple[LetakAntar, int]], nama_penghitung: str
+) -> tuple[dict[LetakAntar, int], int]:
     """Add to these balances, in this order, and take the next number of a counter: (balances afterwards, number)."""
     bentuk = ragam(conn)
-    baris = {_letak(bentuk, koperasi_id, letak): (letak, jumlah) for letak, jumlah in tambahan}
-    isi = [(*tanda, bentuk.angka(jumlah)) for tanda, (_, jumlah) in baris.items()]
+    milik = bentuk.tanda(koperasi_id)
+    isi = [(milik, *letak, bentuk.angka(jumlah)) for letak, jumlah in tambahan]
     hasil: list[Any] = []
     while len(isi) > BARIS_SEKALI:
-        hasil += _jalankan(conn, _perintah_saldo(BARIS_SEKALI), [n for b in isi[:BARIS_SEKALI] for n in b]).all()
+        hasil += _jalankan(conn, _perintah_saldo(BARIS_SEKALI), _rata(isi[:BARIS_SEKALI])).all()
         isi = isi[BARIS_SEKALI:]
-    akhir, nomor = _saldo_dan_nomor(conn, bentuk, isi, (bentuk.tanda(koperasi_id), nama_penghitung))
-    milik = bentuk.tanda(koperasi_id)
-    saldo = {baris[(milik, *b[:4])][0]: int(b[4]) for b in [*hasil, *akhir]}
-    return saldo, nomor
+    akhir, nomor = _saldo_dan_nomor(conn, bentuk.sqlite, isi, (milik, nama_penghitung))
+    return {(b[0], b[1], b[2], b[3]): int(b[4]) for b in [*hasil, *akhir]}, nomor
+
+
+def _rata(baris: Sequence[tuple[Any, ...]]) -> list[Any]:
+    return [nilai for b in baris for nilai in b]
 
 
 def _perintah_saldo(banyak: int) -> str:
@@ -187,38 +189,40 @@ def _perintah_saldo(banyak: int) -> str:
 
 
 def _saldo_dan_nomor(
-    conn: Connection, bentuk: Ragam, isi: list[tuple[Any, ...]], penghitung: tuple[Any, str]
-) -> tuple[list[Any], int]:
-    nilai = [n for b in isi for n in b]
-    if not isi:
-        return [], int(_jalankan(conn, _NOMOR, penghitung).scalar_one())
-    if bentuk.sqlite:
-        saldo = _jalankan(conn, _perintah_saldo(len(isi)), nilai).all()
+    conn: Connection, sqlite: bool, isi: list[tuple[Any, ...]], penghitung: tuple[Any, str]
+) -> tuple[Sequence[Any], int]:
+    if sqlite:
+        saldo = _jalankan(conn, _perintah_saldo(len(isi)), _rata(isi)).all()
         return saldo, int(_jalankan(conn, _NOMOR, penghitung).scalar_one())
     perintah = "WITH s AS (" + _perintah_saldo(len(isi)) + "), n AS (" + _NOMOR + ") SELECT s.*, n.nilai FROM s, n"
-    saldo = _jalankan(conn, perintah, [*nilai, *penghitung]).all()
+    saldo = _jalankan(conn, perintah, [*_rata(isi), *penghitung]).all()
     return saldo, int(saldo[0][5])
 
 
-def tulis(
-    conn: Connection,
-    jurnal: tuple[Any, ...],
-    baris: Sequence[tuple[Any, ...]],
-    kepala: tuple[Any, ...],
-) -> None:
-    """Write the header (``KOLOM_JURNAL``), its lines (``KOLOM_BARIS``) and the new head (urut, hash, instant, koperasi)."""
-    sisa = list(baris)
-    pertama, sisa = sisa[:BARIS_SEKALI], sisa[BARIS_SEKALI:]
-    tulis_jurnal = "INSERT INTO jurnal " + _banyak(KOLOM_JURNAL, 1)
-    tulis_baris = "INSERT INTO jurnal_baris " + _banyak(KOLOM_BARIS, len(pertama))
-    nilai = [n for b in pertama for n in b]
+def tulis(conn: Connection, jurnal: tuple[Any, ...], baris: Sequence[tuple[Any, ...]]) -> None:
+    """Write the header (``KOLOM_JURNAL``), its lines (``KOLOM_BARIS``), and move the head of the chain to it."""
+    pertama, sisa = baris[:BARIS_SEKALI], baris[BARIS_SEKALI:]
     if conn.dialect.name == "sqlite":
-        for perintah, isi in ((tulis_jurnal, jurnal), (tulis_baris, nilai), (_MAJU, kepala)):
-            _jalankan(conn, perintah, isi)
+        _jalankan(conn, _TULIS_JURNAL, jurnal)
+        _jalankan(conn, _TULIS_BARIS + _banyak(KOLOM_BARIS, len(pertama)), _rata(pertama))
+        milik, urut, saat, hash_baru = jurnal[0], jurnal[2], jurnal[9], jurnal[20]
+        _jalankan(conn, _MAJU, (urut, hash_baru, saat, milik))
     else:
-        perintah = "WITH r AS (" + _MAJU + "), j AS (" + tulis_jurnal + ") " + tulis_baris
-        _jalankan(conn, perintah, [*kepala, *jurnal, *nilai])
-    while sisa:
-        potong, sisa = sisa[:BARIS_SEKALI], sisa[BARIS_SEKALI:]
-        perintah = "INSERT INTO jurnal_baris " + _banyak(KOLOM_BARIS, len(potong))
-        _jalankan(conn, perintah, [n for b in potong for n in b])
+        # koperasi, entry and urut come out of the header: under fifty values psycopg keeps the parsed text
+        _jalankan(conn, _tulis_sekaligus(len(pertama)), [*jurnal, *_rata([b[4:] for b in pertama])])
+    for mulai in range(0, len(sisa), BARIS_SEKALI):
+        potong = sisa[mulai : mulai + BARIS_SEKALI]
+        _jalankan(conn, _TULIS_BARIS + _banyak(KOLOM_BARIS, len(potong)), _rata(potong))
+
+
+@lru_cache(maxsize=BARIS_SEKALI)
+def _tulis_sekaligus(banyak: int) -> str:
+    """PostgreSQL: header, lines and head in one statement, for so many lines."""
+    nilai = ", ".join("(" + str(ke) + ", ?::text, ?, ?, ?, ?::text, ?, ?)" for ke in range(1, banyak + 1))
+    return (
+        "WITH j AS (" + _TULIS_JURNAL + " RETURNING koperasi_id, id, urut, hash, dicatat_pada), r AS ("
+        "UPDATE rantai SET urut = j.urut, hash = j.hash, dicatat_pada = j.dicatat_pada FROM j"
+        " WHERE rantai.koperasi_id = j.koperasi_id) INSERT INTO jurnal_baris (" + KOLOM_BARIS + ")"
+        " SELECT j.koperasi_id, j.id, b.ke, j.urut, b.akun, b.unit_id, b.sub_buku_id, b.rincian_id, b.sisi, b.jumlah, b.saldo"
+        " FROM j CROSS JOIN (VALUES " + nilai + ") AS b (ke, akun, unit_id, sub_buku_id, rincian_id, sisi, jumlah, saldo)"
+    )

@@ -103,16 +103,16 @@ def catat(
     batas.periksa(trx, koperasi_id, jurnal, kepala, hari_ini(kepala.zona))
     saat, garam = sekarang(), secrets.token_bytes(16)
     baris = penulisan.baris_catatan(trx.conn, koperasi_id, jurnal)
-    saldo, nomor = penulisan.gerakkan(trx.conn, koperasi_id, jurnal)
-    isi = _Isi(nomor, kode_publik(kepala.awalan_publik), saat, kode_kirim, penyetuju_id, _hash(keterangan, garam))
+    gerak = penulisan.gerakkan(trx.conn, koperasi_id, jurnal)
+    isi = _Isi(gerak.nomor, kode_publik(kepala.awalan_publik), saat, kode_kirim, penyetuju_id, _hash(keterangan, garam))
     catatan = _catatan(trx, koperasi_id, jurnal, kepala.urut + 1, isi, baris)
     hash_baru = rantai.hash_catatan(catatan, kepala.hash)
-    penulisan.tulis(trx.conn, catatan, kepala.hash, hash_baru, jurnal, saldo)
+    penulisan.tulis(trx.conn, catatan, kepala.hash, hash_baru, gerak)
     if keterangan:
         teks = {"koperasi_id": koperasi_id, "jurnal_id": catatan.id, "teks": keterangan, "garam": garam.hex()}
         trx.conn.execute(insert(KeteranganJurnal), teks)
     mundur = penulisan.jam_mundur(perintah.ragam(trx.conn), kepala, saat)
-    return Tercatat(catatan.id, nomor, catatan.urut, catatan.kode_publik, hash_baru, saat, saldo, mundur)
+    return Tercatat(catatan.id, gerak.nomor, catatan.urut, catatan.kode_publik, hash_baru, saat, gerak.saldo, mundur)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import Date, TextClause, Uuid, bindparam, text
 
 from portal.dasar.transaksi import Trx
 from portal.dasar.waktu import hari_ini
 from portal.errors import TidakBerwenang
-from portal.pengguna.models import Jabatan, Pengguna, PenugasanWilayah
 from portal.policy import Kursi
 
 SISTEM = uuid.UUID("00000000-0000-7000-8000-000000000001")
@@ -31,6 +30,21 @@ SEBUTAN = {
     "dinas": "dinas koperasi",
     "sistem": "sistem",
 }
+
+
+def _perintah_kursi(tabel: str, syarat: str, sqlite: bool) -> Any:
+    """The seat with its log-in, under lock on PostgreSQL: every act asks this, so its text is made once."""
+    perintah: TextClause = text(
+        "SELECT k.jabatan, k.mulai, k.selesai, p.aktif FROM " + tabel + " k JOIN pengguna p ON p.id = k.pengguna_id"
+        " WHERE k.id = :id" + syarat + ("" if sqlite else " FOR SHARE OF k")
+    )
+    ikat = [bindparam("id", type_=Uuid())] + ([bindparam("koperasi_id", type_=Uuid())] if syarat else [])
+    return perintah.bindparams(*ikat).columns(mulai=Date(), selesai=Date())
+
+
+_KURSI = {
+    (True, sqlite): _perintah_kursi("jabatan", " AND k.koperasi_id = :koperasi_id", sqlite) for sqlite in (True, False)
+} | {(False, sqlite): _perintah_kursi("penugasan_wilayah", "", sqlite) for sqlite in (True, False)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +82,16 @@ class ActorPengguna:
             raise TidakBerwenang
         if self.kursi.jenis == "sistem":
             return self
-        tabel = Jabatan if self.kursi.jenis == "jabatan" else PenugasanWilayah
-        baris = trx.conn.execute(_kunci_kursi(tabel, self.kursi, trx)).first()
+        baris = _baris_kursi(self.kursi, trx)
         hari = hari_ini(self.zona)
         if baris is None or not baris.aktif or not berlaku(baris.mulai, baris.selesai, hari):
             raise TidakBerwenang(_("Jabatan Anda sudah berakhir. Keluar, lalu masuk lagi."))
         return replace(self, kursi=replace(self.kursi, jabatan=baris.jabatan))
 
 
-def _kunci_kursi(tabel: type[Jabatan | PenugasanWilayah], kursi: Kursi, trx: Trx) -> Any:
-    perintah = (
-        select(tabel.jabatan, tabel.mulai, tabel.selesai, Pengguna.aktif)
-        .join_from(tabel, Pengguna, Pengguna.id == tabel.pengguna_id)
-        .where(tabel.id == kursi.id)
-    )
-    if tabel is Jabatan:
-        perintah = perintah.where(Jabatan.koperasi_id == kursi.koperasi_id)
-    return perintah if trx.sqlite else perintah.with_for_update(read=True, of=tabel)
+def _baris_kursi(kursi: Kursi, trx: Trx) -> Any:
+    perintah = _KURSI[(kursi.jenis == "jabatan", trx.sqlite)]
+    return trx.conn.execute(perintah, {"id": kursi.id, "koperasi_id": kursi.koperasi_id}).first()
 
 
 def berlaku(mulai: dt.date, selesai: dt.date | None, hari: dt.date) -> bool:
