@@ -406,6 +406,17 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_rantai_koperasi_id')),
     sa.PrimaryKeyConstraint('koperasi_id', name=op.f('pk_rantai'))
     )
+    op.create_table('riwayat_koperasi',
+    sa.Column('koperasi_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('isi', sa.String(), nullable=False),
+    sa.Column('oleh', sa.Uuid(), nullable=False),
+    sa.Column('pada', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_riwayat_koperasi_koperasi_id')),
+    sa.ForeignKeyConstraint(['oleh'], ['pengguna.id'], name=op.f('fk_riwayat_koperasi_oleh')),
+    sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_riwayat_koperasi')),
+    info={'tambah_saja': True}
+    )
     op.create_table('sub_buku',
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -720,6 +731,7 @@ def downgrade() -> None:
     op.drop_table('unit_buku')
     op.drop_table('sumber_dana')
     op.drop_table('sub_buku')
+    op.drop_table('riwayat_koperasi')
     op.drop_table('rantai')
     op.drop_table('penghitung')
     with op.batch_alter_table('pendaftaran', schema=None) as batch_op:
