@@ -8,7 +8,7 @@ import uuid
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.dasar.milik import uuid7
+from portal.dasar.milik import Milik, uuid7
 from portal.extensions import Base
 
 TAHAP = ("rencana", "musyawarah", "akta", "badan_hukum", "operasional")
@@ -70,3 +70,13 @@ class SumberDana(Base):
     __table_args__ = (
         CheckConstraint("jenis IN ('apbn','apbd_provinsi','apbd_kota','apbdes','hibah','csr')", name="jenis"),
     )
+
+
+class RiwayatKoperasi(Milik, Base):
+    """What was changed in a koperasi's record, by whom and when; ``isi`` is the changed fields with their new values (JSON)."""
+
+    __tablename__ = "riwayat_koperasi"
+    isi: Mapped[str]
+    oleh: Mapped[uuid.UUID] = mapped_column(ForeignKey("pengguna.id"))
+    pada: Mapped[dt.datetime]
+    __table_args__ = ({"info": {"tambah_saja": True}},)

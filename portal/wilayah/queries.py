@@ -16,6 +16,7 @@ from portal.wilayah.nama import nama_cari
 
 BATAS = 20
 HURUF_MINIMUM = 2
+SEBUTAN_DEPAN = {"kelurahan", "desa", "kel", "ds", "kecamatan", "koperasi"}
 TERKECIL = ("kelurahan", "desa")
 _KODE = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?", re.ASCII)
 _AKHIR = "\U0010ffff"
@@ -102,12 +103,23 @@ def cari(teks: str) -> HasilCari:
 
     "Bumiayu, Malang" (or "bumiayu malang", where no name reads so) keeps those whose kecamatan, city or province holds the rest.
     """
-    nama, _, rest = teks.partition(",")
-    hasil = _cari(nama_cari(nama), nama_cari(rest))
+    for nama, tempat in _tafsir(teks):
+        if hasil := _cari(nama_cari(nama), nama_cari(tempat)):
+            return HasilCari(hasil[:BATAS], len(hasil) > BATAS)
+    return HasilCari([], False)
+
+
+def _tafsir(teks: str) -> list[tuple[str, str]]:
+    """How a text may be meant, as (name, place above it), the likeliest first."""
+    nama, koma, tempat = teks.partition(",")
+    if koma:
+        return [(nama, tempat)]
     kata = teks.split()
-    if not hasil and not rest and len(kata) > 1:
-        hasil = _cari(nama_cari("".join(kata[:-1])), nama_cari(kata[-1])) or _cari(nama_cari(kata[0]), nama_cari("".join(kata[1:])))
-    return HasilCari(hasil[:BATAS], len(hasil) > BATAS)
+    arti = [(teks, "")]
+    if len(kata) > 1:
+        arti.append((" ".join(kata[:-1]), kata[-1]))
+        arti.append((" ".join(kata[1:]), "") if kata[0].lower().rstrip(".") in SEBUTAN_DEPAN else (kata[0], " ".join(kata[1:])))
+    return arti
 
 
 def _ambil(*syarat: ColumnElement[bool], urut: Any = Wilayah.kode) -> list[WilayahRingkas]:
