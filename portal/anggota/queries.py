@@ -12,6 +12,7 @@ from sqlalchemy import select, tuple_
 
 from portal.anggota.models import Anggota, NamaCari, PeristiwaKeanggotaan
 from portal.anggota.nama import kata_ketikan
+from portal.anggota.status import URUTAN
 from portal.dasar.transaksi import Trx
 from portal.errors import TidakDitemukan
 from portal.extensions import db
@@ -198,9 +199,9 @@ def peristiwa(anggota: AnggotaRingkas) -> list[PeristiwaRingkas]:
         select(p.jenis, p.tanggal, p.alasan, p.nomor_rapat, Pengguna.nama, p.pada)
         .join(Pengguna, Pengguna.id == p.oleh)
         .where(p.anggota_id == anggota.id)
-        .order_by(p.pada, p.id)
     )
-    return [PeristiwaRingkas(*b) for b in db.session.execute(perintah)]
+    baris = [PeristiwaRingkas(*b) for b in db.session.execute(perintah)]
+    return sorted(baris, key=lambda b: (b.pada, URUTAN[b.jenis]))
 
 
 def dilihat(orang_id: uuid.UUID) -> list[Dilihat]:
