@@ -1,7 +1,128 @@
-"""Pages of masuk."""
+"""The door: log-in, slip masuk, the choice of a seat, log-out."""
 
 from __future__ import annotations
 
-from flask import Blueprint
+from urllib.parse import quote
+
+from flask import Blueprint, Response, request
+
+from portal.masuk import services
+from portal.masuk.forms import GantiSandiForm, JabatanForm, MasukForm, SlipForm
+from portal.pengguna.actor import ActorPengguna
+from portal.pengguna.queries import kursi_pengguna
+from portal.policy import Wewenang
+from portal.web import sesi
+from portal.web.current import actor_kini, actor_wajib, sesi_kini
+from portal.web.forms import jalankan
+from portal.web.guard import perlu
+from portal.web.menu import beranda_kursi
+from portal.web.respond import jawab, pindah
+from portal.web.tujuan import tujuan_aman
 
 bp = Blueprint("masuk", __name__)
+HAPUS = '"cookies", "storage"'
+
+
+@bp.get("/masuk")
+@perlu(Wewenang.PUBLIK)
+def formulir() -> Response:
+    actor = actor_kini()
+    if actor is not None:
+        return pindah(beranda_kursi(actor))
+    return jawab("masuk/masuk.html", form=MasukForm(next=tujuan_aman(request.args.get("next")) or ""), ada_galat=False)
+
+
+@bp.post("/masuk")
+@perlu(Wewenang.PUBLIK, formulir=True)
+def masuk() -> Response:
+    form = MasukForm()
+    actor, status = jalankan(form, lambda: services.masuk(form.nama_masuk.data, form.sandi.data, _alamat()))
+    if actor is None:
+        return jawab("masuk/masuk.html", status=status, form=form, ada_galat=True)
+    return _mulai(actor, tujuan_aman(form.next.data))
+
+
+@bp.get("/masuk/slip")
+@perlu(Wewenang.PUBLIK)
+def slip_formulir() -> Response:
+    form = SlipForm()
+    return jawab("masuk/slip.html", form=form, contoh=form.contoh(), ada_galat=False)
+
+
+@bp.post("/masuk/slip")
+@perlu(Wewenang.PUBLIK, formulir=True)
+def slip() -> Response:
+    form = SlipForm()
+    actor, status = jalankan(form, lambda: services.masuk_dengan_slip(form.kode.data, form.sandi.data, _alamat()))
+    if actor is None:
+        return jawab("masuk/slip.html", status=status, form=form, contoh=form.contoh(), ada_galat=True)
+    return _mulai(actor, None)
+
+
+@bp.get("/masuk/sandi")
+@perlu(Wewenang.MASUK)
+def sandi_formulir() -> Response:
+    form = GantiSandiForm()
+    return jawab("masuk/sandi.html", form=form, contoh=form.contoh(), ada_galat=False)
+
+
+@bp.post("/masuk/sandi")
+@perlu(Wewenang.MASUK, formulir=True)
+def sandi() -> Response:
+    form, actor = GantiSandiForm(), actor_wajib()
+    hasil, status = jalankan(
+        form, lambda: services.ganti_sandi(actor, form.sandi_lama.data, form.sandi.data, _alamat())
+    )
+    if hasil is None:
+        return jawab("masuk/sandi.html", status=status, form=form, contoh=form.contoh(), ada_galat=True)
+    return _mulai(hasil, None)
+
+
+@bp.get("/masuk/jabatan")
+@perlu(Wewenang.MASUK)
+def jabatan_formulir() -> Response:
+    return _pilihan(JabatanForm(next=tujuan_aman(request.args.get("next")) or ""), 200)
+
+
+@bp.post("/masuk/jabatan")
+@perlu(Wewenang.MASUK, formulir=True)
+def jabatan() -> Response:
+    form, lama = JabatanForm(), actor_wajib()
+    actor, status = jalankan(form, lambda: services.pilih_kursi(lama, form.kursi.data))
+    if actor is None:
+        return _pilihan(form, status)
+    jawaban = pindah(tujuan_aman(form.next.data) or beranda_kursi(actor))
+    sesi.ganti_kursi(actor, sesi_kini(), jawaban)
+    return jawaban
+
+
+@bp.post("/keluar")
+@perlu(Wewenang.MASUK)
+def keluar() -> Response:
+    sesi.akhiri(sesi_kini())
+    jawaban = pindah("/")
+    # Without "cache": static files carry nobody's data, and browsers take seconds to clear it.
+    jawaban.headers["Clear-Site-Data"] = HAPUS
+    return jawaban
+
+
+def _alamat() -> str:
+    return request.remote_addr or ""
+
+
+def _mulai(actor: ActorPengguna, tujuan: str | None) -> Response:
+    """Begin the session and go on: to the page that was asked for, or to the seat's first page."""
+    jawaban = pindah(_setelah_masuk(actor, tujuan))
+    sesi.mulai(actor, sesi_kini(), jawaban)
+    return jawaban
+
+
+def _setelah_masuk(actor: ActorPengguna, tujuan: str | None) -> str:
+    if actor.kursi is None:
+        return f"/masuk/jabatan?next={quote(tujuan, safe='/')}" if tujuan else "/masuk/jabatan"
+    return tujuan or beranda_kursi(actor)
+
+
+def _pilihan(form: JabatanForm, status: int) -> Response:
+    kursi = kursi_pengguna(actor_wajib().pengguna_id)
+    return jawab("masuk/jabatan.html", status=status, form=form, pilihan=kursi, ada_galat=status != 200)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import json
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Date, Row, Uuid, column, select, table, text
+from sqlalchemy import ColumnElement, Date, Row, Uuid, column, select, table, text
 
 from portal.dasar.milik import nasional
 from portal.dasar.waktu import hari_ini, sekarang
+from portal.errors import TidakDitemukan
 from portal.extensions import SaatUtc, db
-from portal.pengguna.actor import ActorPengguna, berlaku
+from portal.pengguna.actor import SEBUTAN, ActorPengguna, berlaku
 from portal.pengguna.models import Jabatan, Pengguna, PenugasanWilayah, SlipMasuk
 from portal.policy import Kursi
 
@@ -55,7 +56,10 @@ class PilihanKursi:
     kursi: Kursi
     tempat: str
     zona: str = "WIB"
-    nama: str = field(default="", compare=False)
+
+    @property
+    def sebutan(self) -> str:
+        return SEBUTAN[self.kursi.jabatan]
 
 
 def sesi_hidup(sidik: str) -> SesiHidup | None:
@@ -129,6 +133,12 @@ def actor_pada(pengguna_id: uuid.UUID, pilihan: PilihanKursi) -> ActorPengguna:
     return ActorPengguna(pengguna_id, nama, pilihan.kursi, pilihan.tempat, pilihan.zona)
 
 
+def actor_tanpa_kursi(pengguna_id: uuid.UUID) -> ActorPengguna:
+    """The actor that this log-in is before it has taken a seat."""
+    nama = db.session.execute(select(Pengguna.nama).where(Pengguna.id == pengguna_id)).scalar_one()
+    return ActorPengguna(pengguna_id, nama, None)
+
+
 def actor_dari_nama_masuk(nama_masuk: str, jabatan: str | None = None) -> ActorPengguna:
     """The actor behind a log-in name, on the seat of the post named or on the only one: for the command line and for tests.
 
@@ -148,6 +158,7 @@ class Akun:
     """A log-in as the log-in page needs it."""
 
     id: uuid.UUID
+    nama: str
     nama_masuk: str
     sandi_hash: str | None
     aktif: bool
@@ -155,11 +166,22 @@ class Akun:
 
 def akun(nama_masuk: str) -> Akun | None:
     """The log-in of this name, None if there is none."""
-    baris = db.session.execute(
-        select(Pengguna.id, Pengguna.nama_masuk, Pengguna.sandi_hash, Pengguna.aktif).where(
-            Pengguna.nama_masuk == nama_masuk
-        )
-    ).first()
+    return _akun(Pengguna.nama_masuk == nama_masuk)
+
+
+def akun_dengan_id(pengguna_id: uuid.UUID) -> Akun:
+    """The log-in of somebody who is logged in.
+
+    :raises TidakDitemukan: it is gone.
+    """
+    if (hasil := _akun(Pengguna.id == pengguna_id)) is None:
+        raise TidakDitemukan
+    return hasil
+
+
+def _akun(syarat: ColumnElement[bool]) -> Akun | None:
+    kolom = (Pengguna.id, Pengguna.nama, Pengguna.nama_masuk, Pengguna.sandi_hash, Pengguna.aktif)
+    baris = db.session.execute(select(*kolom).where(syarat)).first()
     return Akun(*baris) if baris else None
 
 

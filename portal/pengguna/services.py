@@ -7,13 +7,14 @@ import uuid
 from itertools import count
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, insert, text, update
+from sqlalchemy import Insert, delete, insert, text, update
 
+from portal.dasar import aturan
 from portal.dasar.milik import uuid7
 from portal.dasar.models import PeristiwaKeamanan
 from portal.dasar.transaksi import Trx, transaksi_sistem
 from portal.dasar.waktu import sekarang
-from portal.errors import IsianSalah
+from portal.errors import BentrokBuku, IsianSalah
 from portal.pengguna import kata_sandi, pembatas
 from portal.pengguna.actor import SISTEM
 from portal.pengguna.models import (
@@ -25,7 +26,7 @@ from portal.pengguna.models import (
     PenugasanWilayah,
     Sesi,
 )
-from portal.pengguna.queries import actor_dari_nama_masuk, akun
+from portal.pengguna.queries import actor_dari_nama_masuk, akun, akun_dengan_id
 from portal.pengguna.slip import SlipTercetak, cetak_slip, tukar_slip
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "buat_pengguna",
     "catat_lihat",
     "cetak_slip",
+    "ganti_sandi",
     "pastikan_sistem",
     "periksa_sandi",
     "tukar_slip",
@@ -147,16 +149,38 @@ def periksa_sandi(nama_masuk: str, sandi: str, alamat: str) -> uuid.UUID:
         if sah:
             pembatas.lunasi(conn, batas_akun, batas_alamat)
         jenis = "masuk" if sah else "masuk_gagal"
-        conn.execute(
-            insert(PeristiwaKeamanan).values(
-                id=uuid7(), jenis=jenis, pada=sekarang(), pengguna_id=orang.id if orang else None
-            )
-        )
+        conn.execute(_peristiwa(jenis, sekarang(), orang.id if orang else None))
     if not sah or orang is None:
         raise IsianSalah(
             _("Nama masuk atau kata sandi tidak cocok. Kalau lupa, minta slip masuk baru di kantor koperasi.")
         )
     return orang.id
+
+
+def ganti_sandi(pengguna_id: uuid.UUID, sandi_lama: str, sandi: str, alamat: str) -> None:
+    """Change a passphrase by its owner, who types the old one; every session of the log-in ends.
+
+    :raises IsianSalah: the old one doesn't fit, or the new one is weak.
+    :raises TerlaluSering: too many tries.
+    """
+    orang = akun_dengan_id(pengguna_id)
+    panjang = aturan.pada("sandi_panjang_minimum", sekarang().date()).angka
+    kata_sandi.periksa(sandi, panjang, (orang.nama, orang.nama_masuk))
+    try:
+        periksa_sandi(orang.nama_masuk, sandi_lama, alamat)
+    except IsianSalah:
+        raise IsianSalah(_("Kata sandi sekarang tidak cocok."), "sandi_lama") from None
+    hash_baru = kata_sandi.hash_sandi(sandi)
+    with transaksi_sistem() as conn:
+        tetap = (Pengguna.id == pengguna_id, Pengguna.aktif, Pengguna.sandi_hash == orang.sandi_hash)
+        if conn.execute(update(Pengguna).where(*tetap).values(sandi_hash=hash_baru)).rowcount != 1:
+            raise BentrokBuku(_("Kata sandi ini baru saja diganti di tempat lain. Keluar, lalu masuk lagi."))
+        conn.execute(delete(Sesi).where(Sesi.pengguna_id == pengguna_id))
+        conn.execute(_peristiwa("sandi_diganti", sekarang(), pengguna_id))
+
+
+def _peristiwa(jenis: str, pada: dt.datetime, pengguna_id: uuid.UUID | None) -> Insert:
+    return insert(PeristiwaKeamanan).values(id=uuid7(), jenis=jenis, pada=pada, pengguna_id=pengguna_id)
 
 
 def tutup_pengguna(trx: Trx, pengguna_id: uuid.UUID) -> None:

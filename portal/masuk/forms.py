@@ -1,0 +1,89 @@
+"""What is typed at the door: a log-in name and a passphrase, or the code of a slip."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, PasswordField, StringField
+from wtforms.validators import InputRequired, Length, Regexp
+
+from portal.pengguna import kata_sandi
+from portal.web.forms import Formulir, tanpa_kendali
+
+NAMA_MASUK = r"^\s*[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\s*$"
+KODE = r"^[A-Za-z0-9\s\-]+$"
+
+
+def _tepi(nilai: str | None) -> str | None:
+    """A phone's keyboard puts a space behind a word that it suggests."""
+    return nilai.strip() if nilai else nilai
+
+
+class MasukForm(Formulir):
+    """Log-in name and passphrase."""
+
+    nama_masuk = StringField(
+        _l("Nama masuk"),
+        validators=[
+            InputRequired(_l("Tulis nama masuk Anda.")),
+            Length(max=80, message=_l("Nama masuk tidak sepanjang ini.")),
+            Regexp(NAMA_MASUK, message=_l("Nama masuk berisi huruf, angka, dan tanda hubung saja.")),
+        ],
+    )
+    sandi = PasswordField(
+        _l("Kata sandi"),
+        validators=[
+            InputRequired(_l("Tulis kata sandi Anda.")),
+            Length(max=kata_sandi.PANJANG_MAKS, message=_l("Kata sandi tidak sepanjang ini.")),
+        ],
+    )
+    next = HiddenField()
+
+
+class SandiBaruForm(Formulir):
+    """A new passphrase. It is typed in the open: twenty letters typed blind on a phone are wrong too often."""
+
+    sandi = StringField(
+        _l("Kata sandi baru"),
+        filters=[_tepi],
+        validators=[
+            InputRequired(_l("Tulis kata sandi baru Anda.")),
+            Length(max=kata_sandi.PANJANG_MAKS, message=_l("Kata sandi terlalu panjang.")),
+            tanpa_kendali,
+        ],
+    )
+    tawaran = HiddenField(default=kata_sandi.tawaran)
+
+    def contoh(self) -> str:
+        """The four words on offer: those that were shown before, if they are ours."""
+        kata = (self.tawaran.data or "").split(" ")
+        if len(kata) == 4 and set(kata) <= set(kata_sandi.daftar_kata()):
+            return " ".join(kata)
+        return kata_sandi.tawaran()
+
+
+class SlipForm(SandiBaruForm):
+    """The code of a slip masuk, and the passphrase that its owner chooses."""
+
+    kode = StringField(
+        _l("Kode slip"),
+        validators=[
+            InputRequired(_l("Tulis kode di slip masuk Anda.")),
+            Length(max=40, message=_l("Kode slip tidak sepanjang ini.")),
+            Regexp(KODE, message=_l("Kode slip berisi huruf, angka, dan tanda hubung saja.")),
+        ],
+    )
+
+
+class GantiSandiForm(SandiBaruForm):
+    """The old passphrase beside the new one."""
+
+    sandi_lama = PasswordField(
+        _l("Kata sandi sekarang"), validators=[InputRequired(_l("Tulis kata sandi Anda sekarang."))]
+    )
+
+
+class JabatanForm(Formulir):
+    """Which seat to take: the seat's id."""
+
+    kursi = HiddenField(validators=[InputRequired(_l("Pilih salah satu jabatan."))])
+    next = HiddenField()
