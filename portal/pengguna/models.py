@@ -13,6 +13,8 @@ from portal.extensions import Base
 
 JABATAN = ("anggota", "ketua", "wakil_usaha", "wakil_anggota", "sekretaris", "bendahara", "kasir", "pengawas")
 PENUGASAN = ("lurah", "camat", "dinas")
+# A seat that is taken back on the day it begins ends before that day: it was never in force.
+MASA = "selesai IS NULL OR selesai >= mulai OR diakhiri_pada IS NOT NULL"
 
 
 class Pengguna(Base):
@@ -40,13 +42,16 @@ class Jabatan(Milik, Base):
     nomor_keputusan: Mapped[str | None]
     diangkat_oleh: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("pengguna.id"))
     diangkat_pada: Mapped[dt.datetime]
+    diakhiri_oleh: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("pengguna.id"))
+    diakhiri_pada: Mapped[dt.datetime | None]
+    keputusan_akhir: Mapped[str | None]
     __table_args__ = (
         fk("anggota_id", "anggota"),
         CheckConstraint(
             "jabatan IN ('anggota','ketua','wakil_usaha','wakil_anggota','sekretaris','bendahara','kasir','pengawas')",
             name="jabatan",
         ),
-        CheckConstraint("selesai IS NULL OR selesai >= mulai", name="masa"),
+        CheckConstraint(MASA, name="masa"),
         CheckConstraint("jabatan <> 'anggota' OR anggota_id IS NOT NULL", name="anggota"),
         Index("ix_jabatan_pengguna_id", "pengguna_id"),
     )
@@ -65,9 +70,12 @@ class PenugasanWilayah(Base):
     nomor_keputusan: Mapped[str | None]
     diangkat_oleh: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("pengguna.id"))
     diangkat_pada: Mapped[dt.datetime]
+    diakhiri_oleh: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("pengguna.id"))
+    diakhiri_pada: Mapped[dt.datetime | None]
+    keputusan_akhir: Mapped[str | None]
     __table_args__ = (
         CheckConstraint("jabatan IN ('lurah','camat','dinas')", name="jabatan"),
-        CheckConstraint("selesai IS NULL OR selesai >= mulai", name="masa"),
+        CheckConstraint(MASA, name="masa"),
         Index("ix_penugasan_wilayah_pengguna_id", "pengguna_id"),
         Index("ix_penugasan_wilayah_wilayah_kode", "wilayah_kode", "jabatan"),
     )
