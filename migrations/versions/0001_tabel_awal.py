@@ -542,6 +542,7 @@ def upgrade() -> None:
     sa.Column('pendaftaran_id', sa.Uuid(), nullable=False),
     sa.Column('keputusan', sa.String(), nullable=False),
     sa.Column('alasan', sa.String(), nullable=True),
+    sa.Column('rangkap', sa.Boolean(), nullable=False),
     sa.Column('nomor_rapat', sa.String(), nullable=True),
     sa.Column('oleh', sa.Uuid(), nullable=False),
     sa.Column('pada', sa.DateTime(timezone=True), nullable=False),
@@ -562,7 +563,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['koperasi_id', 'jurnal_id'], ['jurnal.koperasi_id', 'jurnal.id'], name=op.f('fk_keterangan_jurnal_koperasi_id_jurnal_id')),
     sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_keterangan_jurnal_koperasi_id')),
     sa.PrimaryKeyConstraint('koperasi_id', 'jurnal_id', name=op.f('pk_keterangan_jurnal')),
-    info={'boleh_ubah': {'garam', 'teks'}}
+    info={'boleh_ubah': {'teks', 'garam'}}
     )
     op.create_table('ktp_dilihat',
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),
