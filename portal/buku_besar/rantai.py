@@ -176,7 +176,7 @@ def periksa(rangkaian: Iterable[Mata], koperasi_id: UUID, kepala: Kepala | None 
     urut, sebelum = 0, awal(koperasi_id)
     for mata in rangkaian:
         urut += 1
-        sebab = _sebab_putus(mata, koperasi_id, urut, sebelum)
+        sebab = sebab_putus(mata, koperasi_id, urut, sebelum)
         if sebab:
             return Putus(urut, sebab)
         sebelum = mata.hash
@@ -185,7 +185,8 @@ def periksa(rangkaian: Iterable[Mata], koperasi_id: UUID, kepala: Kepala | None 
     return None
 
 
-def _sebab_putus(mata: Mata, koperasi_id: UUID, urut: int, sebelum: str) -> SebabPutus | None:
+def sebab_putus(mata: Mata, koperasi_id: UUID, urut: int, sebelum: str) -> SebabPutus | None:
+    """Why this link does not hold in place ``urut`` after the hash ``sebelum``; ``None`` if it does."""
     if mata.catatan.koperasi_id != koperasi_id:
         return SebabPutus.KOPERASI
     if mata.catatan.urut != urut:
