@@ -19,6 +19,7 @@ KAMAR = (
     "simpanan",
     "keanggotaan",
     "masuk",
+    "buku",
     "beranda",
     "halaman",
     "lurah",

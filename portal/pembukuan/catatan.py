@@ -17,6 +17,16 @@ SEBUTAN_JENIS = {
 }
 """Kinds of entries as people say them."""
 
+SEBUTAN_SUB_BUKU = {
+    "tanpa": "-",
+    "tempat_uang": "tempat uang no.",
+    "rekening_bank": "rekening bank no.",
+    "anggota": "anggota no.",
+    "pihak": "pihak no.",
+    "barang": "barang no.",
+    "dana": "dana no.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class BarisJurnal:
@@ -28,9 +38,16 @@ class BarisJurnal:
     unit_id: uuid.UUID
     sub_buku_id: uuid.UUID
     rincian_id: uuid.UUID
+    jenis_sub_buku: str
+    nomor_sub_buku: int
     sisi: str
     jumlah_rupiah: int
     saldo_rupiah: int
+
+    @property
+    def sebutan_sub_buku(self) -> str:
+        """Whose line it is, by number: the ledger knows nobody's name."""
+        return f"{SEBUTAN_SUB_BUKU[self.jenis_sub_buku]} {self.nomor_sub_buku}" if self.nomor_sub_buku else "-"
 
 
 @dataclass(frozen=True, slots=True)

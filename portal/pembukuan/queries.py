@@ -49,9 +49,10 @@ _SATU = (
     "SELECT j.id, j.koperasi_id, j.urut, j.jenis, j.seri, j.nomor, j.kode_publik, j.tanggal_bukti, j.tanggal_buku, j.dicatat_pada,"
     " j.pencatat_id, p.nama AS pencatat, j.pencatat_jabatan, j.penyetuju_id, j.nomor_kertas, j.ralat_dari, j.alasan_kode, j.hash,"
     " k.teks AS keterangan, a.nomor AS nomor_yang_diralat, r.nomor AS diralat_oleh, b.ke, b.akun, b.unit_id, b.sub_buku_id,"
-    " b.rincian_id, b.sisi, b.jumlah_rupiah, b.saldo_rupiah"
+    " b.rincian_id, s.jenis AS jenis_sub_buku, s.nomor AS nomor_sub_buku, b.sisi, b.jumlah_rupiah, b.saldo_rupiah"
     " FROM jurnal j JOIN pengguna p ON p.id = j.pencatat_id"
     " JOIN jurnal_baris b ON b.koperasi_id = j.koperasi_id AND b.jurnal_id = j.id"
+    " JOIN sub_buku s ON s.koperasi_id = b.koperasi_id AND s.id = b.sub_buku_id"
     " LEFT JOIN keterangan_jurnal k ON k.koperasi_id = j.koperasi_id AND k.jurnal_id = j.id" + _RALAT
 )
 
@@ -99,6 +100,7 @@ _DAFTAR = text(
     tanggal_bukti=Date(), tanggal_buku=Date(), dicatat_pada=SaatUtc(), sebelumnya=SaatUtc()
 )  # fmt: skip
 _UJUNG = 2**62
+_BIDANG_BARIS = [f.name for f in fields(BarisJurnal) if f.name != "nama_akun"]
 _BIDANG_CATATAN = [f.name for f in fields(CatatanJurnal) if f.name != "baris"]
 
 
@@ -165,10 +167,7 @@ def _catatan(perintah: Any, isi: dict[str, Any]) -> CatatanJurnal:
     semua = db.session.execute(perintah, {"koperasi_id": koperasi_aktif(), **isi}).all()
     if not semua:
         raise TidakDitemukan
-    baris = tuple(
-        BarisJurnal(b.ke, b.akun, nama_akun(b.akun), b.unit_id, b.sub_buku_id, b.rincian_id, b.sisi, b.jumlah_rupiah, b.saldo_rupiah)
-        for b in semua
-    )
+    baris = tuple(BarisJurnal(**{n: b._mapping[n] for n in _BIDANG_BARIS}, nama_akun=nama_akun(b.akun)) for b in semua)
     return CatatanJurnal(**{nama: semua[0]._mapping[nama] for nama in _BIDANG_CATATAN}, baris=baris)
 
 
