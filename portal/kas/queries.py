@@ -1,0 +1,87 @@
+"""Reads of cash boxes and of who may hold one today."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+
+from portal.extensions import db
+from portal.kas.models import TempatUang
+from portal.pengguna.actor import SEBUTAN, ActorPengguna
+from portal.pengguna.models import Jabatan, Pengguna
+
+TIDAK_MEMEGANG = ("anggota", "pengawas")
+"""Seats that hold no cash: a member's own, and those who watch over the others."""
+
+_KOLOM = (
+    TempatUang.koperasi_id,
+    TempatUang.id,
+    TempatUang.nama,
+    TempatUang.sub_buku_id,
+    TempatUang.unit_id,
+    TempatUang.penanggung_jawab_id,
+    Pengguna.nama,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TempatUangRingkas:
+    """A cash box: its sub-buku and unit in the ledger, and the one person who answers for it."""
+
+    koperasi_id: uuid.UUID
+    id: uuid.UUID
+    nama: str
+    sub_buku_id: uuid.UUID
+    unit_id: uuid.UUID
+    penanggung_jawab_id: uuid.UUID
+    penanggung_jawab: str
+
+    @property
+    def sebutan(self) -> str:
+        """The box as people choose it: its name and its holder."""
+        return f"{self.nama} ({self.penanggung_jawab})"
+
+
+@dataclass(frozen=True, slots=True)
+class Pemegang:
+    """Who may hold a box today: a log-in with a seat of the koperasi."""
+
+    pengguna_id: uuid.UUID
+    nama: str
+    jabatan: str
+
+    @property
+    def sebutan(self) -> str:
+        return f"{self.nama} ({self.jabatan})"
+
+
+def daftar_tempat_uang() -> list[TempatUangRingkas]:
+    """The boxes in use of the present koperasi, by name."""
+    perintah = (
+        select(*_KOLOM)
+        .join(Pengguna, Pengguna.id == TempatUang.penanggung_jawab_id)
+        .where(TempatUang.aktif)
+        .order_by(TempatUang.nama)
+    )
+    return [TempatUangRingkas(*b) for b in db.session.execute(perintah)]
+
+
+def tempat_uang_untuk(actor: ActorPengguna) -> list[TempatUangRingkas]:
+    """The same, the actor's own boxes first."""
+    return sorted(daftar_tempat_uang(), key=lambda t: (t.penanggung_jawab_id != actor.pengguna_id, t.nama))
+
+
+def pemegang_pada(hari: dt.date) -> list[Pemegang]:
+    """Everybody with a seat on that day who may hold cash, bendahara and kasir first; each person once."""
+    j = Jabatan
+    perintah = (
+        select(j.pengguna_id, Pengguna.nama, j.jabatan)
+        .join(Pengguna, Pengguna.id == j.pengguna_id)
+        .where(j.mulai <= hari, or_(j.selesai.is_(None), j.selesai >= hari), j.jabatan.not_in(TIDAK_MEMEGANG), Pengguna.aktif)
+    )
+    urut = sorted(db.session.execute(perintah), key=lambda b: (b.jabatan not in ("bendahara", "kasir"), b.nama, b.jabatan))
+    unik = {b.pengguna_id: Pemegang(b.pengguna_id, b.nama, SEBUTAN[b.jabatan]) for b in reversed(urut)}
+    return sorted(unik.values(), key=lambda p: (p.jabatan not in ("bendahara", "kasir"), p.nama))
