@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 from flask import Flask
 from flask.cli import with_appcontext
 
 from portal.dasar import aturan
-from portal.dasar.transaksi import transaksi
+from portal.dasar.transaksi import transaksi, transaksi_sistem
+from portal.dasar.waktu import ZONA
+from portal.errors import AturanDilanggar
 from portal.pembukuan.bagan import muat_bagan
+from portal.pengguna import pembatas
 from portal.pengguna import services as pengguna
 from portal.pengguna.actor import actor_sistem
+from portal.pengguna.services import SlipTercetak
+from portal.pengurus import pejabat
+from portal.pengurus import services as pengurus
 from portal.policy import Wewenang
+from portal.unit_usaha import services as unit_usaha
+from portal.web import sesi
 from portal.web.aset import bangun_aset
 from portal.wilayah import services as wilayah
 
@@ -35,7 +46,66 @@ def siapkan_data() -> None:
         click.echo(f"{jenis}: {banyak} baris baru")
 
 
-PERINTAH: tuple[click.Command, ...] = (bangun_aset, siapkan_data)
+@contextmanager
+def _dengan_pesan() -> Iterator[None]:
+    """A rule that says no becomes a sentence and exit status 1."""
+    try:
+        yield
+    except AturanDilanggar as galat:
+        raise click.ClickException(galat.pesan) from None
+
+
+def _cetak(slip: SlipTercetak) -> None:
+    click.echo(f"nama masuk   : {slip.nama_masuk}  ({slip.nama})")
+    click.echo(f"slip masuk   : {slip.kode}")
+    click.echo(f"berlaku s.d. : {slip.berlaku_sampai.astimezone(ZONA['WIB']):%d-%m-%Y %H:%M} WIB, sekali pakai")
+    click.echo("Buka /masuk/slip di portal, tulis kodenya, lalu buat kata sandi sendiri.")
+
+
+@click.command("buka-koperasi")
+@click.argument("kode_wilayah")
+@click.option("--ketua", default="Ketua", show_default=True, help="Name of the first ketua.")
+@click.option("--nama", help="Name of the koperasi, where the kelurahan has one already.")
+@click.option("--keputusan", help="Number of the founding minutes.")
+@with_appcontext
+def buka_koperasi(kode_wilayah: str, ketua: str, nama: str | None, keputusan: str | None) -> None:
+    """Open a koperasi in a kelurahan or desa (Kemendagri code) and print the ketua's slip masuk."""
+    with _dengan_pesan():
+        baru, slip = pengurus.buka_koperasi(kode_wilayah, ketua, nama, keputusan, siapkan=(unit_usaha.siapkan_tujuh,))
+    click.echo(f"koperasi     : {baru.nama}  (/koperasi/{baru.kode})")
+    _cetak(slip)
+
+
+@click.command("tugaskan-dinas")
+@click.argument("kode_wilayah")
+@click.option("--nama", required=True, help="Name of the official.")
+@click.option("--keputusan", help="Number of the letter of appointment.")
+@with_appcontext
+def tugaskan_dinas(kode_wilayah: str, nama: str, keputusan: str | None) -> None:
+    """Seat the dinas over a kabupaten or kota and print the slip masuk."""
+    with _dengan_pesan():
+        _cetak(pejabat.tugaskan_dinas(kode_wilayah, nama, keputusan))
+
+
+@click.command("cetak-slip")
+@click.argument("nama_masuk")
+@with_appcontext
+def cetak_slip(nama_masuk: str) -> None:
+    """Print a new slip masuk for a log-in whose passphrase is lost (a ketua, a dinas); its sessions end."""
+    with _dengan_pesan():
+        _cetak(pejabat.cetak_slip_pusat(nama_masuk))
+
+
+@click.command("bersihkan")
+@with_appcontext
+def bersihkan() -> None:
+    """Delete sessions that have ended and throttles whose window has passed; for a nightly timer."""
+    click.echo(f"sesi: {sesi.bersihkan()} dihapus")
+    with transaksi_sistem() as conn:
+        click.echo(f"percobaan: {pembatas.bersihkan(conn)} dihapus")
+
+
+PERINTAH: tuple[click.Command, ...] = (bangun_aset, siapkan_data, buka_koperasi, tugaskan_dinas, cetak_slip, bersihkan)
 
 
 def pasang(app: Flask) -> None:

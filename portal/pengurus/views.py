@@ -1,7 +1,81 @@
-"""Pages of pengurus."""
+"""Seats of the koperasi: who holds which, appointment, end, slip masuk."""
 
 from __future__ import annotations
 
-from flask import Blueprint
+import uuid
+
+from flask import Blueprint, Response, request
+
+from portal.dasar.waktu import hari_ini
+from portal.pengurus import queries, services
+from portal.pengurus.forms import AkhirForm, AngkatForm
+from portal.pengurus.queries import JabatanRingkas
+from portal.policy import Wewenang
+from portal.web.current import actor_wajib
+from portal.web.forms import FormulirKirim, jalankan
+from portal.web.guard import perlu
+from portal.web.respond import jawab, pindah
 
 bp = Blueprint("pengurus", __name__)
+
+
+@bp.get("/pengurus")
+@perlu(Wewenang.PENGURUS_LIHAT)
+def daftar() -> Response:
+    actor = actor_wajib()
+    return jawab("pengurus/daftar.html", susunan=queries.susunan(actor), hari=hari_ini(actor.zona))
+
+
+@bp.get("/pengurus/pengangkatan")
+@perlu(Wewenang.PENGURUS_ANGKAT)
+def pengangkatan_formulir() -> Response:
+    return jawab("pengurus/pengangkatan.html", form=AngkatForm(mulai=hari_ini(actor_wajib().zona)), ada_galat=False)
+
+
+@bp.post("/pengurus/pengangkatan")
+@perlu(Wewenang.PENGURUS_ANGKAT, formulir=True)
+def pengangkatan() -> Response:
+    form, actor = AngkatForm(), actor_wajib()
+    jabatan_id, status = jalankan(form, lambda: services.angkat(actor, form.isi(), form.kode_kirim.data))
+    if jabatan_id is None:
+        return jawab("pengurus/pengangkatan.html", status=status, form=form, ada_galat=True)
+    return pindah("/pengurus" if _jabatan(jabatan_id).bersandi else f"/pengurus/{jabatan_id}/slip")
+
+
+@bp.get("/pengurus/<uuid:jabatan_id>/pengakhiran")
+@perlu(Wewenang.PENGURUS_ANGKAT)
+def pengakhiran_formulir(jabatan_id: uuid.UUID) -> Response:
+    form = AkhirForm(tanggal=hari_ini(actor_wajib().zona))
+    return jawab("pengurus/pengakhiran.html", form=form, jabatan=_jabatan(jabatan_id), ada_galat=False)
+
+
+@bp.post("/pengurus/<uuid:jabatan_id>/pengakhiran")
+@perlu(Wewenang.PENGURUS_ANGKAT, formulir=True)
+def pengakhiran(jabatan_id: uuid.UUID) -> Response:
+    form, actor, jabatan = AkhirForm(), actor_wajib(), _jabatan(jabatan_id)
+    selesai, status = jalankan(
+        form, lambda: services.akhiri(actor, jabatan, form.hari(), form.nomor_keputusan.data, form.kode_kirim.data)
+    )
+    if selesai is None:
+        return jawab("pengurus/pengakhiran.html", status=status, form=form, jabatan=jabatan, ada_galat=True)
+    return pindah("/pengurus")
+
+
+@bp.get("/pengurus/<uuid:jabatan_id>/slip")
+@perlu(Wewenang.PENGURUS_ANGKAT)
+def slip_formulir(jabatan_id: uuid.UUID) -> Response:
+    return jawab("pengurus/slip_cetak.html", form=FormulirKirim(), jabatan=_jabatan(jabatan_id), ada_galat=False)
+
+
+@bp.post("/pengurus/<uuid:jabatan_id>/slip")
+@perlu(Wewenang.PENGURUS_ANGKAT, formulir=True)
+def slip(jabatan_id: uuid.UUID) -> Response:
+    form, actor, jabatan = FormulirKirim(), actor_wajib(), _jabatan(jabatan_id)
+    tercetak, status = jalankan(form, lambda: services.cetak_slip(actor, jabatan, form.kode_kirim.data))
+    if tercetak is None:
+        return jawab("pengurus/slip_cetak.html", status=status, form=form, jabatan=jabatan, ada_galat=True)
+    return jawab("pengurus/slip.html", slip=tercetak, alamat=request.host, zona=actor.zona)
+
+
+def _jabatan(jabatan_id: uuid.UUID) -> JabatanRingkas:
+    return queries.dengan_id(actor_wajib().koperasi_id, jabatan_id)

@@ -1,0 +1,164 @@
+"""Reads of seats: who holds which post of the own koperasi, from which day to which, by which decision."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import aliased
+
+from portal.dasar.milik import di_koperasi
+from portal.dasar.transaksi import Trx
+from portal.dasar.waktu import hari_ini
+from portal.errors import TidakDitemukan
+from portal.extensions import db
+from portal.koperasi.models import Koperasi
+from portal.pengguna.actor import SEBUTAN, ActorPengguna, berlaku
+from portal.pengguna.models import Jabatan, Pengguna, PenugasanWilayah
+
+URUTAN = ("ketua", "wakil_usaha", "wakil_anggota", "sekretaris", "bendahara", "kasir", "pengawas")
+_Pengangkat = aliased(Pengguna)
+
+
+@dataclass(frozen=True, slots=True)
+class JabatanRingkas:
+    """A seat of the koperasi. ``bersandi``: its holder has a passphrase and can log in."""
+
+    koperasi_id: uuid.UUID
+    id: uuid.UUID
+    pengguna_id: uuid.UUID
+    jabatan: str
+    nama: str
+    nama_masuk: str
+    bersandi: bool
+    mulai: dt.date
+    selesai: dt.date | None
+    nomor_keputusan: str | None
+    keputusan_akhir: str | None
+    diangkat_pada: dt.datetime
+    diangkat_oleh: str | None
+
+    @property
+    def sebutan(self) -> str:
+        return SEBUTAN[self.jabatan]
+
+    def berlaku_pada(self, hari: dt.date) -> bool:
+        return berlaku(self.mulai, self.selesai, hari)
+
+    def berakhir_pada(self, hari: dt.date) -> bool:
+        """Has it ended before the day? A seat that begins later has not."""
+        return self.selesai is not None and self.selesai < hari
+
+    def muat_ulang(self, trx: Trx) -> JabatanRingkas:
+        """Read again under lock.
+
+        :raises TidakDitemukan: no such seat in this koperasi.
+        """
+        kunci = select(Jabatan.id).where(Jabatan.koperasi_id == self.koperasi_id, Jabatan.id == self.id)
+        trx.conn.execute(trx.kunci_baris(kunci))
+        baris = trx.conn.execute(_jabatan(self.koperasi_id, Jabatan.id == self.id)).first()
+        if baris is None:
+            raise TidakDitemukan
+        return JabatanRingkas(*baris)
+
+
+@dataclass(frozen=True, slots=True)
+class Susunan:
+    """The seats of a koperasi by their state today, and when its founding door closed (None: still open)."""
+
+    kini: list[JabatanRingkas]
+    nanti: list[JabatanRingkas]
+    dulu: list[JabatanRingkas]
+    pendiri_selesai_pada: dt.datetime | None
+
+    def masa_pendirian(self, jabatan: JabatanRingkas) -> bool:
+        """Was the seat entered while the founding door stood open, so without a second person?"""
+        return self.pendiri_selesai_pada is None or jabatan.diangkat_pada <= self.pendiri_selesai_pada
+
+
+@dataclass(frozen=True, slots=True)
+class PenugasanRingkas:
+    """A seat of an official over an area."""
+
+    id: uuid.UUID
+    pengguna_id: uuid.UUID
+    jabatan: str
+    wilayah_kode: str
+    nama: str
+    nama_masuk: str
+    bersandi: bool
+    mulai: dt.date
+    selesai: dt.date | None
+    nomor_keputusan: str | None
+
+    @property
+    def koperasi_id(self) -> None:
+        return None
+
+
+def _jabatan(koperasi_id: uuid.UUID, *syarat: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    bersandi = Pengguna.sandi_hash.is_not(None)
+    return (
+        select(Jabatan.koperasi_id, Jabatan.id, Jabatan.pengguna_id, Jabatan.jabatan, Pengguna.nama, Pengguna.nama_masuk, bersandi)
+        .add_columns(Jabatan.mulai, Jabatan.selesai, Jabatan.nomor_keputusan, Jabatan.keputusan_akhir, Jabatan.diangkat_pada)
+        .add_columns(_Pengangkat.nama)
+        .join_from(Jabatan, Pengguna, Pengguna.id == Jabatan.pengguna_id)
+        .join(_Pengangkat, _Pengangkat.id == Jabatan.diangkat_oleh, isouter=True)
+        .where(Jabatan.koperasi_id == koperasi_id, Jabatan.jabatan != "anggota", *syarat)
+    )
+
+
+def susunan(actor: ActorPengguna) -> Susunan:
+    """All seats of the actor's koperasi but the members' own."""
+    with di_koperasi(actor.koperasi_id):
+        semua = [JabatanRingkas(*b) for b in db.session.execute(_jabatan(actor.koperasi_id))]
+    selesai = db.session.execute(select(Koperasi.pendiri_selesai_pada).where(Koperasi.id == actor.koperasi_id)).scalar()
+    hari = hari_ini(actor.zona)
+    semua.sort(key=lambda j: (URUTAN.index(j.jabatan), j.mulai, j.nama))
+    kini = [j for j in semua if j.berlaku_pada(hari)]
+    dulu = [j for j in semua if j.berakhir_pada(hari)]
+    nanti = [j for j in semua if not j.berlaku_pada(hari) and not j.berakhir_pada(hari)]
+    return Susunan(kini, nanti, dulu[::-1], selesai)
+
+
+def dengan_id(koperasi_id: uuid.UUID, jabatan_id: uuid.UUID) -> JabatanRingkas:
+    """:raises TidakDitemukan: no such seat in this koperasi."""
+    with di_koperasi(koperasi_id):
+        baris = db.session.execute(_jabatan(koperasi_id, Jabatan.id == jabatan_id)).first()
+    if baris is None:
+        raise TidakDitemukan
+    return JabatanRingkas(*baris)
+
+
+def jabatan_dalam(trx: Trx) -> list[JabatanRingkas]:
+    """The seats of the transaction's koperasi, inside it."""
+    if trx.koperasi_id is None:
+        return []
+    return [JabatanRingkas(*b) for b in trx.conn.execute(_jabatan(trx.koperasi_id))]
+
+
+def pejabat(wilayah_kode: str, jenis: str = "lurah") -> list[PenugasanRingkas]:
+    """The officials of a kind that an area has or had, the latest first."""
+    perintah = _penugasan(PenugasanWilayah.wilayah_kode == wilayah_kode, PenugasanWilayah.jabatan == jenis)
+    return [PenugasanRingkas(*b) for b in db.session.execute(perintah.order_by(PenugasanWilayah.mulai.desc()))]
+
+
+def penugasan(penugasan_id: uuid.UUID) -> PenugasanRingkas:
+    """:raises TidakDitemukan: no such seat of an official."""
+    baris = db.session.execute(_penugasan(PenugasanWilayah.id == penugasan_id)).first()
+    if baris is None:
+        raise TidakDitemukan
+    return PenugasanRingkas(*baris)
+
+
+def _penugasan(*syarat: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    tugas = PenugasanWilayah
+    return (
+        select(tugas.id, tugas.pengguna_id, tugas.jabatan, tugas.wilayah_kode, Pengguna.nama, Pengguna.nama_masuk)
+        .add_columns(Pengguna.sandi_hash.is_not(None), tugas.mulai, tugas.selesai, tugas.nomor_keputusan)
+        .join_from(tugas, Pengguna, Pengguna.id == tugas.pengguna_id)
+        .where(*syarat)
+    )
