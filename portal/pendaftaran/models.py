@@ -80,12 +80,16 @@ class KtpDilihat(Milik, Base):
 
 
 class KeputusanPendaftaran(Milik, Base):
-    """The pengurus' decision, once per application. The meeting's number may follow later; a refusal has a reason."""
+    """The pengurus' decision, once per application. The meeting's number may follow later; a refusal has a reason.
+
+    ``rangkap``: refused because the person is in the register already; the applicant reads that alone.
+    """
 
     __tablename__ = "keputusan_pendaftaran"
     pendaftaran_id: Mapped[uuid.UUID]
     keputusan: Mapped[str]
     alasan: Mapped[str | None]
+    rangkap: Mapped[bool] = mapped_column(default=False)
     nomor_rapat: Mapped[str | None]
     oleh: Mapped[uuid.UUID] = mapped_column(ForeignKey("pengguna.id"))
     pada: Mapped[dt.datetime]

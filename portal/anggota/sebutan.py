@@ -1,0 +1,23 @@
+"""What people call a status and an event."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+STATUS = {
+    "terdaftar": _l("Terdaftar"),
+    "calon": _l("Calon anggota"),
+    "anggota": _l("Anggota"),
+    "keluar": _l("Keluar"),
+    "ditolak": _l("Ditolak"),
+}
+PERISTIWA = {
+    "bayar_dahulu": _l("Membayar sebelum diputuskan"),
+    "diterima": _l("Diterima sebagai calon anggota"),
+    "ditolak": _l("Pendaftaran ditolak"),
+    "pokok_lunas": _l("Simpanan pokok lunas, menjadi anggota"),
+    "saldo_awal": _l("Tercatat anggota menurut saldo awal"),
+    "berhenti": _l("Berhenti atas permintaan sendiri"),
+    "diberhentikan": _l("Diberhentikan"),
+    "meninggal": _l("Meninggal dunia"),
+}

@@ -1,0 +1,73 @@
+"""A member's slip masuk, and the look at a full NIK."""
+
+from __future__ import annotations
+
+import uuid
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from portal.anggota.models import Anggota
+from portal.anggota.queries import AnggotaRingkas
+from portal.anggota.services import BIDANG_NIK, zona
+from portal.dasar.kode_kirim import pernah, simpan_hasil
+from portal.dasar.sandi import buka_sandi
+from portal.dasar.transaksi import Trx, transaksi
+from portal.dasar.waktu import hari_ini
+from portal.errors import BentrokBuku, TidakDitemukan
+from portal.koperasi import queries as koperasi_queries
+from portal.pengguna import services as pengguna
+from portal.pengguna.actor import ActorPengguna
+from portal.pengguna.models import Jabatan
+from portal.pengguna.services import SlipTercetak
+from portal.policy import Wewenang
+
+PERIHAL_NIK = "NIK lengkap"
+
+
+def cetak_slip(actor: ActorPengguna, anggota: AnggotaRingkas, kode_kirim: str) -> SlipTercetak:
+    """Print a slip masuk for a person of the register; the log-in and its seat are made where there are none yet.
+
+    The same form sent again shows the same slip.
+
+    :raises BentrokBuku: the person has left or was refused; or this slip was used or replaced meanwhile.
+    :raises TidakBerwenang: the log-in also holds an officer's seat.
+    """
+    with transaksi(actor, Wewenang.SLIP_CETAK, anggota) as trx:
+        pernah(trx, kode_kirim, {"act": "slip_anggota", "anggota": anggota.id})
+        if trx.sasaran.status in {"keluar", "ditolak"}:
+            raise BentrokBuku(_("Slip masuk hanya untuk anggota dan calon anggota."))
+        koperasi = koperasi_queries.dengan_id(anggota.koperasi_id)
+        pengguna_id = _pengguna(trx, trx.sasaran, koperasi.kode)
+        return pengguna.cetak_slip(trx, pengguna_id, koperasi.awalan_publik, benih=kode_kirim)
+
+
+def _pengguna(trx: Trx, anggota: AnggotaRingkas, kode_koperasi: str) -> uuid.UUID:
+    """The person's log-in with a member's seat; one person has one log-in, also an officer."""
+    kursi = trx.conn.execute(
+        select(Jabatan.pengguna_id, Jabatan.jabatan)
+        .where(Jabatan.koperasi_id == trx.koperasi_id, Jabatan.anggota_id == anggota.id)
+        .order_by(Jabatan.diangkat_pada.desc())
+    ).all()
+    if sendiri := [k.pengguna_id for k in kursi if k.jabatan == "anggota"]:
+        return sendiri[0]
+    orang = kursi[0].pengguna_id if kursi else pengguna.buat_pengguna(trx, f"{kode_koperasi}-{anggota.nomor:04d}", anggota.nama)
+    pengguna.beri_jabatan(trx, orang, "anggota", hari_ini(zona(trx)), anggota_id=anggota.id)
+    return uuid.UUID(str(orang))
+
+
+def lihat_nik(actor: ActorPengguna, anggota: AnggotaRingkas, alasan: str, kode_kirim: str) -> str:
+    """The full NIK of a person, for a reason that the person can read.
+
+    :raises TidakDitemukan: the register holds no NIK of this person.
+    """
+    with transaksi(actor, Wewenang.NIK_LIHAT, anggota) as trx:
+        sandi = trx.conn.execute(
+            select(Anggota.nik_sandi).where(Anggota.koperasi_id == anggota.koperasi_id, Anggota.id == anggota.id)
+        ).scalar_one()
+        if sandi is None:
+            raise TidakDitemukan(_("NIK orang ini belum tercatat."))
+        if pernah(trx, kode_kirim, {"act": "nik", "anggota": anggota.id, "alasan": alasan}) is None:
+            pengguna.catat_lihat(trx, anggota.id, PERIHAL_NIK, alasan)
+            simpan_hasil(trx, kode_kirim, "nik")
+        return buka_sandi(sandi, anggota.koperasi_id, anggota.id, BIDANG_NIK)

@@ -1,0 +1,253 @@
+"""Acts on applications: send, record the KTP seen, be decided. The decision itself is ``keanggotaan``'s."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from sqlalchemy import insert, select, update
+
+from portal.anggota import nik
+from portal.anggota.services import BIDANG_NIK, DataOrang, hitung_terdaftar, indeks_nik, samar, zona
+from portal.dasar import aturan
+from portal.dasar.kode_kirim import pernah, simpan_hasil
+from portal.dasar.milik import uuid7
+from portal.dasar.nomor import kode_publik
+from portal.dasar.sandi import buka_sandi, sandikan
+from portal.dasar.transaksi import Trx, transaksi, transaksi_sistem
+from portal.dasar.waktu import hari_ini, sekarang
+from portal.errors import BanyakIsianSalah, BentrokBuku, IsianSalah
+from portal.koperasi.queries import KoperasiRingkas
+from portal.pendaftaran import draf
+from portal.pendaftaran.models import KtpDilihat, Pendaftaran
+from portal.pendaftaran.queries import BerkasRingkas
+from portal.pengguna import pembatas
+from portal.pengguna.actor import ActorPengguna, actor_sistem
+from portal.policy import Wewenang
+
+NASKAH_VERSI = "2026-11"  # the wording of the consents on the last page; a new wording gets a new version
+KIRIM_PER_ALAMAT = 60
+UMUR_MUSTAHIL_TAHUN = 120
+
+
+@dataclass(frozen=True, slots=True)
+class DataPendaftaran:
+    """An application in order of shape: NIK tidied, phone as +628…, RT and RW as two digits, ``kelamin`` L or P."""
+
+    nik: str
+    nama: str
+    panggilan: str | None
+    tempat_lahir: str
+    tanggal_lahir: dt.date
+    kelamin: str
+    pekerjaan: str
+    alamat: str
+    rt: str
+    rw: str
+    hp: str | None
+    ahli_waris: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Persetujuan:
+    """Consent by purpose: register and ledger, contact by phone, AD/ART with the readiness to pay."""
+
+    data: bool
+    kontak: bool
+    ad_art: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pengirim:
+    """From where an application comes: the session that holds the draft, the network address, and the officer who typed it."""
+
+    sesi_sidik: str
+    alamat: str
+    pembantu: ActorPengguna | None = None
+
+
+def umur(lahir: dt.date, hari: dt.date) -> int:
+    """Age in full years on a day."""
+    return hari.year - lahir.year - ((hari.month, hari.day) < (lahir.month, lahir.day))
+
+
+def simpan_draf(koperasi: KoperasiRingkas, sesi_sidik: str, ketikan: dict[str, str]) -> draf.Draf:
+    """Keep what was typed so far."""
+    return draf.simpan(koperasi.id, sesi_sidik, ketikan)
+
+
+@contextmanager
+def _buka(koperasi: KoperasiRingkas, pengirim: Pengirim) -> Iterator[Trx]:
+    """A visitor writes as nobody; an officer who helps writes on the own seat."""
+    if pengirim.pembantu is not None:
+        with transaksi(pengirim.pembantu, Wewenang.PENDAFTARAN_BANTU, koperasi) as trx:
+            yield trx
+        return
+    with transaksi_sistem(koperasi.id) as conn:
+        yield Trx(conn=conn, waktu=sekarang(), koperasi_id=koperasi.id, actor=actor_sistem(koperasi.id))
+
+
+def kirim(
+    koperasi: KoperasiRingkas, pengirim: Pengirim, data: DataPendaftaran | None, setuju: Persetujuan, kode_kirim: str
+) -> str:
+    """Send the application of this session's draft. Returns its code, alike whoever's NIK it holds; twice is once.
+
+    :raises BanyakIsianSalah: a consent that the register needs is missing.
+    :raises IsianSalah: the day of birth cannot be.
+    :raises BentrokBuku: there is nothing to send any more (sent under another key, or a day old).
+    :raises TerlaluSering: too many applications from this address.
+    """
+    _pastikan_setuju(setuju)
+    _batasi(pengirim)
+    with _buka(koperasi, pengirim) as trx:
+        isi = {"sesi": pengirim.sesi_sidik, "kontak": setuju.kontak}
+        if (lama := pernah(trx, kode_kirim, isi)) is not None:
+            return lama
+        if data is None:
+            raise BentrokBuku(_("Isian ini sudah terkirim, atau sudah lewat sehari. Mulai lagi dari halaman pertama."))
+        kode = _simpan(trx, koperasi, pengirim, data, setuju)
+        hitung_terdaftar(trx, 1)
+        draf.hapus(trx.conn, koperasi.id, pengirim.sesi_sidik)
+        simpan_hasil(trx, kode_kirim, kode)
+    return kode
+
+
+def _pastikan_setuju(setuju: Persetujuan) -> None:
+    galat = {}
+    if not setuju.data:
+        galat["setuju_data"] = _("Tanpa persetujuan ini koperasi tidak boleh mencatat data Anda.")
+    if not setuju.ad_art:
+        galat["setuju_ad_art"] = _("Anggota menyetujui AD/ART dan bersedia membayar simpanan.")
+    if galat:
+        raise BanyakIsianSalah(galat)
+
+
+def _batasi(pengirim: Pengirim) -> None:
+    if pengirim.pembantu is not None:
+        return
+    with transaksi_sistem() as conn:
+        tunggu = pembatas.hitung(conn, pembatas.batas_alamat(pengirim.alamat, "pendaftaran", KIRIM_PER_ALAMAT))
+    if tunggu:
+        raise pembatas.tolak(tunggu)
+
+
+def _simpan(trx: Trx, koperasi: KoperasiRingkas, pengirim: Pengirim, data: DataPendaftaran, setuju: Persetujuan) -> str:
+    id_, kode = uuid7(), kode_publik(koperasi.awalan_publik)
+    hari = hari_ini(koperasi.zona)
+    peringatan = periksa_lahir(data, hari) + nik.peringatan(data.nik, koperasi.wilayah_kode, data.tanggal_lahir, data.kelamin)
+    biasa = {n: getattr(data, n) for n in DataPendaftaran.__slots__ if n != "nik"}
+    trx.conn.execute(
+        insert(Pendaftaran).values(
+            koperasi_id=koperasi.id,
+            id=id_,
+            kode=kode,
+            status="menunggu",
+            **biasa,
+            nik_sandi=sandikan(data.nik, koperasi.id, id_, BIDANG_NIK),
+            nik_indeks=indeks_nik(koperasi.id, data.nik),
+            nik_samar=samar(data.nik),
+            peringatan="\n".join(peringatan) or None,
+            setuju_ad_art=setuju.ad_art,
+            setuju_data=setuju.data,
+            setuju_kontak=setuju.kontak,
+            naskah_versi=NASKAH_VERSI,
+            dibantu_oleh=pengirim.pembantu.pengguna_id if pengirim.pembantu else None,
+            dikirim_pada=trx.waktu,
+        )
+    )
+    return kode
+
+
+def periksa_lahir(data: DataPendaftaran, hari: dt.date) -> list[str]:
+    """Warnings about age on a day, by the dated rule (17 or married: a setting, no block).
+
+    :raises IsianSalah: born in the future, or too long ago.
+    """
+    if data.tanggal_lahir > hari:
+        raise IsianSalah(_("Tanggal lahir tidak boleh setelah hari ini."), "tanggal_lahir")
+    tahun = umur(data.tanggal_lahir, hari)
+    if tahun > UMUR_MUSTAHIL_TAHUN:
+        raise IsianSalah(_("Periksa tahun lahirnya."), "tanggal_lahir")
+    batas = aturan.pada("umur_anggota_tahun", hari).angka
+    if tahun >= batas:
+        return []
+    return [_("Belum berumur %(batas)s tahun. Terima hanya bila sudah menikah.", batas=batas)]
+
+
+def catat_ktp(actor: ActorPengguna, berkas: BerkasRingkas, tanggal: dt.date, kode_kirim: str) -> None:
+    """Record that the KTP was seen on a day; no picture is kept. Twice is once.
+
+    :raises IsianSalah: the day is in the future, or before the application was sent by more than a month.
+    :raises BentrokBuku: it is recorded already, or the application is decided.
+    """
+    with transaksi(actor, Wewenang.PENERIMAAN, berkas) as trx:
+        if pernah(trx, kode_kirim, {"berkas": berkas.id, "ktp": tanggal}) is not None:
+            return
+        if tanggal > hari_ini(zona(trx)):
+            raise IsianSalah(_("Tanggal tidak boleh setelah hari ini."), "tanggal")
+        if tanggal < trx.sasaran.dikirim_pada.date() - dt.timedelta(days=31):
+            raise IsianSalah(_("Tanggal ini jauh sebelum pendaftarannya masuk. Periksa lagi."), "tanggal")
+        if trx.sasaran.status != "menunggu":
+            raise BentrokBuku(_("Pendaftaran ini sudah diputuskan."))
+        if ktp_dilihat(trx, berkas):
+            raise BentrokBuku(_("KTP untuk pendaftaran ini sudah dicatat dilihat."))
+        trx.conn.execute(
+            insert(KtpDilihat).values(
+                koperasi_id=trx.koperasi_id,
+                id=uuid7(),
+                pendaftaran_id=berkas.id,
+                tanggal=tanggal,
+                oleh=trx.actor.pengguna_id,
+                pada=trx.waktu,
+            )
+        )
+        simpan_hasil(trx, kode_kirim, "ktp")
+
+
+def ktp_dilihat(trx: Trx, berkas: BerkasRingkas) -> bool:
+    """Is it on record that somebody saw the KTP?"""
+    perintah = select(KtpDilihat.id).where(
+        KtpDilihat.koperasi_id == berkas.koperasi_id, KtpDilihat.pendaftaran_id == berkas.id
+    )
+    return trx.conn.execute(perintah).first() is not None
+
+
+def data_orang(trx: Trx, berkas: BerkasRingkas) -> DataOrang:
+    """The applicant's data as the register takes them, the NIK opened."""
+    nama = [n for n in DataOrang.__slots__ if n != "nik"]
+    b = trx.conn.execute(
+        select(Pendaftaran.nik_sandi, *(getattr(Pendaftaran, n) for n in nama)).where(
+            Pendaftaran.koperasi_id == berkas.koperasi_id, Pendaftaran.id == berkas.id
+        )
+    ).one()
+    terbuka = buka_sandi(b.nik_sandi, berkas.koperasi_id, berkas.id, BIDANG_NIK)
+    return DataOrang(nik=terbuka, **dict(zip(nama, b[1:], strict=True)))
+
+
+def putuskan(trx: Trx, berkas_id: uuid.UUID, status: str) -> None:
+    """Set a waiting application to ``diterima`` or ``ditolak``.
+
+    :raises BentrokBuku: somebody decided it meanwhile.
+    """
+    perintah = (
+        update(Pendaftaran)
+        .where(Pendaftaran.koperasi_id == trx.koperasi_id, Pendaftaran.id == berkas_id, Pendaftaran.status == "menunggu")
+        .values(status=status)
+    )
+    if trx.conn.execute(perintah).rowcount != 1:
+        raise BentrokBuku(_("Pendaftaran ini sudah diputuskan."))
+
+
+def batasi_kode(alamat: str) -> None:
+    """Count one look at a code from this address.
+
+    :raises TerlaluSering: too many.
+    """
+    with transaksi_sistem() as conn:
+        tunggu = pembatas.hitung(conn, pembatas.batas_alamat(alamat, "kode_pendaftaran"))
+    if tunggu:
+        raise pembatas.tolak(tunggu)
