@@ -54,6 +54,16 @@ class TempatRingkas:
     kota: str
     provinsi: str
 
+    @property
+    def wilayah_kode(self) -> str:
+        """What the policy asks of a target that lies in an official's area."""
+        return self.kode
+
+    @property
+    def sebutan(self) -> str:
+        """Kelurahan or Desa, as the area is called."""
+        return self.tingkat.capitalize()
+
 
 @dataclass(frozen=True, slots=True)
 class HasilCari:
