@@ -12,11 +12,16 @@ from portal.dasar.waktu import awal_bulan, tambah_bulan
 
 
 class Jenis(StrEnum):
-    """What a part of a payment is for: pokok in instalments, pokok paid on a raise, a month of wajib."""
+    """What a part of a payment is for: pokok in instalments, pokok paid on a raise, a month of wajib.
+
+    Sukarela and berjangka are known by name only: they wait for a licence, are never proposed and never taken.
+    """
 
     TITIPAN = "titipan"
     POKOK = "pokok"
     WAJIB = "wajib"
+    SUKARELA = "sukarela"
+    BERJANGKA = "berjangka"
 
 
 class Sebab(StrEnum):
@@ -26,6 +31,7 @@ class Sebab(StrEnum):
     TERTUTUP = "tertutup"  # nothing is open there
     LEBIH = "lebih"  # more than what is open there
     BELUM_LUNAS = "belum_lunas"  # wajib, while pokok is not full even with this payment
+    BELUM_IZIN = "belum_izin"  # savings that need a licence
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +152,8 @@ def periksa(keadaan: Keadaan, bagian: Sequence[Bagian]) -> tuple[Sebab, Bagian] 
         if tempat in sudah:
             return Sebab.GANDA, satu
         sudah.add(tempat)
+        if satu.jenis in (Jenis.SUKARELA, Jenis.BERJANGKA):
+            return Sebab.BELUM_IZIN, satu
         if satu.jenis is Jenis.WAJIB and not (keadaan.boleh_wajib and lunas):
             return Sebab.BELUM_LUNAS, satu
         if tempat not in muat:

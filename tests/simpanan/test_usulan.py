@@ -177,6 +177,8 @@ def test_what_is_refused_has_a_reason() -> None:
     assert periksa(k, [november, november]) == (Sebab.GANDA, november)
     assert periksa(k, [Bagian(Jenis.POKOK, 1)]) == (Sebab.TERTUTUP, Bagian(Jenis.POKOK, 1))
     assert periksa(k, [Bagian(Jenis.WAJIB, 20_001, INI)]) == (Sebab.LEBIH, Bagian(Jenis.WAJIB, 20_001, INI))
+    sukarela = Bagian(Jenis.SUKARELA, 50_000)
+    assert periksa(k, [sukarela]) == (Sebab.BELUM_IZIN, sukarela)
     assert periksa(k, [november]) is None
 
 

@@ -1,0 +1,144 @@
+"""The amounts of pokok and wajib: dated rows with the number of the meeting's minutes. Old dues keep the old amount."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from sqlalchemy import insert, select
+
+from portal.buku_besar.uang import periksa_jumlah
+from portal.dasar.kode_kirim import pernah, simpan_hasil
+from portal.dasar.milik import uuid7
+from portal.dasar.nomor import berikut
+from portal.dasar.transaksi import Trx, transaksi
+from portal.dasar.waktu import awal_bulan, hari_ini
+from portal.errors import BanyakIsianSalah, BentrokBuku
+from portal.extensions import db
+from portal.pengguna.actor import ActorPengguna
+from portal.pengguna.models import Pengguna
+from portal.policy import Wewenang
+from portal.simpanan.models import AlokasiWajib, KetentuanSimpanan
+from portal.simpanan.usulan import Tarif
+
+BULAN_PERTAMA = ("masuk", "berikut")
+
+
+@dataclass(frozen=True, slots=True)
+class BarisKetentuan:
+    """An amount (rupiah per person, or per month for wajib) from a day on, and the meeting that set it."""
+
+    jenis: str
+    jumlah_rupiah: int
+    mulai: dt.date
+    bulan_pertama: str | None
+    nomor_berita_acara: str
+    oleh: str
+    pada: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ketentuan:
+    """What is in force on a day; None where nothing was set yet. ``tarif``: wajib of all times, oldest first."""
+
+    pokok_rupiah: int | None
+    wajib_rupiah: int | None
+    bulan_pertama: str | None
+    tarif: tuple[Tarif, ...] = ()
+
+
+def riwayat() -> list[BarisKetentuan]:
+    """Every amount that was ever set in the present koperasi, newest first."""
+    k = KetentuanSimpanan
+    perintah = (
+        select(k.jenis, k.jumlah_rupiah, k.mulai, k.bulan_pertama, k.nomor_berita_acara, Pengguna.nama, k.pada)
+        .join(Pengguna, Pengguna.id == k.oleh)
+        .order_by(k.mulai.desc(), k.jenis)
+    )
+    return [BarisKetentuan(*b) for b in db.session.execute(perintah)]
+
+
+def ketentuan(tanggal: dt.date) -> Ketentuan:
+    """The amounts in force on a day in the present koperasi. A month of wajib has one amount: that of its month."""
+    k = KetentuanSimpanan
+    baris = db.session.execute(select(k.jenis, k.jumlah_rupiah, k.mulai, k.bulan_pertama).order_by(k.mulai)).all()
+    return susun([(b.jenis, b.jumlah_rupiah, b.mulai, b.bulan_pertama) for b in baris], tanggal)
+
+
+def susun(baris: list[tuple[str, int, dt.date, str | None]], tanggal: dt.date) -> Ketentuan:
+    """The same from rows (jenis, rupiah, mulai, bulan_pertama), oldest first."""
+    pokok = [b for b in baris if b[0] == "pokok" and b[2] <= tanggal]
+    wajib = [b for b in baris if b[0] == "wajib"]
+    berlaku = [b for b in wajib if awal_bulan(b[2]) <= tanggal]
+    return Ketentuan(
+        pokok[-1][1] if pokok else None,
+        berlaku[-1][1] if berlaku else None,
+        berlaku[-1][3] if berlaku else None,
+        tuple(Tarif(b[2], b[1]) for b in wajib),
+    )
+
+
+def atur_ketentuan(
+    actor: ActorPengguna,
+    jenis: str,
+    jumlah_rupiah: int,
+    mulai: dt.date,
+    nomor_berita_acara: str,
+    bulan_pertama: str | None,
+    kode_kirim: str,
+) -> str:
+    """Set the amount of ``jenis`` (pokok or wajib) from a day on, as a meeting decided. ``bulan_pertama`` for wajib:
+    a new anggota owes from the month of joining (``masuk``) or the one after (``berikut``).
+
+    :raises BanyakIsianSalah: unknown kind, no minutes, no first month.
+    :raises BentrokBuku: not later than the amount before it; months that people paid already would change.
+    """
+    isi = {"act": "ketentuan", "jenis": jenis, "jumlah": jumlah_rupiah, "mulai": mulai, "ba": nomor_berita_acara, "bulan": bulan_pertama}
+    with transaksi(actor, Wewenang.KETENTUAN_UBAH) as trx:
+        lama = pernah(trx, kode_kirim, isi)
+        if lama is not None:
+            return lama
+        _periksa_isi(jenis, jumlah_rupiah, nomor_berita_acara, bulan_pertama)
+        nomor = str(berikut(trx, "ketentuan_simpanan"))
+        _periksa_urutan(trx, jenis, mulai, hari_ini(actor.zona))
+        baris = {
+            "koperasi_id": trx.koperasi_id,
+            "id": uuid7(),
+            "jenis": jenis,
+            "jumlah_rupiah": jumlah_rupiah,
+            "mulai": mulai,
+            "bulan_pertama": bulan_pertama if jenis == "wajib" else None,
+            "nomor_berita_acara": nomor_berita_acara,
+            "oleh": trx.actor.pengguna_id,
+            "pada": trx.waktu,
+        }
+        trx.conn.execute(insert(KetentuanSimpanan), baris)
+        simpan_hasil(trx, kode_kirim, nomor)
+        return nomor
+
+
+def _periksa_isi(jenis: str, jumlah_rupiah: int, nomor_berita_acara: str, bulan_pertama: str | None) -> None:
+    periksa_jumlah(jumlah_rupiah, "jumlah")
+    galat: dict[str, str] = {}
+    if jenis not in ("pokok", "wajib"):
+        galat["jenis"] = _("Hanya simpanan pokok dan wajib yang diatur di sini. Sukarela dan berjangka menunggu izin usaha simpan pinjam.")
+    if not nomor_berita_acara.strip():
+        galat["nomor_berita_acara"] = _("Tulis nomor berita acara rapat yang menetapkannya.")
+    if jenis == "wajib" and bulan_pertama not in BULAN_PERTAMA:
+        galat["bulan_pertama"] = _("Pilih mulai bulan mana anggota baru membayar wajib.")
+    if galat:
+        raise BanyakIsianSalah(galat)
+
+
+def _periksa_urutan(trx: Trx, jenis: str, mulai: dt.date, hari: dt.date) -> None:
+    """Later than the row before; and no month that somebody paid changes its amount afterwards."""
+    k, a = KetentuanSimpanan, AlokasiWajib
+    perintah = select(k.mulai).where(k.koperasi_id == trx.koperasi_id, k.jenis == jenis).order_by(k.mulai.desc()).limit(1)
+    terakhir = trx.conn.execute(perintah).scalar()
+    if terakhir is not None and (mulai <= terakhir or (jenis == "wajib" and awal_bulan(mulai) <= awal_bulan(terakhir))):
+        raise BentrokBuku(_("Jumlah yang baru harus mulai setelah jumlah sebelumnya. Yang lama tetap berlaku untuk masanya."))
+    if jenis == "wajib" and awal_bulan(mulai) < awal_bulan(hari):
+        lunas = select(a.id).where(a.koperasi_id == trx.koperasi_id, a.bulan >= awal_bulan(mulai)).limit(1)
+        if trx.conn.execute(lunas).first() is not None:
+            raise BentrokBuku(_("Sudah ada setoran wajib sejak bulan itu. Jumlah baru berlaku paling awal bulan ini."))

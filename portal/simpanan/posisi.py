@@ -1,0 +1,182 @@
+"""Where a person stands: what the book, the register, the amounts in force and the dated rules say together."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Date,
+    String,
+    Uuid,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    null,
+    or_,
+    select,
+    union_all,
+)
+
+from portal.buku_besar import akun
+from portal.buku_besar.transaksi import TempatUang
+from portal.dasar.models import Aturan
+from portal.dasar.waktu import awal_bulan, tambah_bulan
+from portal.extensions import db
+from portal.kas.models import TempatUang as TabelTempatUang
+from portal.pembukuan import queries as pembukuan
+from portal.simpanan.ketentuan import Ketentuan, susun
+from portal.simpanan.models import AlokasiWajib, BukuSimpanan, KetentuanSimpanan
+from portal.simpanan.usulan import Keadaan
+
+ATURAN_DI_MUKA, ATURAN_TANYA = "bulan_di_muka_maks", "setoran_tanya_bulan"
+MENUNGGU = ("terdaftar", "calon")
+"""Not yet anggota: what they pay on pokok is a titipan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Buku:
+    """A person's row of ``buku_simpanan``."""
+
+    sub_buku_id: uuid.UUID
+    pokok_masuk_rupiah: int
+    bulan_awal_wajib: dt.date | None
+    wajib_awal_rupiah: int
+
+
+@dataclass(frozen=True, slots=True)
+class Posisi:
+    """Balances in rupiah (what the koperasi holds for the person), and what can be paid today (``keadaan``).
+
+    ``tanya_bulan``: more months ahead than this are asked about once more; ``tempat``: the cash box asked for.
+    """
+
+    status: str
+    buku: Buku | None
+    titipan_rupiah: int
+    pokok_rupiah: int
+    wajib_rupiah: int
+    ketentuan: Ketentuan
+    keadaan: Keadaan
+    tanya_bulan: int
+    tempat: TempatUang | None = None
+    nama_tempat: str = ""
+
+    @property
+    def pokok_masuk_rupiah(self) -> int | None:
+        """The pokok that this person owes on joining; None: the koperasi has set none."""
+        return self.buku.pokok_masuk_rupiah if self.buku else self.ketentuan.pokok_rupiah
+
+    @property
+    def jumlah_rupiah(self) -> int:
+        return self.titipan_rupiah + self.pokok_rupiah + self.wajib_rupiah
+
+
+def posisi(
+    koperasi_id: uuid.UUID, orang_id: uuid.UUID, status: str, hari: dt.date, tempat_id: uuid.UUID | None = None
+) -> Posisi:
+    """Read it, in two statements, inside a transaction or not. ``orang_id``: of the anggota, or of an application.
+
+    :raises LookupError: a dated rule is missing: a fault of the data.
+    """
+    isi = {"koperasi": koperasi_id, "orang": orang_id, "hari": hari, "tempat": tempat_id}
+    kelompok: dict[str, list[Any]] = {}
+    for b in db.session.execute(_perintah(), isi):
+        kelompok.setdefault(b.bagian, []).append(b)
+    buku = next((Buku(b.tanda, b.angka, b.hari, b.angka_lain) for b in kelompok.get("buku", ())), None)
+    saldo = pembukuan.saldo_sub_buku(buku.sub_buku_id) if buku else {}
+    titipan, pokok, wajib = (-saldo.get(a, 0) for a in (akun.TITIPAN_POKOK, akun.SIMPANAN_POKOK, akun.SIMPANAN_WAJIB))
+    berlaku = _ketentuan(kelompok, hari)
+    aturan = {b.teks: b.angka for b in sorted(kelompok.get("aturan", ()), key=lambda b: b.hari)}
+    keadaan = _keadaan(status, buku, titipan, pokok, berlaku, hari, aturan[ATURAN_DI_MUKA], _terbayar(kelompok))
+    tempat = next(iter(kelompok.get("tempat", ())), None)
+    return Posisi(
+        status,
+        buku,
+        titipan,
+        pokok,
+        wajib,
+        berlaku,
+        keadaan,
+        aturan[ATURAN_TANYA],
+        TempatUang(tempat.tanda_lain, tempat.tanda) if tempat else None,
+        tempat.teks if tempat else "",
+    )
+
+
+def _ketentuan(kelompok: dict[str, list[Any]], hari: dt.date) -> Ketentuan:
+    baris = sorted((*kelompok.get("pokok", ()), *kelompok.get("wajib", ())), key=lambda b: b.hari)
+    return susun([(b.bagian, b.angka, b.hari, b.teks) for b in baris], hari)
+
+
+def _terbayar(kelompok: dict[str, list[Any]]) -> dict[dt.date, int]:
+    return {b.hari: b.angka for b in kelompok.get("bayar", ()) if b.angka}
+
+
+def _keadaan(
+    status: str,
+    buku: Buku | None,
+    titipan: int,
+    pokok: int,
+    berlaku: Ketentuan,
+    hari: dt.date,
+    di_muka_maks: int,
+    terbayar: dict[dt.date, int],
+) -> Keadaan:
+    masuk = buku.pokok_masuk_rupiah if buku else berlaku.pokok_rupiah or 0
+    naik = (berlaku.pokok_rupiah or 0) - pokok
+    return Keadaan(
+        kurang_titipan_rupiah=max(masuk - titipan, 0) if status in MENUNGGU else 0,
+        kurang_pokok_rupiah=max(naik, 0) if status == "anggota" else 0,
+        boleh_wajib=status in ("calon", "anggota"),
+        bulan_awal=(buku.bulan_awal_wajib if buku else None) or bulan_pertama(berlaku, hari),
+        bulan_ini=awal_bulan(hari),
+        di_muka_maks=di_muka_maks,
+        tarif=berlaku.tarif,
+        terbayar=terbayar,
+    )
+
+
+def bulan_pertama(berlaku: Ketentuan, hari: dt.date) -> dt.date:
+    """The first month of wajib owed by who becomes anggota on this day."""
+    return tambah_bulan(hari, 1 if berlaku.bulan_pertama == "berikut" else 0)
+
+
+_BUKU, _BAYAR, _JUMLAH, _ATURAN, _TEMPAT = (
+    t.__table__.c for t in (BukuSimpanan, AlokasiWajib, KetentuanSimpanan, Aturan, TabelTempatUang)
+)
+
+
+def _baris(bagian: Any, **isi: Any) -> Any:
+    """A select of the union: what it doesn't have is NULL of the right type."""
+    bentuk = {"teks": String, "hari": Date, "angka": BigInteger, "angka_lain": BigInteger, "tanda": Uuid, "tanda_lain": Uuid}
+    kolom = [isi[n].label(n) if n in isi else cast(null(), jenis).label(n) for n, jenis in bentuk.items()]
+    return select(bagian.label("bagian"), *kolom)
+
+
+@cache
+def _perintah() -> Any:
+    """The book's row, months paid, amounts, rules and the cash box asked for: one statement, each part an index range."""
+    koperasi, hari = bindparam("koperasi", type_=Uuid()), bindparam("hari", type_=Date())
+    orang, tempat = bindparam("orang", type_=Uuid()), bindparam("tempat", type_=Uuid())
+    b, a, k, r, t = _BUKU, _BAYAR, _JUMLAH, _ATURAN, _TEMPAT
+    return union_all(
+        _baris(
+            literal_column("'buku'"), hari=b.bulan_awal_wajib, angka=b.pokok_masuk_rupiah, angka_lain=b.wajib_awal_rupiah, tanda=b.sub_buku_id
+        ).where(b.koperasi_id == koperasi, b.anggota_id == orang),
+        _baris(literal_column("'bayar'"), hari=a.bulan, angka=cast(func.sum(a.jumlah_rupiah), BigInteger))
+        .where(a.koperasi_id == koperasi, a.anggota_id == orang)
+        .group_by(a.bulan),
+        _baris(k.jenis, teks=k.bulan_pertama, hari=k.mulai, angka=k.jumlah_rupiah).where(k.koperasi_id == koperasi),
+        _baris(literal_column("'aturan'"), teks=r.nama, hari=r.mulai, angka=cast(r.nilai, BigInteger)).where(
+            r.nama.in_((ATURAN_DI_MUKA, ATURAN_TANYA)), r.mulai <= hari, or_(r.selesai.is_(None), r.selesai >= hari)
+        ),
+        _baris(literal_column("'tempat'"), teks=t.nama, tanda=t.sub_buku_id, tanda_lain=t.unit_id).where(
+            t.koperasi_id == koperasi, t.id == tempat, t.aktif
+        ),
+    )
