@@ -67,9 +67,10 @@ def _isi_koperasi(sesi: Session, *_: Any) -> None:
         if not isinstance(baris, Milik | MilikTanpaId):
             continue
         aktif = KOPERASI.get()
-        if baris.koperasi_id is None and aktif is not None:
-            baris.koperasi_id = aktif
-        if aktif is not None and baris.koperasi_id != aktif:
+        if aktif is None:
+            continue
+        baris.koperasi_id = baris.koperasi_id or aktif
+        if baris.koperasi_id != aktif:
             raise RuntimeError("baris milik koperasi lain")
 
 

@@ -14,11 +14,11 @@ from io import BytesIO
 from pathlib import Path
 from wsgiref.headers import Headers
 
-import brotli  # type: ignore[import-untyped]  # ships no types
+import brotli  # ships no types
 import click
 from flask import Flask
-from whitenoise import WhiteNoise  # type: ignore[import-untyped]  # ships no types
-from whitenoise.compress import Compressor  # type: ignore[import-untyped]  # ships no types
+from whitenoise import WhiteNoise  # ships no types
+from whitenoise.compress import Compressor  # ships no types
 
 from portal.web.headers import TETAP
 
@@ -115,9 +115,9 @@ def _fonta() -> Iterator[tuple[str, bytes]]:
 
 def _potong_huruf(tebal: int) -> bytes:
     """One static weight with only the letters that we write; tabular figures kept for money."""
-    from fontTools import subset  # type: ignore[import-untyped]  # heavy: loaded only when something changed
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-    from fontTools.varLib import instancer  # type: ignore[import-untyped]
+    from fontTools import subset  # heavy: loaded only when something changed
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
 
     huruf = instancer.instantiateVariableFont(TTFont(berkas_huruf(), recalcTimestamp=False), {"wght": tebal})
     pilihan = subset.Options(layout_features=["kern", "tnum"], hinting=False, name_IDs=[0, 1, 2, 13])

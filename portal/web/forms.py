@@ -105,7 +105,7 @@ def teks(label: str, maks: int, *, wajib: bool = True, pesan: str | None = None,
     )
 
 
-class RupiahField(Field):
+class RupiahField(Field):  # type: ignore[misc]
     """Whole rupiah, as people write it: ``1.250.000``, ``Rp1250000``. ``data`` is an int."""
 
     widget = TextInput()
@@ -131,7 +131,7 @@ class RupiahField(Field):
             raise ValueError(galat.pesan) from None
 
 
-class TanggalField(Field):
+class TanggalField(Field):  # type: ignore[misc]
     """A day. ``data`` is a date; a day that doesn't exist is refused with a sentence."""
 
     widget = TextInput()

@@ -1,0 +1,46 @@
+# Two commands: `make run` and `make test`. Settings come from the environment (PORT, DATABASE_URL, SECRET_KEY, DATA_KEY).
+SHELL := /bin/bash
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+export PYTHONPATH := .
+
+.PHONY: run siap test periksa drill bench layar lock bersih
+
+run: siap
+	@exec $(BIN)/python deploy/jalan.py
+
+# Database, assets, ground data and (in demo mode, when empty) demo data; seconds when all is there.
+siap: .venv/siap
+	@$(BIN)/python deploy/siapkan.py
+
+.venv/siap: requirements.lock
+	@bash deploy/lingkungan.sh
+	@touch $@
+
+periksa: .venv/siap
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check portal tests bench deploy
+	$(BIN)/mypy portal
+	$(BIN)/lint-imports
+	$(BIN)/djlint templates --check --lint --quiet
+
+test: periksa
+	@bash deploy/chromium.sh
+	$(BIN)/pytest -n 2 --dist loadfile -m "not drill" tests
+
+drill: .venv/siap
+	$(BIN)/pytest -m drill tests/drill -s
+
+bench: .venv/siap
+	$(BIN)/python -m bench.ukur
+
+layar: .venv/siap
+	@bash deploy/chromium.sh
+	$(BIN)/python -m tests.layar.ambil
+
+lock:
+	uv pip compile --universal --generate-hashes --no-header --group dev pyproject.toml -o requirements.lock
+
+bersih:
+	rm -rf .bangun instance

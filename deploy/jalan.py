@@ -1,0 +1,37 @@
+"""Print where the portal is, then become the server: granian, two workers, loopback only. Production uses the same command."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from portal.config import baca
+
+PEKERJA, UTAS = 2, 4
+
+
+def sapa(port: str) -> None:
+    """The address, and in demo mode the log-ins."""
+    print(f"\n  Portal: http://127.0.0.1:{port}/\n")
+    if baca().contoh:
+        from portal.contoh.pemeran import AKUN, SANDI
+
+        print("  DATA CONTOH. Nama masuk (kata sandi semuanya: " + SANDI + ")")
+        for akun in AKUN:
+            print(f"    {akun.nama_masuk:<24} {akun.nama}, {akun.peran}")
+        print()
+    sys.stdout.flush()
+
+
+def utama() -> None:
+    port = os.environ.get("PORT", "8000")
+    sapa(port)
+    perintah = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", port,
+        "--workers", str(PEKERJA), "--blocking-threads", str(UTAS), "--backlog", "512", "--no-ws", "--log-level", "warning", "wsgi:app",
+    ]  # fmt: skip
+    os.execv(sys.executable, perintah)
+
+
+if __name__ == "__main__":
+    utama()

@@ -1,0 +1,26 @@
+"""Bring the database up to the code, build the assets, load the ground data; in demo mode fill an empty portal."""
+
+from __future__ import annotations
+
+import flask_migrate
+
+from portal import create_app
+from portal.cli import siapkan
+from portal.web.aset import bangun
+
+
+def utama() -> None:
+    """Safe to run again: each part does nothing when its work is done."""
+    bangun()
+    app = create_app()
+    with app.app_context():
+        flask_migrate.upgrade()
+        siapkan()
+        if app.config["MODE_CONTOH"]:
+            from portal.contoh.services import isi_bila_kosong
+
+            isi_bila_kosong()
+
+
+if __name__ == "__main__":
+    utama()
