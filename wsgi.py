@@ -1,5 +1,11 @@
-"""The entry point for a WSGI server: ``granian --interface wsgi wsgi:app``."""
+"""The entry point for a WSGI server: ``granian --interface wsgi wsgi:app``. The flask commands come in here, too."""
+
+import os
+import sys
 
 from portal import create_app
+from portal.dasar.kesiapan import siap_melayani
 
 app = create_app()
+if os.environ.get("FLASK_RUN_FROM_CLI") != "true" or "run" in sys.argv:
+    siap_melayani(app)

@@ -20,6 +20,7 @@ from portal.pengguna.actor import actor_sistem
 from portal.pengguna.services import SlipTercetak
 from portal.pengurus import pejabat
 from portal.pengurus import services as pengurus
+from portal.perawatan import perintah as perawatan
 from portal.policy import Wewenang
 from portal.unit_usaha import services as unit_usaha
 from portal.web import sesi
@@ -105,7 +106,9 @@ def bersihkan() -> None:
         click.echo(f"percobaan: {pembatas.bersihkan(conn)} dihapus")
 
 
-PERINTAH: tuple[click.Command, ...] = (bangun_aset, siapkan_data, buka_koperasi, tugaskan_dinas, cetak_slip, bersihkan)
+PERINTAH: tuple[click.Command, ...] = (
+    bangun_aset, siapkan_data, buka_koperasi, tugaskan_dinas, cetak_slip, bersihkan, *perawatan.PERINTAH
+)  # fmt: skip
 
 
 def pasang(app: Flask) -> None:

@@ -14,7 +14,7 @@ from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 from htmx_flask import Htmx
-from sqlalchemy import BigInteger, DateTime, MetaData, event
+from sqlalchemy import URL, BigInteger, DateTime, MetaData, event
 from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
@@ -97,3 +97,8 @@ def berkas_sqlite(engine: Engine) -> str | None:
     if engine.dialect.name != "sqlite" or not engine.url.database:
         return None
     return os.path.abspath(engine.url.database)
+
+
+def url_libpq(url: URL) -> str:
+    """The address of a PostgreSQL database without the driver's name, as psycopg and the tools of PostgreSQL read it."""
+    return url.set(drivername="postgresql").render_as_string(hide_password=False)

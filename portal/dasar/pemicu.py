@@ -92,6 +92,7 @@ def beri_hak(conn: Connection, peran: str) -> None:
     kutip = conn.dialect.identifier_preparer.quote(peran)
     conn.execute(text(f"GRANT USAGE ON SCHEMA public TO {kutip}"))
     conn.execute(text(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {kutip}"))
+    conn.execute(text(f"REVOKE INSERT, UPDATE, DELETE ON alembic_version, akun FROM {kutip}"))
     for tabel in tabel_dijaga():
         conn.execute(text(f"REVOKE UPDATE, DELETE, TRUNCATE ON {tabel.name} FROM {kutip}"))
         if kolom := tabel.info.get("boleh_ubah"):
