@@ -1,38 +1,46 @@
 """The baseline: a bare Flask handler over raw driver SQL that does the same durable work as the portal's hot paths.
 
-Signed session, CSRF compare, role check, one transaction with one journal row, two lines and one saldo, a Jinja page.
-No ORM, no policy, no chain, no tenant. Run by ``bench.ukur`` under the same server with the same workers.
+Signed session, CSRF compare, role check, one transaction with one journal row, two lines and one saldo, a Jinja page
+compiled once. No ORM, no policy, no chain, no tenant, no layout. On SQLite writers queue on a lock, as the portal's do:
+without it their worst waits would say nothing. Run by ``bench.ukur`` under the same server with the same workers.
 """
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import hmac
 import os
 import sqlite3
 import threading
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
-from flask import Flask, Response, abort, make_response, render_template_string, request
+from flask import Flask, abort, request
 from itsdangerous import BadSignature, URLSafeSerializer
 
 URL = os.environ["BENCH_POLOS"]
 TANDA = URLSafeSerializer("bench-polos")
 LOKAL = threading.local()
 PG = URL.startswith("postgresql")
-
-HALAMAN = """<!doctype html><html lang="id"><head><meta charset="utf-8"><title>{{ judul }}</title></head><body><main>
-<h1>{{ judul }}</h1><table>{% for b in baris %}<tr><td>{{ b[0] }}</td><td>{{ b[1] }}</td><td>{{ b[2] }}</td><td>{{ b[3] }}</td></tr>
-{% endfor %}</table></main></body></html>"""
-KUITANSI = """<article id="kuitansi"><h2>Kuitansi {{ nomor }}</h2><p>{{ jumlah }}</p><p>{{ saldo }}</p></article>"""
+T = "%s" if PG else "?"
+CSRF = "t" * 32
 
 SKEMA = (
     "CREATE TABLE rekening (id INTEGER PRIMARY KEY, nama TEXT, rt TEXT, saldo BIGINT NOT NULL)",
+    "CREATE INDEX rekening_nama ON rekening (nama)",
     "CREATE TABLE jurnal (id TEXT PRIMARY KEY, tanggal TEXT, kirim TEXT UNIQUE, oleh TEXT)",
     "CREATE TABLE baris (id TEXT PRIMARY KEY, jurnal_id TEXT, rekening_id INTEGER, sisi TEXT, jumlah BIGINT, saldo BIGINT)",
     "CREATE INDEX baris_rekening ON baris (rekening_id, id)",
     "CREATE TABLE hitung (nama TEXT PRIMARY KEY, banyak BIGINT)",
 )
+
+app = Flask(__name__)
+HALAMAN = app.jinja_env.from_string("""<!doctype html><html lang="id"><head><meta charset="utf-8"><title>{{ judul }}</title></head><body><main>
+<h1>{{ judul }}</h1><table>{% for b in baris %}<tr><td>{{ b[0] }}</td><td>{{ b[1] }}</td><td>{{ b[2] }}</td><td>{{ b[3] }}</td></tr>
+{% endfor %}</table></main></body></html>""")
+KUITANSI = app.jinja_env.from_string("""<article id="kuitansi"><h2>Kuitansi {{ nomor }}</h2><p>{{ jumlah }}</p><p>{{ saldo }}</p></article>""")
 
 
 def buka() -> Any:
@@ -54,22 +62,23 @@ def siapkan(anggota: int, baris: int) -> None:
     conn = buka()
     for perintah in SKEMA:
         conn.execute(perintah)
-    tanda = "%s" if PG else "?"
     conn.execute("BEGIN")
     kursor = conn.cursor()
     kursor.executemany(
-        f"INSERT INTO rekening VALUES ({tanda},{tanda},{tanda},0)", [(i, f"Anggota {i:06d}", f"{i % 9:03d}") for i in range(1, anggota + 1)]
+        f"INSERT INTO rekening VALUES ({T},{T},{T},0)", [(i, f"Anggota {i:06d}", f"{i % 9:03d}") for i in range(1, anggota + 1)]
     )
     kursor.executemany(
-        f"INSERT INTO baris VALUES ({tanda},{tanda},1,'kredit',10000,{tanda})", [(f"a{i:06d}", f"j{i}", i * 10000) for i in range(baris)]
+        f"INSERT INTO baris VALUES ({T},{T},1,'kredit',10000,{T})", [(f"a{i:06d}", f"j{i}", i * 10000) for i in range(baris)]
     )
-    kursor.executemany(f"INSERT INTO hitung VALUES ({tanda},{tanda})", [(f"h{i}", i) for i in range(30)])
+    kursor.executemany(f"INSERT INTO hitung VALUES ({T},{T})", [(f"h{i}", i) for i in range(30)])
     conn.execute("COMMIT")
+    if PG:
+        conn.execute("ANALYZE")
 
 
 def kue(peran: str) -> str:
     """A signed session cookie with its CSRF token."""
-    return str(TANDA.dumps({"pengguna": "budi", "peran": peran, "csrf": "t" * 32}))
+    return "sesi=" + str(TANDA.dumps({"pengguna": "budi", "peran": peran, "csrf": CSRF}))
 
 
 def sesi(peran: str) -> dict[str, str]:
@@ -82,46 +91,81 @@ def sesi(peran: str) -> dict[str, str]:
     return isi
 
 
-app = Flask(__name__)
+@contextlib.contextmanager
+def giliran() -> Iterator[None]:
+    if PG:
+        yield
+        return
+    fd = os.open(URL + "-giliran", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(fd)
 
 
-@app.post("/setoran/<int:nomor>")
-def setoran(nomor: int) -> Response:
+@contextlib.contextmanager
+def transaksi(conn: Any) -> Iterator[None]:
+    with giliran():
+        conn.execute("BEGIN" if PG else "BEGIN IMMEDIATE")
+        try:
+            yield
+            conn.execute("COMMIT")
+        except BaseException:
+            conn.execute("ROLLBACK")
+            raise
+
+
+def berformulir() -> dict[str, str]:
+    """The session, with the form's CSRF token compared."""
     isi = sesi("bendahara")
     if not hmac.compare_digest(isi["csrf"], request.form.get("csrf", "")):
         abort(400)
+    return isi
+
+
+@app.post("/setoran/<int:nomor>")
+def setoran(nomor: int) -> str:
+    isi = berformulir()
     jumlah, conn, baru = int(request.form["jumlah"]), buka(), uuid.uuid4().hex
-    t = "%s" if PG else "?"
-    conn.execute("BEGIN" if PG else "BEGIN IMMEDIATE")
-    try:
-        saldo = conn.execute(f"UPDATE rekening SET saldo = saldo + {t} WHERE id = {t} RETURNING saldo", (jumlah, nomor)).fetchone()[0]
-        conn.execute(f"INSERT INTO jurnal VALUES ({t},{t},{t},{t})", (baru, "2026-01-01", request.form["kirim"], isi["pengguna"]))
+    with transaksi(conn):
+        saldo = conn.execute(f"UPDATE rekening SET saldo = saldo + {T} WHERE id = {T} RETURNING saldo", (jumlah, nomor)).fetchone()[0]
+        conn.execute(f"INSERT INTO jurnal VALUES ({T},{T},{T},{T})", (baru, "2026-01-01", request.form["kirim"], isi["pengguna"]))
         for sisi in ("debit", "kredit"):
-            conn.execute(f"INSERT INTO baris VALUES ({t},{t},{t},{t},{t},{t})", (uuid.uuid4().hex, baru, nomor, sisi, jumlah, saldo))
-        conn.execute("COMMIT")
-    except BaseException:
-        conn.execute("ROLLBACK")
-        raise
-    return make_response(render_template_string(KUITANSI, nomor=baru, jumlah=jumlah, saldo=saldo))
+            conn.execute(f"INSERT INTO baris VALUES ({T},{T},{T},{T},{T},{T})", (uuid.uuid4().hex, baru, nomor, sisi, jumlah, saldo))
+    return KUITANSI.render(nomor=baru, jumlah=jumlah, saldo=saldo)
 
 
 @app.get("/buku/<int:nomor>")
 def buku(nomor: int) -> str:
     sesi("bendahara")
-    t = "%s" if PG else "?"
-    baris = buka().execute(f"SELECT id, sisi, jumlah, saldo FROM baris WHERE rekening_id = {t} ORDER BY id DESC LIMIT 25", (nomor,)).fetchall()
-    return render_template_string(HALAMAN, judul="Buku", baris=baris)
+    baris = buka().execute(f"SELECT id, sisi, jumlah, saldo FROM baris WHERE rekening_id = {T} ORDER BY id DESC LIMIT 25", (nomor,)).fetchall()
+    return HALAMAN.render(judul="Buku", baris=baris)
 
 
 @app.get("/anggota")
 def anggota() -> str:
     sesi("bendahara")
     baris = buka().execute("SELECT id, nama, rt, saldo FROM rekening ORDER BY id LIMIT 25").fetchall()
-    return render_template_string(HALAMAN, judul="Anggota", baris=baris)
+    return HALAMAN.render(judul="Anggota", baris=baris)
+
+
+@app.post("/cari")
+def cari() -> str:
+    berformulir()
+    awal = request.form["q"]
+    perintah = f"SELECT id, nama, rt, saldo FROM rekening WHERE nama >= {T} AND nama < {T} ORDER BY nama LIMIT 20"
+    return HALAMAN.render(judul="Cari", baris=buka().execute(perintah, (awal, awal + "\U0010ffff")).fetchall())
 
 
 @app.get("/lurah")
 def lurah() -> str:
     sesi("lurah")
     baris = buka().execute("SELECT nama, banyak, nama, banyak FROM hitung ORDER BY nama").fetchall()
-    return render_template_string(HALAMAN, judul="Hitungan", baris=baris)
+    return HALAMAN.render(judul="Hitungan", baris=baris)
+
+
+@app.get("/")
+def depan() -> str:
+    baris = buka().execute("SELECT nama, banyak, nama, banyak FROM hitung ORDER BY nama LIMIT 5").fetchall()
+    return HALAMAN.render(judul="Portal", baris=baris)

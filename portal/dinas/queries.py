@@ -163,7 +163,7 @@ def _baris(area: str, berlurah: set[str]) -> list[BarisKoperasi]:
     )
     with nasional("dinas membaca hitungan semua koperasi di wilayah binaannya"):
         baris: list[Any] = list(db.session.execute(perintah))
-    return [BarisKoperasi(*b, b.wilayah_kode in berlurah) for b in baris]
+    return [BarisKoperasi(*(*b, b.wilayah_kode in berlurah)) for b in baris]
 
 
 def _berlurah(area: str) -> set[str]:

@@ -32,7 +32,8 @@ def periksa(trx: Trx, koperasi_id: uuid.UUID, jurnal: Jurnal, kepala: Kepala, ha
         batas(trx, koperasi_id, jurnal, kepala)
     elif kepala.batas_saldo_awal is not None and ragam(trx.conn).hari(jurnal.tanggal_bukti) <= kepala.batas_saldo_awal:
         raise IsianSalah(
-            _("Tanggal ini sudah tercakup dalam saldo awal. Uang yang diterima sampai hari itu tidak dicatat lagi."), "tanggal"
+            _("Tanggal ini sudah tercakup dalam saldo awal. Uang yang diterima sampai hari itu tidak dicatat lagi."),
+            "tanggal",
         )
 
 
@@ -44,12 +45,18 @@ def _batas_saldo_awal(trx: Trx, koperasi_id: uuid.UUID, jurnal: Jurnal, kepala: 
     diralat = exists().where(ralat.koperasi_id == t.koperasi_id, ralat.ralat_dari == t.id)
     banyak = trx.conn.execute(
         select(func.count()).where(
-            t.koperasi_id == koperasi_id, t.tanggal_bukti <= jurnal.tanggal_bukti, t.jenis != JenisJurnal.RALAT.value, ~diralat
+            t.koperasi_id == koperasi_id,
+            t.tanggal_bukti <= jurnal.tanggal_bukti,
+            t.jenis != JenisJurnal.RALAT.value,
+            ~diralat,
         )
     ).scalar_one()
     if banyak:
         raise BentrokBuku(
-            _("Ada %(banyak)s catatan bertanggal sampai hari itu. Saldo awal hanya bisa dicatat sebelum ada catatan lain.", banyak=banyak)
+            _(
+                "Ada %(banyak)s catatan bertanggal sampai hari itu. Saldo awal hanya bisa dicatat sebelum ada catatan lain.",
+                banyak=banyak,
+            )
         )
     _pasang(trx, koperasi_id, jurnal.tanggal_bukti)
 

@@ -93,7 +93,9 @@ class CatatanJurnal:
             Seri(self.seri),
             self.tanggal_bukti,
             self.tanggal_buku,
-            tuple(Baris(b.akun, b.unit_id, b.sub_buku_id, b.rincian_id, Sisi(b.sisi), b.jumlah_rupiah) for b in self.baris),
+            tuple(
+                Baris(b.akun, b.unit_id, b.sub_buku_id, b.rincian_id, Sisi(b.sisi), b.jumlah_rupiah) for b in self.baris
+            ),
             self.nomor_kertas,
             self.ralat_dari,
             AlasanRalat(self.alasan_kode) if self.alasan_kode else None,

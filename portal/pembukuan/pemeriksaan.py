@@ -123,7 +123,9 @@ def _catatan(koperasi_id: uuid.UUID) -> Iterator[tuple[Row[Any], list[Row[Any]]]
 
 
 def _periksa_rantai(jalan: _Telusur, j: Row[Any], baris: list[Row[Any]]) -> None:
-    sebab = rantai.sebab_putus(Mata(_bentuk(j, baris), j.hash_sebelum, j.hash), jalan.koperasi_id, jalan.urut + 1, jalan.hash)
+    sebab = rantai.sebab_putus(
+        Mata(_bentuk(j, baris), j.hash_sebelum, j.hash), jalan.koperasi_id, jalan.urut + 1, jalan.hash
+    )
     if sebab is not None:
         jalan.temukan(j.nomor, KALIMAT[sebab])
     if jalan.dicatat_pada is not None and j.dicatat_pada < jalan.dicatat_pada:
@@ -152,7 +154,8 @@ def _bentuk(j: Row[Any], baris: list[Row[Any]]) -> Catatan:
         alasan_kode=j.alasan_kode,
         keterangan_hash=j.keterangan_hash,
         baris=tuple(
-            BarisCatatan(b.akun, b.unit, (b.s_jenis, b.s_nomor), (b.r_jenis, b.r_nomor), b.sisi, b.jumlah_rupiah) for b in baris
+            BarisCatatan(b.akun, b.unit, (b.s_jenis, b.s_nomor), (b.r_jenis, b.r_nomor), b.sisi, b.jumlah_rupiah)
+            for b in baris
         ),
         versi=j.versi,
     )
@@ -227,12 +230,18 @@ def _periksa_saldo(jalan: _Telusur) -> None:
     sisa = dict(jalan.saldo)
     for b in db.session.execute(_SALDO, {"koperasi_id": jalan.koperasi_id}):
         if b.saldo_rupiah != sisa.pop(Letak(*b[:4]), 0):
-            jalan.temukan(f"saldo {b.akun}", f"saldo tersimpan tidak sama dengan jumlah barisnya (sub-buku {b.sub_buku_id})")
+            jalan.temukan(
+                f"saldo {b.akun}", f"saldo tersimpan tidak sama dengan jumlah barisnya (sub-buku {b.sub_buku_id})"
+            )
     for letak, jumlah in sisa.items():
         if jumlah:
             jalan.temukan(f"saldo {letak.akun}", f"saldo tersimpan hilang (sub-buku {letak.sub_buku_id})")
     for letak, jumlah in jalan.saldo.items():
-        if letak.akun in TIDAK_BOLEH_MINUS and (jumlah > 0) == (TIDAK_BOLEH_MINUS[letak.akun] is Sisi.KREDIT) and jumlah:
+        if (
+            letak.akun in TIDAK_BOLEH_MINUS
+            and (jumlah > 0) == (TIDAK_BOLEH_MINUS[letak.akun] is Sisi.KREDIT)
+            and jumlah
+        ):
             jalan.temukan(f"saldo {letak.akun}", f"uang anggota kurang dari nol (sub-buku {letak.sub_buku_id})")
 
 

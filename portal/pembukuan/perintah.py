@@ -25,7 +25,9 @@ KOLOM_JURNAL = (
     " pencatat_jabatan, penyetuju_id, nomor_kertas, kode_kirim, ralat_dari, alasan_kode, keterangan_hash, versi,"
     " hash_sebelum, hash"
 )
-KOLOM_BARIS = "koperasi_id, jurnal_id, ke, urut, akun, unit_id, sub_buku_id, rincian_id, sisi, jumlah_rupiah, saldo_rupiah"
+KOLOM_BARIS = (
+    "koperasi_id, jurnal_id, ke, urut, akun, unit_id, sub_buku_id, rincian_id, sisi, jumlah_rupiah, saldo_rupiah"
+)
 KOLOM_SALDO = "koperasi_id, akun, unit_id, sub_buku_id, rincian_id, saldo_rupiah"
 
 _KEPALA = (
@@ -43,7 +45,9 @@ _SALDO_AKHIR = (
     " RETURNING akun, unit_id, sub_buku_id, rincian_id, saldo_rupiah"
 )
 _LETAK = " WHERE koperasi_id = ? AND akun = ? AND unit_id = ? AND sub_buku_id = ? AND rincian_id = ?"
-_SALDO_BERKURANG = "UPDATE saldo SET saldo_rupiah = saldo_rupiah + ?" + _LETAK + " AND saldo_rupiah + ? <= 0 RETURNING saldo_rupiah"
+_SALDO_BERKURANG = (
+    "UPDATE saldo SET saldo_rupiah = saldo_rupiah + ?" + _LETAK + " AND saldo_rupiah + ? <= 0 RETURNING saldo_rupiah"
+)
 _SALDO_BACA = "SELECT saldo_rupiah FROM saldo" + _LETAK
 _UNIT = "SELECT kode FROM unit_buku WHERE koperasi_id = ? AND id = ?"
 _SUB_BUKU = "SELECT jenis, nomor FROM sub_buku WHERE koperasi_id = ? AND id = ?"
@@ -224,5 +228,7 @@ def _tulis_sekaligus(banyak: int) -> str:
         "UPDATE rantai SET urut = j.urut, hash = j.hash, dicatat_pada = j.dicatat_pada FROM j"
         " WHERE rantai.koperasi_id = j.koperasi_id) INSERT INTO jurnal_baris (" + KOLOM_BARIS + ")"
         " SELECT j.koperasi_id, j.id, b.ke, j.urut, b.akun, b.unit_id, b.sub_buku_id, b.rincian_id, b.sisi, b.jumlah, b.saldo"
-        " FROM j CROSS JOIN (VALUES " + nilai + ") AS b (ke, akun, unit_id, sub_buku_id, rincian_id, sisi, jumlah, saldo)"
+        " FROM j CROSS JOIN (VALUES "
+        + nilai
+        + ") AS b (ke, akun, unit_id, sub_buku_id, rincian_id, sisi, jumlah, saldo)"
     )

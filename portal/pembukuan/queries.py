@@ -172,7 +172,12 @@ def _catatan(perintah: Any, isi: dict[str, Any]) -> CatatanJurnal:
 
 
 def baris_sub_buku(
-    sub_buku_id: uuid.UUID, akun: Sequence[str], setelah_urut: int | None = None, batas: int = 50, *, terbaru_dulu: bool = False
+    sub_buku_id: uuid.UUID,
+    akun: Sequence[str],
+    setelah_urut: int | None = None,
+    batas: int = 50,
+    *,
+    terbaru_dulu: bool = False,
 ) -> HalamanBuku:
     """Lines of a sub-buku on these accounts, ``batas`` entries a page, from after ``setelah_urut`` on.
 
@@ -180,7 +185,13 @@ def baris_sub_buku(
     """
     perintah = _BUKU_BARU_DULU if terbaru_dulu else _BUKU_LAMA_DULU
     dari = (_UJUNG if terbaru_dulu else 0) if setelah_urut is None else setelah_urut
-    isi = {"koperasi_id": koperasi_aktif(), "sub_buku_id": sub_buku_id, "akun": list(akun), "dari": dari, "banyak": batas + 1}
+    isi = {
+        "koperasi_id": koperasi_aktif(),
+        "sub_buku_id": sub_buku_id,
+        "akun": list(akun),
+        "dari": dari,
+        "banyak": batas + 1,
+    }
     baris = [BarisBuku(*b) for b in db.session.execute(perintah, isi)]
     urut = list(dict.fromkeys(b.urut for b in baris))
     if len(urut) <= batas:

@@ -55,7 +55,9 @@ def buka(trx: Trx) -> None:
     koperasi_id = _milik(trx)
     jenis, nomor = SUB_BUKU_TANPA
     trx.conn.execute(insert(Rantai), {"koperasi_id": koperasi_id, "urut": 0, "hash": rantai.awal(koperasi_id)})
-    trx.conn.execute(insert(UnitBuku), {"koperasi_id": koperasi_id, "id": koperasi_id, "kode": ORG, "nama": "Organisasi"})
+    trx.conn.execute(
+        insert(UnitBuku), {"koperasi_id": koperasi_id, "id": koperasi_id, "kode": ORG, "nama": "Organisasi"}
+    )
     trx.conn.execute(insert(SubBuku), {"koperasi_id": koperasi_id, "id": TANPA, "jenis": jenis, "nomor": nomor})
 
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from flask import current_app
 from sqlalchemy import URL, make_url, text
 
-from portal.beranda import keutuhan
 from portal.config import Pengaturan
 from portal.extensions import db
+from portal.perawatan import keutuhan
 
 
 class PerawatanGagal(RuntimeError):
@@ -45,7 +45,9 @@ def cari_alat(nama: str) -> str:
     for alat in calon:
         if alat and os.access(alat, os.X_OK) and _versi(alat) >= perlu:
             return alat
-    raise PerawatanGagal(f"{nama} versi {perlu} atau lebih baru tidak ada di komputer ini. Pasang klien PostgreSQL {perlu}.")
+    raise PerawatanGagal(
+        f"{nama} versi {perlu} atau lebih baru tidak ada di komputer ini. Pasang klien PostgreSQL {perlu}."
+    )
 
 
 def _versi(alat: str) -> int:

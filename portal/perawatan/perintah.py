@@ -11,10 +11,10 @@ import click
 from flask.cli import with_appcontext
 from sqlalchemy.exc import DBAPIError
 
-from portal.beranda import keutuhan
 from portal.dasar import pemicu
 from portal.errors import AturanDilanggar
 from portal.extensions import db
+from portal.perawatan import keutuhan
 from portal.perawatan.alat import PerawatanGagal
 from portal.perawatan.pulih import pulihkan as pulihkan_dari
 from portal.perawatan.salin import salin
@@ -65,7 +65,9 @@ def pulihkan(berkas: Path) -> None:
         hasil = pulihkan_dari(berkas)
     except PerawatanGagal as galat:
         raise click.ClickException(f"{galat}. Tidak ada yang diubah.") from None
-    click.echo(f"Dipulihkan dari salinan {hasil.dibuat_pada}: {hasil.buku} buku dengan {hasil.catatan} catatan, semuanya utuh.")
+    click.echo(
+        f"Dipulihkan dari salinan {hasil.dibuat_pada}: {hasil.buku} buku dengan {hasil.catatan} catatan, semuanya utuh."
+    )
     if hasil.disimpan:
         click.echo(f"Basis data sebelumnya disimpan di {hasil.disimpan}.")
 

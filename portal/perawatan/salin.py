@@ -83,7 +83,10 @@ def periksa_sqlite(url: URL, berkas: Path) -> tuple[int, int]:
     """Open a SQLite file: is it whole for SQLite, and is every book in it whole for us? (books, entries)."""
     conn = sqlite3.connect(berkas)
     try:
-        if conn.execute("PRAGMA integrity_check").fetchall() != [("ok",)] or conn.execute("PRAGMA foreign_key_check").fetchone():
+        if (
+            conn.execute("PRAGMA integrity_check").fetchall() != [("ok",)]
+            or conn.execute("PRAGMA foreign_key_check").fetchone()
+        ):
             raise PerawatanGagal("berkas basis datanya rusak")
     finally:
         conn.close()
@@ -122,7 +125,9 @@ def umpan(berkas: Path, perintah: list[str], url: URL) -> bytes:
     :raises PerawatanGagal: the tool failed.
     """
     with tempfile.TemporaryFile() as keluaran, tempfile.TemporaryFile() as keluhan:
-        proses = subprocess.Popen(perintah, env=lingkungan_pg(url), stdin=subprocess.PIPE, stdout=keluaran, stderr=keluhan)
+        proses = subprocess.Popen(
+            perintah, env=lingkungan_pg(url), stdin=subprocess.PIPE, stdout=keluaran, stderr=keluhan
+        )
         assert proses.stdin is not None
         try:
             for potong in salinan.buka(berkas, data_key()):
@@ -133,7 +138,9 @@ def umpan(berkas: Path, perintah: list[str], url: URL) -> bytes:
         keluaran.seek(0)
         keluhan.seek(0)
         if status != 0:
-            raise PerawatanGagal(f"{Path(perintah[0]).name} gagal: " + keluhan.read().decode(errors="replace").strip()[-300:])
+            raise PerawatanGagal(
+                f"{Path(perintah[0]).name} gagal: " + keluhan.read().decode(errors="replace").strip()[-300:]
+            )
         return keluaran.read()
 
 

@@ -101,7 +101,7 @@ def _orang(trx: Trx, pembayar: Pembayar) -> AnggotaRingkas:
             raise BentrokBuku(_("Pendaftaran ini sudah diputuskan. Cari orangnya lagi di Terima uang."))
         data = pendaftaran.data_orang(trx, pembayar)
         lama = register.cari_nik(trx, data.nik) if data.nik else None
-        if lama is not None and lama.id == pembayar.id and lama.status == "terdaftar":
+        if lama is not None and lama.status == "terdaftar":
             return lama
         return register.buat(trx, data, pembayar.id, "terdaftar", "bayar_dahulu", hari_ini(register.zona(trx)))
     if pembayar.status in ("keluar", "ditolak"):

@@ -40,7 +40,8 @@ def test_the_sides_that_balances_are_checked_on_are_those_of_the_chart(bagan: Ba
 def test_the_direction_follows_the_normal_side(bagan: Bagan) -> None:
     assert saldo.arah(bagan.cari(akun.KAS)) == 1
     assert saldo.arah(bagan.cari(akun.SIMPANAN_WAJIB)) == -1
-    assert Sisi.DEBIT.lawan is Sisi.KREDIT and Sisi.KREDIT.lawan is Sisi.DEBIT
+    assert Sisi.DEBIT.lawan is Sisi.KREDIT
+    assert Sisi.KREDIT.lawan is Sisi.DEBIT
 
 
 def test_an_unknown_account_is_a_conflict_with_the_book(bagan: Bagan) -> None:

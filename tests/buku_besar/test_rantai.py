@@ -67,7 +67,9 @@ def contoh_golden() -> list[Mata]:
     return rangkai(
         [
             catatan(1, nomor_kertas="Blok A — 017", keterangan_hash=rantai.hash_keterangan("titip Bu RT", b"g" * 16)),
-            catatan(2, seri="M", jenis="ralat", nomor="M-2026-000001", ralat_dari=UUID(int=0xC1), alasan_kode="salah_orang"),
+            catatan(
+                2, seri="M", jenis="ralat", nomor="M-2026-000001", ralat_dari=UUID(int=0xC1), alasan_kode="salah_orang"
+            ),
             catatan(3, dicatat_pada=datetime(2026, 11, 25, 20, tzinfo=timezone(timedelta(hours=7))), jabatan="kasir"),
         ]
     )
@@ -85,7 +87,8 @@ def test_the_canonical_form_is_the_one_of_the_golden_file() -> None:
 def test_the_canonical_form_has_sorted_keys_no_spaces_and_utc() -> None:
     teks = rantai.kanonik(contoh_golden()[2].catatan, "0" * 64).decode()
     assert list(json.loads(teks)) == sorted(json.loads(teks))
-    assert '": ' not in teks and '", "' not in teks
+    assert '": ' not in teks
+    assert '", "' not in teks
     assert '"dicatat_pada":"2026-11-25T13:00:00.000000Z"' in teks
     assert '"pencatat":"00000000-0000-0000-0000-0000000000b1"' in teks
 
@@ -156,7 +159,8 @@ def test_a_changed_field_is_found_where_it_is(bidang: str) -> None:
     mata = rangkai([catatan(n) for n in range(1, 6)])
     mata[2] = mata[2]._replace(catatan=dataclasses.replace(mata[2].catatan, **{bidang: UBAHAN[bidang]}))
     putus = rantai.periksa(mata, KOPERASI)
-    assert putus is not None and putus.urut == 3
+    assert putus is not None
+    assert putus.urut == 3
 
 
 @pytest.mark.parametrize("bidang", BarisCatatan._fields)
@@ -204,6 +208,7 @@ def test_the_chain_of_another_koperasi_is_no_proof() -> None:
 
 def test_free_text_is_hashed_with_a_salt_of_its_own() -> None:
     sama = [rantai.hash_keterangan("salah ketik", garam * 16) for garam in (b"a", b"b", b"a")]
-    assert sama[0] == sama[2] != sama[1] and len(sama[0]) == 64
+    assert sama[0] == sama[2] != sama[1]
+    assert len(sama[0]) == 64
     with pytest.raises(ValueError, match="salt"):
         rantai.hash_keterangan("salah ketik", b"pendek")

@@ -22,8 +22,10 @@ from portal.policy import Wewenang
 
 def test_a_deposit_gets_a_number_a_public_code_and_its_balances(buku: BukuUji) -> None:
     tercatat = buku.setor(10_000, titipan=50_000)
-    assert tercatat.nomor == f"KM-{hari_ini().year}-000001" and tercatat.urut == 1
-    assert tercatat.kode_publik.startswith("U") and len(tercatat.kode_publik.split("-")[1]) == 8
+    assert tercatat.nomor == f"KM-{hari_ini().year}-000001"
+    assert tercatat.urut == 1
+    assert tercatat.kode_publik.startswith("U")
+    assert len(tercatat.kode_publik.split("-")[1]) == 8
     assert buku.saldo(buku.ani) == {"2-1210": -50_000, "3-1120": -10_000}
     assert buku.saldo(buku.laci) == {"1-1110": 60_000}
     assert tercatat.saldo[Letak("1-1110", buku.koperasi_id, buku.laci, services.TANPA)] == 60_000
@@ -35,10 +37,16 @@ def test_numbers_and_order_go_on_per_series_and_koperasi(buku: BukuUji) -> None:
     assert nomor == ["000001", "000001", "000002"]
     buku.setor(0, titipan=100_000)
     pokok = pelunasan_pokok(
-        unit_id=buku.koperasi_id, sub_buku_id=buku.ani, jumlah_rupiah=100_000, tanggal_bukti=hari_ini(), tanggal_buku=hari_ini()
+        unit_id=buku.koperasi_id,
+        sub_buku_id=buku.ani,
+        jumlah_rupiah=100_000,
+        tanggal_bukti=hari_ini(),
+        tanggal_buku=hari_ini(),
     )
     memorial = buku.catat(pokok)
-    assert memorial.nomor.startswith("M-") and memorial.nomor.endswith("-000001") and memorial.urut == 4
+    assert memorial.nomor.startswith("M-")
+    assert memorial.nomor.endswith("-000001")
+    assert memorial.urut == 4
     assert buku.temuan() == lain.temuan() == []
 
 
@@ -47,7 +55,8 @@ def test_the_number_bears_the_year_of_tanggal_buku_in_the_koperasis_zone(app: ob
     with pada_saat(dt.datetime(2026, 12, 31, 16, tzinfo=dt.UTC)):
         tercatat = buku.setor(hari=dt.date(2027, 1, 1))
         lama = buku.setor(hari=dt.date(2026, 12, 31))
-    assert tercatat.nomor == "KM-2027-000001" and lama.nomor == "KM-2026-000001"
+    assert tercatat.nomor == "KM-2027-000001"
+    assert lama.nomor == "KM-2026-000001"
 
 
 def test_the_last_instalment_moves_the_whole_titipan_and_each_line_knows_its_balance(buku: BukuUji) -> None:
@@ -55,7 +64,8 @@ def test_the_last_instalment_moves_the_whole_titipan_and_each_line_knows_its_bal
     tercatat = buku.setor(10_000, titipan=40_000, pindah=100_000)
     with di_koperasi(buku.koperasi_id):
         baris = {(b.akun, b.sisi): b.saldo_rupiah for b in queries.jurnal(tercatat.nomor).baris}
-    assert baris[("2-1210", "kredit")] == -100_000 and baris[("2-1210", "debit")] == 0
+    assert baris[("2-1210", "kredit")] == -100_000
+    assert baris[("2-1210", "debit")] == 0
     assert baris[("3-1110", "kredit")] == -100_000
     assert buku.saldo(buku.ani) == {"2-1210": 0, "3-1110": -100_000, "3-1120": -10_000}
     assert buku.temuan() == []
@@ -70,12 +80,17 @@ def test_paying_pokok_at_once_leaves_a_titipan_of_nothing(buku: BukuUji) -> None
 def test_members_money_never_falls_below_zero_and_nothing_stays_of_the_try(buku: BukuUji) -> None:
     buku.setor(0, titipan=50_000)
     pokok = pelunasan_pokok(
-        unit_id=buku.koperasi_id, sub_buku_id=buku.ani, jumlah_rupiah=50_001, tanggal_bukti=hari_ini(), tanggal_buku=hari_ini()
+        unit_id=buku.koperasi_id,
+        sub_buku_id=buku.ani,
+        jumlah_rupiah=50_001,
+        tanggal_bukti=hari_ini(),
+        tanggal_buku=hari_ini(),
     )
     with pytest.raises(BentrokBuku, match="tidak cukup"):
         buku.catat(pokok)
     assert buku.saldo(buku.ani) == {"2-1210": -50_000}
-    assert buku.setor().urut == 2 and buku.temuan() == []
+    assert buku.setor().urut == 2
+    assert buku.temuan() == []
 
 
 def test_a_day_that_has_not_come_is_refused(buku: BukuUji) -> None:
@@ -88,7 +103,8 @@ def test_a_rollback_gives_the_number_back(buku: BukuUji) -> None:
     with pytest.raises(ZeroDivisionError), transaksi(buku.actor, Wewenang.SETORAN_CATAT) as trx:
         services.catat(trx, buku.jurnal(10_000), kode_kirim="uji-rollback-0000001")
         raise ZeroDivisionError
-    assert buku.setor().nomor.endswith("-000001") and buku.temuan() == []
+    assert buku.setor().nomor.endswith("-000001")
+    assert buku.temuan() == []
 
 
 def test_a_transaction_inside_another_is_refused(buku: BukuUji) -> None:
@@ -103,7 +119,8 @@ def test_a_clock_that_went_back_is_told_and_the_order_holds(buku: BukuUji) -> No
     with pada_saat(dt.datetime(2026, 11, 20, 4, tzinfo=dt.UTC)):
         assert buku.setor(hari=dt.date(2026, 11, 20)).jam_mundur
     semua = queries.periksa(buku.koperasi_id)
-    assert [t.berat for t in semua] == [False] and "jam komputer mundur" in semua[0].kalimat
+    assert [t.berat for t in semua] == [False]
+    assert "jam komputer mundur" in semua[0].kalimat
 
 
 def test_free_text_stands_beside_the_entry_and_may_be_blanked(buku: BukuUji) -> None:
@@ -112,7 +129,8 @@ def test_free_text_stands_beside_the_entry_and_may_be_blanked(buku: BukuUji) -> 
         assert queries.jurnal(tercatat.nomor).keterangan == "titip lewat Bu RT"
     with transaksi(buku.actor, Wewenang.SETORAN_CATAT) as trx:
         trx.conn.execute(
-            text("UPDATE keterangan_jurnal SET teks = NULL, garam = NULL WHERE koperasi_id = :k"), {"k": _id(buku.koperasi_id)}
+            text("UPDATE keterangan_jurnal SET teks = NULL, garam = NULL WHERE koperasi_id = :k"),
+            {"k": _id(buku.koperasi_id)},
         )
     assert buku.temuan() == []
 
@@ -127,7 +145,8 @@ def test_an_entry_is_taken_back_once_by_its_mirror(buku: BukuUji) -> None:
         asal = queries.jurnal(salah.nomor)
     ralat = cermin(asal.jurnal(), asal.id, AlasanRalat.SALAH_JUMLAH, hari_ini())
     tercatat = buku.catat(ralat)
-    assert buku.saldo(buku.ani) == {"3-1120": 0} and buku.saldo(buku.laci) == {"1-1110": 0}
+    assert buku.saldo(buku.ani) == {"3-1120": 0}
+    assert buku.saldo(buku.laci) == {"1-1110": 0}
     with di_koperasi(buku.koperasi_id):
         assert queries.jurnal(salah.nomor).diralat_oleh == tercatat.nomor
         assert queries.jurnal(tercatat.nomor).nomor_yang_diralat == salah.nomor
@@ -182,7 +201,9 @@ def test_a_journal_of_many_lines_is_written_whole(buku: BukuUji) -> None:
     uang = [UangAwal(TempatUang(buku.koperasi_id, buku.laci), sum(s.pokok_rupiah + s.wajib_rupiah for s in simpanan))]
     kemarin = hari_ini() - dt.timedelta(days=1)
     buku.catat(
-        saldo_awal(unit_id=buku.koperasi_id, uang=uang, simpanan=simpanan, tanggal_batas=kemarin, tanggal_buku=hari_ini())
+        saldo_awal(
+            unit_id=buku.koperasi_id, uang=uang, simpanan=simpanan, tanggal_batas=kemarin, tanggal_buku=hari_ini()
+        )
     )
     assert buku.saldo(orang[-1]) == {"3-1110": -100_000, "3-1120": -450_000}
     assert buku.temuan() == []

@@ -34,7 +34,9 @@ class BukuUji:
     wawan: uuid.UUID
     kirim: Any = field(default_factory=lambda: count(1))
 
-    def jurnal(self, wajib: int = 0, titipan: int = 0, pindah: int = 0, siapa: uuid.UUID | None = None, **lain: Any) -> Jurnal:
+    def jurnal(
+        self, wajib: int = 0, titipan: int = 0, pindah: int = 0, siapa: uuid.UUID | None = None, **lain: Any
+    ) -> Jurnal:
         hari = lain.pop("hari", hari_ini())
         return setoran(
             unit_id=self.koperasi_id,
@@ -70,13 +72,17 @@ def buat_buku(kode: str | None = None, zona: str = "WIB") -> BukuUji:
     with transaksi_sistem(koperasi_id) as conn:
         services.muat_bagan(conn)
         if conn.execute(text("SELECT 1 FROM wilayah WHERE kode = '35'")).first() is None:
-            conn.execute(insert(Wilayah), {"kode": "35", "nama": "Jawa Timur", "tingkat": "provinsi", "nama_cari": "jawatimur"})
+            conn.execute(
+                insert(Wilayah), {"kode": "35", "nama": "Jawa Timur", "tingkat": "provinsi", "nama_cari": "jawatimur"}
+            )
         conn.execute(
             insert(Koperasi),
             {"id": koperasi_id, "kode": kode, "awalan_publik": f"U{koperasi_id.hex[-6:].upper()}", "nama": "Koperasi " + kode,
              "wilayah_kode": "35", "zona": zona, "tahap": "operasional", "percontohan": False, "dibuka_pada": sekarang()},
         )  # fmt: skip
-        conn.execute(insert(Pengguna), {"id": budi, "nama_masuk": kode, "nama": "Budi", "aktif": True, "dibuat_pada": sekarang()})
+        conn.execute(
+            insert(Pengguna), {"id": budi, "nama_masuk": kode, "nama": "Budi", "aktif": True, "dibuat_pada": sekarang()}
+        )
         conn.execute(
             insert(Jabatan),
             {"koperasi_id": koperasi_id, "id": kursi, "pengguna_id": budi, "jabatan": "bendahara", "mulai": dt.date(2020, 1, 1),
