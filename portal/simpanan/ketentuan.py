@@ -94,7 +94,14 @@ def atur_ketentuan(
     :raises BanyakIsianSalah: unknown kind, no minutes, no first month.
     :raises BentrokBuku: not later than the amount before it; months that people paid already would change.
     """
-    isi = {"act": "ketentuan", "jenis": jenis, "jumlah": jumlah_rupiah, "mulai": mulai, "ba": nomor_berita_acara, "bulan": bulan_pertama}
+    isi = {
+        "act": "ketentuan",
+        "jenis": jenis,
+        "jumlah": jumlah_rupiah,
+        "mulai": mulai,
+        "ba": nomor_berita_acara,
+        "bulan": bulan_pertama,
+    }
     with transaksi(actor, Wewenang.KETENTUAN_UBAH) as trx:
         lama = pernah(trx, kode_kirim, isi)
         if lama is not None:
@@ -122,7 +129,9 @@ def _periksa_isi(jenis: str, jumlah_rupiah: int, nomor_berita_acara: str, bulan_
     periksa_jumlah(jumlah_rupiah, "jumlah")
     galat: dict[str, str] = {}
     if jenis not in ("pokok", "wajib"):
-        galat["jenis"] = _("Hanya simpanan pokok dan wajib yang diatur di sini. Sukarela dan berjangka menunggu izin usaha simpan pinjam.")
+        galat["jenis"] = _(
+            "Hanya simpanan pokok dan wajib yang diatur di sini. Sukarela dan berjangka menunggu izin usaha simpan pinjam."
+        )
     if not nomor_berita_acara.strip():
         galat["nomor_berita_acara"] = _("Tulis nomor berita acara rapat yang menetapkannya.")
     if jenis == "wajib" and bulan_pertama not in BULAN_PERTAMA:
@@ -134,10 +143,14 @@ def _periksa_isi(jenis: str, jumlah_rupiah: int, nomor_berita_acara: str, bulan_
 def _periksa_urutan(trx: Trx, jenis: str, mulai: dt.date, hari: dt.date) -> None:
     """Later than the row before; and no month that somebody paid changes its amount afterwards."""
     k, a = KetentuanSimpanan, AlokasiWajib
-    perintah = select(k.mulai).where(k.koperasi_id == trx.koperasi_id, k.jenis == jenis).order_by(k.mulai.desc()).limit(1)
+    perintah = (
+        select(k.mulai).where(k.koperasi_id == trx.koperasi_id, k.jenis == jenis).order_by(k.mulai.desc()).limit(1)
+    )
     terakhir = trx.conn.execute(perintah).scalar()
     if terakhir is not None and (mulai <= terakhir or (jenis == "wajib" and awal_bulan(mulai) <= awal_bulan(terakhir))):
-        raise BentrokBuku(_("Jumlah yang baru harus mulai setelah jumlah sebelumnya. Yang lama tetap berlaku untuk masanya."))
+        raise BentrokBuku(
+            _("Jumlah yang baru harus mulai setelah jumlah sebelumnya. Yang lama tetap berlaku untuk masanya.")
+        )
     if jenis == "wajib" and awal_bulan(mulai) < awal_bulan(hari):
         lunas = select(a.id).where(a.koperasi_id == trx.koperasi_id, a.bulan >= awal_bulan(mulai)).limit(1)
         if trx.conn.execute(lunas).first() is not None:

@@ -154,7 +154,14 @@ _BUKU, _BAYAR, _JUMLAH, _ATURAN, _TEMPAT = (
 
 def _baris(bagian: Any, **isi: Any) -> Any:
     """A select of the union: what it doesn't have is NULL of the right type."""
-    bentuk = {"teks": String, "hari": Date, "angka": BigInteger, "angka_lain": BigInteger, "tanda": Uuid, "tanda_lain": Uuid}
+    bentuk = {
+        "teks": String,
+        "hari": Date,
+        "angka": BigInteger,
+        "angka_lain": BigInteger,
+        "tanda": Uuid,
+        "tanda_lain": Uuid,
+    }
     kolom = [isi[n].label(n) if n in isi else cast(null(), jenis).label(n) for n, jenis in bentuk.items()]
     return select(bagian.label("bagian"), *kolom)
 
@@ -167,7 +174,11 @@ def _perintah() -> Any:
     b, a, k, r, t = _BUKU, _BAYAR, _JUMLAH, _ATURAN, _TEMPAT
     return union_all(
         _baris(
-            literal_column("'buku'"), hari=b.bulan_awal_wajib, angka=b.pokok_masuk_rupiah, angka_lain=b.wajib_awal_rupiah, tanda=b.sub_buku_id
+            literal_column("'buku'"),
+            hari=b.bulan_awal_wajib,
+            angka=b.pokok_masuk_rupiah,
+            angka_lain=b.wajib_awal_rupiah,
+            tanda=b.sub_buku_id,
         ).where(b.koperasi_id == koperasi, b.anggota_id == orang),
         _baris(literal_column("'bayar'"), hari=a.bulan, angka=cast(func.sum(a.jumlah_rupiah), BigInteger))
         .where(a.koperasi_id == koperasi, a.anggota_id == orang)

@@ -28,7 +28,14 @@ def sebut_rentang(baris: Rentang, lunas: bool = False) -> str:
         awal, akhir = sebut_bulan(baris.dari), sebut_bulan(baris.sampai)
         if baris.banyak == 1:
             return str(_("Simpanan wajib %(bulan)s", bulan=awal))
-        return str(_("Simpanan wajib %(awal)s sampai %(akhir)s (%(banyak)s bulan)", awal=awal, akhir=akhir, banyak=baris.banyak))
+        return str(
+            _(
+                "Simpanan wajib %(awal)s sampai %(akhir)s (%(banyak)s bulan)",
+                awal=awal,
+                akhir=akhir,
+                banyak=baris.banyak,
+            )
+        )
     if baris.jenis is Jenis.TITIPAN:
         return str(_("Simpanan pokok, pelunasan") if lunas else _("Titipan simpanan pokok"))
     if baris.jenis is Jenis.POKOK:
@@ -39,9 +46,13 @@ def sebut_rentang(baris: Rentang, lunas: bool = False) -> str:
 _ALASAN: dict[Sebab, Callable[[Bagian], str]] = {
     Sebab.GANDA: lambda b: _("%(bagian)s tertulis dua kali. Gabungkan jumlahnya.", bagian=sebut_bagian(b)),
     Sebab.TERTUTUP: lambda b: _("%(bagian)s tidak bisa diisi: tidak ada yang kurang di sana.", bagian=sebut_bagian(b)),
-    Sebab.LEBIH: lambda b: _("%(bagian)s: %(jumlah)s melebihi kekurangannya.", bagian=sebut_bagian(b), jumlah=rupiah(b.jumlah_rupiah)),
+    Sebab.LEBIH: lambda b: _(
+        "%(bagian)s: %(jumlah)s melebihi kekurangannya.", bagian=sebut_bagian(b), jumlah=rupiah(b.jumlah_rupiah)
+    ),
     Sebab.BELUM_LUNAS: lambda b: _("Simpanan wajib baru diterima setelah pokok lunas dan orangnya diterima pengurus."),
-    Sebab.BELUM_IZIN: lambda b: _("%(bagian)s belum bisa diterima: menunggu izin usaha simpan pinjam.", bagian=sebut_bagian(b)),
+    Sebab.BELUM_IZIN: lambda b: _(
+        "%(bagian)s belum bisa diterima: menunggu izin usaha simpan pinjam.", bagian=sebut_bagian(b)
+    ),
 }
 
 
@@ -56,5 +67,7 @@ def sebut_kelebihan(kelebihan_rupiah: int, diterima_rupiah: int, menunggu: bool)
     if menunggu and diterima_rupiah == 0:
         return str(_("Titipan pokok sudah penuh. Simpanan wajib diterima setelah pengurus menyetujui pendaftarannya."))
     if menunggu:
-        return str(_("Kelebihan %(lebih)s: sebelum disetujui pengurus hanya simpanan pokok yang diterima.", lebih=lebih))
+        return str(
+            _("Kelebihan %(lebih)s: sebelum disetujui pengurus hanya simpanan pokok yang diterima.", lebih=lebih)
+        )
     return str(_("Kelebihan %(lebih)s: tidak ada lagi yang bisa dibayar sejauh itu. Kurangi jumlahnya.", lebih=lebih))

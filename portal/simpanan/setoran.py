@@ -115,7 +115,10 @@ def _bagian(orang: AnggotaRingkas, kini: Posisi, baru: SetoranBaru) -> tuple[Bag
         raise BentrokBuku(_("Jumlah simpanan pokok belum ditetapkan. Ketua mengaturnya di Ketentuan simpanan."))
     if baru.tanda and baru.tanda != kini.keadaan.tanda:
         raise BentrokBuku(
-            _("Buku %(nama)s berubah sejak halaman ini dibuka. Periksa pembagian yang baru, lalu catat.", nama=orang.nama)
+            _(
+                "Buku %(nama)s berubah sejak halaman ini dibuka. Periksa pembagian yang baru, lalu catat.",
+                nama=orang.nama,
+            )
         )
     if baru.bagian is None:
         usulan = usulkan(kini.keadaan, baru.jumlah_rupiah)
@@ -141,7 +144,10 @@ def _periksa_bagian(kini: Posisi, baru: SetoranBaru, bagian: Sequence[Bagian]) -
         )
     di_muka = bulan_di_muka(kini.keadaan, bagian)
     if di_muka > kini.tanya_bulan and not baru.yakin:
-        raise IsianSalah(_("Ini membayar wajib %(banyak)s bulan di muka. Benar begitu? Beri tanda kalau benar.", banyak=di_muka), "yakin")
+        raise IsianSalah(
+            _("Ini membayar wajib %(banyak)s bulan di muka. Benar begitu? Beri tanda kalau benar.", banyak=di_muka),
+            "yakin",
+        )
 
 
 def _pokok_pindah(orang: AnggotaRingkas, kini: Posisi, buku: Buku, bagian: Sequence[Bagian]) -> int:
@@ -151,7 +157,9 @@ def _pokok_pindah(orang: AnggotaRingkas, kini: Posisi, buku: Buku, bagian: Seque
     return buku.pokok_masuk_rupiah if penuh and orang.status == "calon" else 0
 
 
-def _jurnal(kini: Posisi, buku: Buku, baru: SetoranBaru, bagian: Sequence[Bagian], pindah: int, hari: dt.date) -> Jurnal:
+def _jurnal(
+    kini: Posisi, buku: Buku, baru: SetoranBaru, bagian: Sequence[Bagian], pindah: int, hari: dt.date
+) -> Jurnal:
     bukti = baru.tanggal_bukti or hari
     if kini.tempat is None:
         raise IsianSalah(_("Pilih uangnya masuk ke mana."), "tempat_uang")

@@ -124,7 +124,10 @@ def test_who_is_not_accepted_pays_pokok_alone(k: Keadaan, jumlah: int) -> None:
         assert all(b.jenis is not Jenis.WAJIB for b in usulkan(k, jumlah).bagian)
 
 
-@given(keadaan, st.lists(st.builds(Bagian, st.sampled_from(Jenis), st.integers(-5, 300_000), st.none() | bulan), max_size=6))
+@given(
+    keadaan,
+    st.lists(st.builds(Bagian, st.sampled_from(Jenis), st.integers(-5, 300_000), st.none() | bulan), max_size=6),
+)
 def test_a_split_that_passes_never_overpays_any_part(k: Keadaan, bagian: list[Bagian]) -> None:
     if periksa(k, bagian) is None:
         muat = {(b.jenis, b.bulan): b.jumlah_rupiah for b in terbuka(k)}

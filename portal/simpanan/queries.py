@@ -1,0 +1,13 @@
+"""The reads of this room, each in a file of its own."""
+
+from __future__ import annotations
+
+from portal.simpanan.ketentuan import ketentuan, riwayat
+from portal.simpanan.kuitansi import kuitansi
+from portal.simpanan.pembayar import cari, pelamar
+from portal.simpanan.pemeriksaan import periksa
+from portal.simpanan.posisi import posisi
+from portal.simpanan.riwayat import buku
+from portal.simpanan.tawaran import tawarkan
+
+__all__ = ["buku", "cari", "ketentuan", "kuitansi", "pelamar", "periksa", "posisi", "riwayat", "tawarkan"]

@@ -1,0 +1,148 @@
+"""The passbook: a person's savings by kind with their running balances, and which months of wajib are paid."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from portal.anggota.queries import AnggotaRingkas
+from portal.buku_besar import akun
+from portal.buku_besar.akun import Sisi
+from portal.dasar import aturan
+from portal.dasar.aturan import NilaiAturan
+from portal.dasar.waktu import tambah_bulan
+from portal.pembukuan import queries as pembukuan
+from portal.pembukuan.catatan import BarisBuku
+from portal.simpanan.kuitansi import SIMPANAN, alokasi
+from portal.simpanan.posisi import Posisi, posisi
+from portal.simpanan.sebutan import sebut_rentang
+from portal.simpanan.usulan import Bagian, rangkum
+
+CATATAN_SEHALAMAN = 60
+JUDUL = {
+    akun.SIMPANAN_POKOK: "Simpanan pokok",
+    akun.TITIPAN_POKOK: "Titipan simpanan pokok",
+    akun.SIMPANAN_WAJIB: "Simpanan wajib",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BarisSimpanan:
+    """An entry in one kind of savings: rupiah in (above zero) or out, and the balance after it."""
+
+    nomor: str
+    uraian: str
+    tanggal: dt.date
+    jumlah_rupiah: int
+    saldo_rupiah: int
+    pencatat: str
+    jabatan: str
+    dicatat_pada: dt.datetime
+    berkuitansi: bool
+    diralat_oleh: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    """One kind of savings: its name, its balance today in rupiah, its entries on this page, oldest first."""
+
+    judul: str
+    saldo_rupiah: int
+    baris: tuple[BarisSimpanan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PetakBulan:
+    """A month of wajib: ``lunas``, ``sebagian`` or ``belum``, and what is still open in rupiah."""
+
+    bulan: dt.date
+    keadaan: str
+    kurang_rupiah: int
+
+
+@dataclass(frozen=True, slots=True)
+class IsiBuku:
+    """A person's book. ``tahun``: the months owed, by year; ``awal``: wajib before this month came with the saldo awal;
+    ``sebelum``: the ``urut`` from which the older page goes on; ``aturan``: why pokok and wajib stay."""
+
+    anggota: AnggotaRingkas
+    posisi: Posisi
+    kelompok: tuple[Kelompok, ...]
+    tahun: tuple[tuple[int, tuple[PetakBulan, ...]], ...]
+    awal: dt.date | None
+    sebelum: int | None
+    aturan: NilaiAturan
+
+
+def buku(anggota: AnggotaRingkas, hari: dt.date, sebelum: int | None = None) -> IsiBuku:
+    """The book of a person of the present koperasi: the newest entries, or those older than ``sebelum``."""
+    kini = posisi(anggota.koperasi_id, anggota.id, anggota.status, hari)
+    kelompok, lagi = _kelompok(kini, sebelum)
+    bulan_awal = kini.buku.bulan_awal_wajib if kini.buku else None
+    tercakup = bulan_awal if kini.buku and kini.buku.wajib_awal_rupiah else None
+    tahun = _per_tahun(kini, bulan_awal) if bulan_awal else ()
+    return IsiBuku(anggota, kini, kelompok, tahun, tercakup, lagi, aturan.pada("simpanan_tidak_ditarik", hari))
+
+
+def _kelompok(kini: Posisi, sebelum: int | None) -> tuple[tuple[Kelompok, ...], int | None]:
+    saldo = {
+        akun.SIMPANAN_POKOK: kini.pokok_rupiah,
+        akun.TITIPAN_POKOK: kini.titipan_rupiah,
+        akun.SIMPANAN_WAJIB: kini.wajib_rupiah,
+    }
+    if kini.buku is None:
+        return tuple(Kelompok(JUDUL[a], saldo[a], ()) for a in JUDUL), None
+    halaman = pembukuan.baris_sub_buku(kini.buku.sub_buku_id, SIMPANAN, sebelum, CATATAN_SEHALAMAN, terbaru_dulu=True)
+    wajib = [b.jurnal_id for b in halaman.baris if b.akun == akun.SIMPANAN_WAJIB]
+    bulan = alokasi(wajib)
+    hasil = []
+    for kode, judul in JUDUL.items():
+        baris = [_baris(b, bulan.get(b.jurnal_id, ())) for b in reversed(halaman.baris) if b.akun == kode]
+        if baris or saldo[kode] or kode != akun.TITIPAN_POKOK:
+            hasil.append(Kelompok(judul, saldo[kode], tuple(baris)))
+    return tuple(hasil), halaman.lagi
+
+
+def _baris(b: BarisBuku, bulan: Sequence[Bagian]) -> BarisSimpanan:
+    return BarisSimpanan(
+        b.nomor,
+        _uraian(b, bulan),
+        b.tanggal_bukti,
+        -b.bertanda_rupiah,
+        -b.saldo_rupiah,
+        b.pencatat,
+        b.pencatat_jabatan,
+        b.dicatat_pada,
+        b.jenis == "setoran_simpanan",
+        b.diralat_oleh,
+    )
+
+
+def _uraian(b: BarisBuku, bulan: Sequence[Bagian]) -> str:
+    if b.akun == akun.SIMPANAN_WAJIB and bulan:
+        return ", ".join(sebut_rentang(r) for r in rangkum(bulan))
+    if b.jenis == "setoran_simpanan" and b.akun == akun.TITIPAN_POKOK:
+        return str(_("Pindah ke simpanan pokok") if b.sisi == Sisi.DEBIT else _("Angsuran pokok"))
+    if b.jenis == "pelunasan_pokok":
+        return str(_("Pindah ke simpanan pokok") if b.akun == akun.TITIPAN_POKOK else _("Simpanan pokok lunas"))
+    if b.jenis == "setoran_simpanan":
+        return str(_("Simpanan pokok"))
+    return b.sebutan.capitalize()
+
+
+def _per_tahun(kini: Posisi, bulan_awal: dt.date) -> tuple[tuple[int, tuple[PetakBulan, ...]], ...]:
+    """From the first month owed to this month, or to the last one paid ahead; the newest year first."""
+    terbayar: Mapping[dt.date, int] = kini.keadaan.terbayar
+    akhir = max(kini.keadaan.bulan_ini, *terbayar) if terbayar else kini.keadaan.bulan_ini
+    hasil: dict[int, list[PetakBulan]] = {}
+    bulan = bulan_awal
+    while bulan <= akhir:
+        kurang, bayar = kini.keadaan.kurang(bulan), terbayar.get(bulan, 0)
+        keadaan = "lunas" if not kurang else ("sebagian" if bayar else "belum")
+        if kurang or bayar:
+            hasil.setdefault(bulan.year, []).append(PetakBulan(bulan, keadaan, kurang))
+        bulan = tambah_bulan(bulan, 1)
+    return tuple((tahun, tuple(petak)) for tahun, petak in sorted(hasil.items(), reverse=True))
