@@ -26,8 +26,10 @@ _TANDAI = text(
 _SALIN = text(
     "INSERT INTO hitung_rincian_bulan (koperasi_id, bulan, rincian, nilai, banyak)"
     " SELECT koperasi_id, :b, 'rw', nilai, banyak FROM hitung_rw WHERE koperasi_id = :k AND banyak > 0"
-    " UNION ALL SELECT koperasi_id, :b, 'kelamin', nilai, banyak FROM hitung_kelamin WHERE koperasi_id = :k AND banyak > 0"
-    " UNION ALL SELECT koperasi_id, :b, 'tahun_lahir', nilai, banyak FROM hitung_tahun_lahir WHERE koperasi_id = :k AND banyak > 0"
+    " UNION ALL SELECT koperasi_id, :b, 'kelamin', nilai, banyak"
+    " FROM hitung_kelamin WHERE koperasi_id = :k AND banyak > 0"
+    " UNION ALL SELECT koperasi_id, :b, 'tahun_lahir', nilai, banyak"
+    " FROM hitung_tahun_lahir WHERE koperasi_id = :k AND banyak > 0"
 ).bindparams(_K, _B)
 _NAIK = (
     "INSERT INTO hitung_RINCIAN (koperasi_id, nilai, banyak) VALUES (:k, :nilai, 1)"
@@ -78,7 +80,7 @@ def nilai_rincian(rw: str | None, kelamin: str | None, lahir: dt.date | None) ->
 
 
 def geser_rincian(trx: Trx, sel: Mapping[str, str], beda: int, zona: str) -> None:
-    """One anggota more (``beda`` +1) or fewer (-1) in each breakdown; the first such act of a month keeps last month's picture."""
+    """One anggota more (``beda`` +1) or fewer (-1) per breakdown; a month's first such act keeps last month's picture."""
     salin_bulan(trx, zona)
     perintah = _NAIK_RINCIAN if beda > 0 else _TURUN_RINCIAN
     for rincian in RINCIAN:

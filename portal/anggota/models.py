@@ -1,4 +1,4 @@
-"""The register: a person's data, the dated events from which the status follows, and the counters that the lurah sees."""
+"""The register: a person's data, the dated events from which the status follows, the counters that the lurah sees."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ TEKS_URUT = String().with_variant(String(collation="C"), "postgresql")
 class Anggota(Milik, Base):
     """A person in the register, from acceptance or the first payment on, whichever comes first.
 
-    ``nomor`` is for life (URL, log-in name, sub-buku); ``nomor_buku`` is the Buku Daftar Anggota's, given when pokok is full
-    and the person accepted. ``status`` is a stored copy of what the events say. ``id`` is that of the pendaftaran.
+    ``nomor`` is for life (URL, log-in name, sub-buku); ``nomor_buku`` is the Buku Daftar Anggota's, given when pokok is
+    full and the person accepted. ``status`` is a stored copy of what the events say. ``id`` is that of the pendaftaran.
     ``terdaftar`` and ``ditolak`` stand here only for people who paid before the decision.
     """
 
@@ -91,7 +91,8 @@ class PeristiwaKeanggotaan(Milik, Base):
     __table_args__ = (
         fk("anggota_id", "anggota"),
         CheckConstraint(
-            "jenis IN ('bayar_dahulu','diterima','ditolak','pokok_lunas','saldo_awal','berhenti','diberhentikan','meninggal')",
+            "jenis IN ('bayar_dahulu','diterima','ditolak','pokok_lunas','saldo_awal',"
+            "'berhenti','diberhentikan','meninggal')",
             name="jenis",
         ),
         Index("ix_peristiwa_keanggotaan_anggota_id", "koperasi_id", "anggota_id"),

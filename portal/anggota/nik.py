@@ -1,7 +1,7 @@
 """The NIK: what can only be wrong, and what merely looks odd. Pure.
 
-Sixteen digits: six of the region where it was first issued, DDMMYY of birth (women DD + 40), four of a serial. It is for
-life: it does not follow a move, and may differ from a corrected birth date; so region, date and sex only warn.
+Sixteen digits: six of the region where it was first issued, DDMMYY of birth (women DD + 40), four of a serial. It is
+for life: it does not follow a move, and may differ from a corrected birth date; so region, date and sex only warn.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import datetime as dt
 from portal.errors import IsianSalah
 
 PROVINSI = frozenset(
-    "11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 71 72 73 74 75 76 81 82 91 92 93 94 95 96".split()
+    map(str, [*range(11, 20), 21, *range(31, 37), 51, 52, 53, *range(61, 66), *range(71, 77), 81, 82, *range(91, 97)])
 )
 PANJANG = 16
 _ABAD = (1900, 2000)
@@ -62,7 +62,7 @@ def kelamin(nik: str) -> str:
 
 
 def peringatan(nik: str, wilayah_kode: str, lahir: dt.date, kelamin_isian: str) -> list[str]:
-    """What the sekretaris should look at on the KTP: sentences, none of which refuses anything. ``nik`` is a checked one."""
+    """What the sekretaris should look at on the KTP: sentences, none of which refuses. ``nik`` is a checked one."""
     hasil = []
     if nik[:6] != wilayah_kode.replace(".", "")[:6]:
         hasil.append("NIK diterbitkan di kecamatan lain. Cocokkan alamat di KTP.")

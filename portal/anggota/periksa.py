@@ -42,8 +42,10 @@ def _status() -> list[str]:
     for orang, jenis, pada in db.session.execute(select(p.anggota_id, p.jenis, p.pada)):
         riwayat.setdefault(orang, []).append((pada, URUTAN[jenis], jenis))
     salah = []
-    for id_, nomor, status, nomor_buku in db.session.execute(select(Anggota.id, Anggota.nomor, Anggota.status, Anggota.nomor_buku)):
-        benar = _turunan([j for _pada, _urut, j in sorted(riwayat.get(id_, []), key=lambda r: r[:2])])  # type: ignore[arg-type,return-value]
+    for id_, nomor, status, nomor_buku in db.session.execute(
+        select(Anggota.id, Anggota.nomor, Anggota.status, Anggota.nomor_buku)
+    ):
+        benar = _turunan([j for _pada, _urut, j in sorted(riwayat.get(id_, []), key=lambda r: r[:2])])
         if benar != status:
             salah.append(f"anggota nomor {nomor}: status tersimpan {status}, menurut peristiwa {benar}")
         if status == "anggota" and nomor_buku is None:
@@ -70,15 +72,26 @@ def _banding(nama: str, tersimpan: dict[str, int], benar: dict[str, int]) -> lis
 def _hitung_status() -> list[str]:
     """``terdaftar`` counts applications and is checked where they live."""
     terhitung = ("calon", "anggota", "keluar")
-    benar = dict(db.session.execute(select(Anggota.status, func.count()).where(Anggota.status.in_(terhitung)).group_by(Anggota.status)).all())  # type: ignore[arg-type]
-    simpan = dict(db.session.execute(select(HitungStatus.status, HitungStatus.banyak).where(HitungStatus.status.in_(terhitung))).all())  # type: ignore[arg-type]
+    benar = dict(
+        db.session.execute(
+            select(Anggota.status, func.count()).where(Anggota.status.in_(terhitung)).group_by(Anggota.status)
+        ).all()
+    )
+    simpan = dict(
+        db.session.execute(
+            select(HitungStatus.status, HitungStatus.banyak).where(HitungStatus.status.in_(terhitung))
+        ).all()
+    )
     return _banding("hitung_status", simpan, benar)
 
 
 def _hitung_bulan() -> list[str]:
     p = PeristiwaKeanggotaan
     benar = Counter(f"{t:%Y-%m} {j}" for t, j in db.session.execute(select(p.tanggal, p.jenis)))
-    simpan = {f"{b:%Y-%m} {j}": n for b, j, n in db.session.execute(select(HitungBulan.bulan, HitungBulan.peristiwa, HitungBulan.banyak))}
+    simpan = {
+        f"{b:%Y-%m} {j}": n
+        for b, j, n in db.session.execute(select(HitungBulan.bulan, HitungBulan.peristiwa, HitungBulan.banyak))
+    }
     return _banding("hitung_bulan", simpan, dict(benar))
 
 

@@ -77,7 +77,7 @@ class Hasil:
 
 @dataclass(frozen=True, slots=True)
 class Halaman:
-    """A piece of the register, in name order. ``berikut``: the number after which the next piece begins, None at the end."""
+    """A piece of the register, in name order. ``berikut``: the number after which the next begins, None at the end."""
 
     baris: list[AnggotaRingkas]
     berikut: int | None
@@ -157,12 +157,17 @@ def cari(teks: str) -> Hasil:
 def _perintah_cari(kata: list[str]) -> Any:
     """The longest word drives the index range, the others are looked up per person."""
     utama, *lain = sorted(kata, key=len, reverse=True)
-    perintah = select(*RINGKAS).join_from(NamaCari, Anggota, (Anggota.koperasi_id == NamaCari.koperasi_id) & (Anggota.id == NamaCari.anggota_id))
+    perintah = select(*RINGKAS).join_from(
+        NamaCari, Anggota, (Anggota.koperasi_id == NamaCari.koperasi_id) & (Anggota.id == NamaCari.anggota_id)
+    )
     perintah = perintah.where(NamaCari.kata >= utama, NamaCari.kata < utama + _AKHIR)
     for satu in lain:
         n = NamaCari.__table__.alias()
         ada = select(n.c.kata).where(
-            n.c.koperasi_id == NamaCari.koperasi_id, n.c.anggota_id == NamaCari.anggota_id, n.c.kata >= satu, n.c.kata < satu + _AKHIR
+            n.c.koperasi_id == NamaCari.koperasi_id,
+            n.c.anggota_id == NamaCari.anggota_id,
+            n.c.kata >= satu,
+            n.c.kata < satu + _AKHIR,
         )
         perintah = perintah.where(ada.exists())
     return perintah.order_by(NamaCari.kata, NamaCari.anggota_id).limit((BARIS_CARI + 1) * _SELIPAN)

@@ -1,4 +1,4 @@
-"""Acts on the register. Each works in the transaction it is handed: event, status, numbers and counters move together."""
+"""Acts on the register, in the transaction they are handed: event, status, numbers and counters move together."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from portal.errors import BentrokBuku, IsianSalah
 from portal.pengguna.actor import ActorPengguna
 
 BIDANG_NIK = "nik"
+PERIHAL_NIK = "NIK lengkap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,7 @@ def cari_nik(trx: Trx, nik: str) -> AnggotaRingkas | None:
 
 def dengan_indeks(trx: Trx, indeks: str) -> AnggotaRingkas | None:
     """The same by the blind index."""
-    perintah = select(*RINGKAS).where(
-        Anggota.koperasi_id == trx.koperasi_id, Anggota.nik_indeks == indeks
-    )
+    perintah = select(*RINGKAS).where(Anggota.koperasi_id == trx.koperasi_id, Anggota.nik_indeks == indeks)
     baris = trx.conn.execute(trx.kunci_baris(perintah)).first()
     return AnggotaRingkas(*baris) if baris else None
 
@@ -97,9 +96,18 @@ def buat(
     lama = cari_nik(trx, data.nik) if data.nik else None
     if lama is not None:
         if lama.status != "ditolak":
-            raise BentrokBuku(_("NIK ini sudah tercatat di Buku Daftar Anggota. Tolak pendaftaran ini sebagai rangkap."))
+            raise BentrokBuku(
+                _("NIK ini sudah tercatat di Buku Daftar Anggota. Tolak pendaftaran ini sebagai rangkap.")
+            )
         return catat_peristiwa(
-            trx, lama, jenis_peristiwa, tanggal, alasan=alasan, nomor_rapat=nomor_rapat, jurnal_id=jurnal_id, selesai_terdaftar=selesai_terdaftar
+            trx,
+            lama,
+            jenis_peristiwa,
+            tanggal,
+            alasan=alasan,
+            nomor_rapat=nomor_rapat,
+            jurnal_id=jurnal_id,
+            selesai_terdaftar=selesai_terdaftar,
         )
     if sesudah(None, jenis_peristiwa) != status:
         raise ValueError(f"{jenis_peristiwa} tidak menghasilkan {status}")
@@ -125,7 +133,10 @@ def _sisipkan(trx: Trx, data: DataOrang, id_: uuid.UUID, status: str) -> Anggota
             **_kolom_data(trx, data, id_),
         )
     )
-    kata = [{"koperasi_id": trx.koperasi_id, "kata": k, "anggota_id": id_} for k in sorted(kata_nama(data.nama, data.panggilan))]
+    kata = [
+        {"koperasi_id": trx.koperasi_id, "kata": k, "anggota_id": id_}
+        for k in sorted(kata_nama(data.nama, data.panggilan))
+    ]
     if kata:
         trx.conn.execute(insert(NamaCari).values(kata))
     assert trx.koperasi_id is not None
@@ -179,7 +190,13 @@ def catat_peristiwa(
 
 
 def _peristiwa(
-    trx: Trx, anggota_id: uuid.UUID, jenis: str, tanggal: dt.date, alasan: str | None, nomor_rapat: str | None, jurnal_id: uuid.UUID | None
+    trx: Trx,
+    anggota_id: uuid.UUID,
+    jenis: str,
+    tanggal: dt.date,
+    alasan: str | None,
+    nomor_rapat: str | None,
+    jurnal_id: uuid.UUID | None,
 ) -> None:
     if tanggal > hari_ini(zona(trx)):
         raise IsianSalah(_("Tanggal tidak boleh setelah hari ini."), "tanggal")
@@ -202,7 +219,7 @@ def _peristiwa(
 def _hitung(
     trx: Trx, lama: str | None, baru: str, jenis: str, tanggal: dt.date, sel: dict[str, str], selesai_terdaftar: bool
 ) -> None:
-    """Totals, the month, and (for anggota alone) the breakdowns. ``terdaftar`` counts applications, not rows of this table."""
+    """Totals, the month, and (for anggota) the breakdowns. ``terdaftar`` counts applications, not these rows."""
     beda = {"terdaftar": -1 if selesai_terdaftar else 0}
     for status, tambah in ((lama, -1), (baru, 1)):
         if status in {"calon", "anggota", "keluar"} and lama != baru:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from portal.anggota.models import Anggota
 from portal.anggota.queries import AnggotaRingkas
-from portal.anggota.services import BIDANG_NIK, zona
+from portal.anggota.services import BIDANG_NIK, PERIHAL_NIK, zona
 from portal.dasar.kode_kirim import pernah, simpan_hasil
 from portal.dasar.sandi import buka_sandi
 from portal.dasar.transaksi import Trx, transaksi
@@ -21,8 +21,6 @@ from portal.pengguna.actor import ActorPengguna
 from portal.pengguna.models import Jabatan
 from portal.pengguna.services import SlipTercetak
 from portal.policy import Wewenang
-
-PERIHAL_NIK = "NIK lengkap"
 
 
 def cetak_slip(actor: ActorPengguna, anggota: AnggotaRingkas, kode_kirim: str) -> SlipTercetak:
@@ -50,8 +48,12 @@ def _pengguna(trx: Trx, anggota: AnggotaRingkas, kode_koperasi: str) -> uuid.UUI
         .order_by(Jabatan.diangkat_pada.desc())
     ).all()
     if sendiri := [k.pengguna_id for k in kursi if k.jabatan == "anggota"]:
-        return sendiri[0]
-    orang = kursi[0].pengguna_id if kursi else pengguna.buat_pengguna(trx, f"{kode_koperasi}-{anggota.nomor:04d}", anggota.nama)
+        return uuid.UUID(str(sendiri[0]))
+    orang = (
+        kursi[0].pengguna_id
+        if kursi
+        else pengguna.buat_pengguna(trx, f"{kode_koperasi}-{anggota.nomor:04d}", anggota.nama)
+    )
     pengguna.beri_jabatan(trx, orang, "anggota", hari_ini(zona(trx)), anggota_id=anggota.id)
     return uuid.UUID(str(orang))
 

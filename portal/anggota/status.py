@@ -28,7 +28,9 @@ def sesudah(status: str | None, jenis: str) -> str:
     try:
         return PERPINDAHAN[jenis][status]
     except KeyError:
-        raise BentrokBuku(f"Buku Daftar Anggota tidak mengizinkan ini: orang ini sekarang berstatus {status or 'belum tercatat'}.") from None
+        raise BentrokBuku(
+            f"Buku Daftar Anggota tidak mengizinkan ini: orang ini sekarang berstatus {status or 'belum tercatat'}."
+        ) from None
 
 
 def dari_peristiwa(jenis: Iterable[str]) -> str | None:

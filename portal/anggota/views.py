@@ -1,4 +1,4 @@
-"""The register: its list, the search (a POST without effect, names stay out of addresses), a person's page, slip, NIK."""
+"""The register: list, search (a POST without effect: names stay out of addresses), a person's page, slip, NIK."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ def cari() -> Response:
     ketikan = request.form.get("cari", "")[:100]
     hasil = queries.cari(ketikan) if ketikan.strip() else None
     potongan = queries.daftar() if hasil is None else None
-    return jawab("anggota/daftar.html", "anggota/_daftar.html", deretan=potongan, hasil=hasil, cari=ketikan, sebutan=STATUS)
+    return jawab(
+        "anggota/daftar.html", "anggota/_daftar.html", deretan=potongan, hasil=hasil, cari=ketikan, sebutan=STATUS
+    )
 
 
 @bp.get("/anggota/<int:nomor>")

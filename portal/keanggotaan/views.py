@@ -1,7 +1,138 @@
-"""Pages of keanggotaan."""
+"""From application to decision: the code's page, the file, KTP seen, acceptance, refusal, the meeting's number."""
 
 from __future__ import annotations
 
-from flask import Blueprint
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from portal.anggota.forms import AlasanForm
+from portal.dasar.waktu import hari_ini
+from portal.keanggotaan import services
+from portal.keanggotaan.forms import KtpForm, RapatForm, TerimaForm, TolakForm
+from portal.pendaftaran import queries as pendaftaran_queries
+from portal.pendaftaran import services as pendaftaran_services
+from portal.pendaftaran.berkas import berkas as baca_berkas
+from portal.pendaftaran.forms import FormulirKode
+from portal.pendaftaran.queries import BerkasRingkas
+from portal.policy import Wewenang
+from portal.simpanan.ketentuan import ketentuan
+from portal.web.current import actor_wajib
+from portal.web.forms import Formulir, jalankan
+from portal.web.guard import perlu
+from portal.web.respond import jadi, jawab
 
 bp = Blueprint("keanggotaan", __name__)
+BAGIAN = "keanggotaan/_berkas.html"
+
+
+@bp.get("/pendaftaran")
+@perlu(Wewenang.PUBLIK)
+def status() -> Response:
+    return jawab(
+        "keanggotaan/status.html", "keanggotaan/_status.html", form=FormulirKode(), jawaban=None, ada_galat=False
+    )
+
+
+@bp.post("/pendaftaran")
+@perlu(Wewenang.PUBLIK, formulir=True)
+def lihat_status() -> Response:
+    form = FormulirKode()
+    jawaban, kode = jalankan(form, lambda: services.lihat_hasil(form.kode.data, request.remote_addr or ""))
+    return jawab(
+        "keanggotaan/status.html",
+        "keanggotaan/_status.html",
+        status=kode,
+        form=form,
+        jawaban=jawaban,
+        ada_galat=jawaban is None,
+    )
+
+
+def _isi(berkas: BerkasRingkas, **form: Formulir) -> dict[str, Any]:
+    """What the file's page shows: the file as it is now, and its forms: the refused one as typed, the others empty."""
+    actor = actor_wajib()
+    hari = hari_ini(actor.zona)
+    kosong = {"formdata": None}
+    baku = {
+        "form_ktp": KtpForm(tanggal=hari, **kosong),
+        "form_terima": TerimaForm(**kosong),
+        "form_tolak": TolakForm(**kosong),
+        "form_rapat": RapatForm(**kosong),
+    }
+    return {
+        "berkas": baca_berkas(pendaftaran_queries.dengan_kode(berkas.kode)),
+        "pokok": ketentuan(hari).pokok_rupiah,
+        "zona": actor.zona,
+        "ada_galat": bool(form),
+        **(baku | form),
+    }
+
+
+def _sesudah(berkas: BerkasRingkas, hasil: object, status: int, **form: Formulir) -> Response:
+    if hasil is None:
+        return jawab("keanggotaan/berkas.html", BAGIAN, status=status, **_isi(berkas, **form))
+    return jadi(f"/pendaftaran/berkas/{berkas.kode}", BAGIAN, **_isi(berkas))
+
+
+@bp.get("/pendaftaran/berkas/<kode>")
+@perlu(Wewenang.PENDAFTARAN_LIHAT)
+def berkas(kode: str) -> Response:
+    return jawab("keanggotaan/berkas.html", BAGIAN, **_isi(pendaftaran_queries.dengan_kode(kode)))
+
+
+@bp.post("/pendaftaran/berkas/<kode>/ktp")
+@perlu(Wewenang.PENERIMAAN, formulir=True)
+def ktp(kode: str) -> Response:
+    form, actor, ini = KtpForm(), actor_wajib(), pendaftaran_queries.dengan_kode(kode)
+    hasil, status = jalankan(
+        form, lambda: pendaftaran_services.catat_ktp(actor, ini, form.hari(), form.kode_kirim.data)
+    )
+    return _sesudah(ini, hasil, status, form_ktp=form)
+
+
+@bp.post("/pendaftaran/berkas/<kode>/penerimaan")
+@perlu(Wewenang.PENERIMAAN, formulir=True)
+def penerimaan(kode: str) -> Response:
+    form, actor, ini = TerimaForm(), actor_wajib(), pendaftaran_queries.dengan_kode(kode)
+    hasil, status = jalankan(
+        form, lambda: services.terima(actor, ini, form.nomor_rapat.data or None, form.kode_kirim.data)
+    )
+    return _sesudah(ini, hasil, status, form_terima=form)
+
+
+@bp.post("/pendaftaran/berkas/<kode>/penolakan")
+@perlu(Wewenang.PENERIMAAN, formulir=True)
+def penolakan(kode: str) -> Response:
+    form, actor, ini = TolakForm(), actor_wajib(), pendaftaran_queries.dengan_kode(kode)
+    hasil, status = jalankan(
+        form, lambda: services.tolak(actor, ini, form.alasan.data or None, form.rangkap.data, form.kode_kirim.data)
+    )
+    return _sesudah(ini, hasil, status, form_tolak=form)
+
+
+@bp.post("/pendaftaran/berkas/<kode>/rapat")
+@perlu(Wewenang.PENERIMAAN, formulir=True)
+def rapat(kode: str) -> Response:
+    form, actor, ini = RapatForm(), actor_wajib(), pendaftaran_queries.dengan_kode(kode)
+    hasil, status = jalankan(
+        form, lambda: services.lengkapi_rapat(actor, ini, form.nomor_rapat.data, form.kode_kirim.data)
+    )
+    return _sesudah(ini, hasil, status, form_rapat=form)
+
+
+@bp.get("/pendaftaran/berkas/<kode>/nik")
+@perlu(Wewenang.NIK_LIHAT)
+def nik_formulir(kode: str) -> Response:
+    ini = pendaftaran_queries.dengan_kode(kode)
+    return jawab("keanggotaan/nik.html", form=AlasanForm(), berkas=ini, nik=None, ada_galat=False)
+
+
+@bp.post("/pendaftaran/berkas/<kode>/nik")
+@perlu(Wewenang.NIK_LIHAT, formulir=True)
+def lihat_nik(kode: str) -> Response:
+    form, actor, ini = AlasanForm(), actor_wajib(), pendaftaran_queries.dengan_kode(kode)
+    nik, status = jalankan(
+        form, lambda: pendaftaran_services.lihat_nik(actor, ini, form.alasan.data, form.kode_kirim.data)
+    )
+    return jawab("keanggotaan/nik.html", status=status, form=form, berkas=ini, nik=nik, ada_galat=nik is None)

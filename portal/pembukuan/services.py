@@ -1,4 +1,4 @@
-"""Opening a book and writing in it. An entry is locked, balanced, numbered and chained here, and never touched again."""
+"""Opening a book and writing in it. An entry is balanced, numbered and chained here, and never touched again."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ __all__ = ["ORG", "Tercatat", "buka", "catat", "muat_bagan", "tambah_sub_buku", 
 
 @dataclass(frozen=True, slots=True)
 class Tercatat:
-    """An entry as written: its printed number, place in the chain, public code, and the balances (signed rupiah) it left.
+    """An entry as written: its printed number, place in the chain, public code, and the balances (signed rupiah).
 
     ``jam_mundur``: the machine's clock stood before the instant of the entry before it.
     """
@@ -85,6 +85,11 @@ def tambah_sub_buku(trx: Trx, jenis: str, nomor: int) -> uuid.UUID:
     isi = {"koperasi_id": _milik(trx), "id": sub_buku_id, "jenis": jenis, "nomor": nomor}
     trx.conn.execute(insert(SubBuku), isi)
     return sub_buku_id
+
+
+def pegang_buku(trx: Trx) -> None:
+    """Lock the head of the chain now: for an act that moves counters before it posts, so that locks keep their one order."""
+    perintah.pegang_kepala(trx.conn, _milik(trx))
 
 
 def catat(

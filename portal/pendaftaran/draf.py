@@ -21,9 +21,7 @@ from portal.pendaftaran.models import DrafPendaftaran
 
 BIDANG_DRAF = "draf"
 HURUF_MAKS = 300
-BIDANG = frozenset(
-    "nik nama panggilan tempat_lahir tanggal_lahir kelamin pekerjaan alamat rt rw hp ahli_waris".split()
-)
+BIDANG = frozenset(DataPendaftaran.__slots__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,9 @@ def baca(koperasi_id: uuid.UUID, sesi_sidik: str) -> Draf | None:
 
 
 def _pilih(koperasi_id: uuid.UUID, sesi_sidik: str) -> Select[bytes, str]:
-    return select(DrafPendaftaran.isi, DrafPendaftaran.kode_kirim).where(DrafPendaftaran.id == id_draf(koperasi_id, sesi_sidik))
+    return select(DrafPendaftaran.isi, DrafPendaftaran.kode_kirim).where(
+        DrafPendaftaran.id == id_draf(koperasi_id, sesi_sidik)
+    )
 
 
 def _buka(isi: bytes, koperasi_id: uuid.UUID, sesi_sidik: str) -> dict[str, str]:
@@ -72,7 +72,9 @@ def _kunci(conn: Connection, perintah: Select[bytes, str]) -> Select[bytes, str]
     return perintah if conn.dialect.name == "sqlite" else perintah.with_for_update()
 
 
-def _tulis(conn: Connection, koperasi_id: uuid.UUID, sesi_sidik: str, draf: Draf, kini: dt.datetime, *, ada: bool) -> None:
+def _tulis(
+    conn: Connection, koperasi_id: uuid.UUID, sesi_sidik: str, draf: Draf, kini: dt.datetime, *, ada: bool
+) -> None:
     id_ = id_draf(koperasi_id, sesi_sidik)
     sandi = sandikan(json.dumps(draf.isi), koperasi_id, id_, BIDANG_DRAF)
     if ada:

@@ -14,7 +14,7 @@ from wtforms.validators import AnyOf, InputRequired, Optional
 from portal.anggota import nik, telepon
 from portal.dasar.waktu import hari_ini
 from portal.errors import IsianSalah
-from portal.pendaftaran.services import DataPendaftaran
+from portal.pendaftaran.isian import DataPendaftaran
 from portal.web.forms import Formulir, FormulirKirim, TanggalField, rapikan, tanpa_kendali, teks
 
 _TANDA_NAMA = set(" .,'’`-/()")
@@ -106,7 +106,9 @@ class FormulirTinjau(FormulirKirim):
 class FormulirKode(Formulir):
     """The code by which an applicant follows the application."""
 
-    kode = StringField(_l("Kode pendaftaran"), filters=[rapikan], validators=[InputRequired(_l("Ketik kodenya.")), tanpa_kendali])
+    kode = StringField(
+        _l("Kode pendaftaran"), filters=[rapikan], validators=[InputRequired(_l("Ketik kodenya.")), tanpa_kendali]
+    )
 
 
 def dari_draf(kelas: type[Formulir], isi: dict[str, str]) -> Any:

@@ -29,7 +29,7 @@ class DrafPendaftaran(Base):
 
 
 class Pendaftaran(Milik, Base):
-    """A sent application. ``kode`` is what the applicant follows it by. ``nik_indeks`` is plain here: doubles are marked, not refused."""
+    """A sent application, followed by its ``kode``. ``nik_indeks`` isn't unique here: doubles are marked."""
 
     __tablename__ = "pendaftaran"
     kode: Mapped[str]

@@ -1,4 +1,4 @@
-"""Reads of applications: the queue, one file, the state behind a public code."""
+"""Reads of applications: the queue, the state behind a public code. One whole file: ``berkas``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from portal.errors import TidakDitemukan
 from portal.extensions import db
 from portal.koperasi.models import Koperasi
 from portal.pendaftaran.models import KeputusanPendaftaran, KtpDilihat, Pendaftaran
-from portal.pengguna.models import Pengguna
 
 PANJANG_ACAK = 8
 PER_HALAMAN = 50
@@ -62,7 +61,7 @@ class BerkasRingkas:
 
 @dataclass(frozen=True, slots=True)
 class BarisAntrean:
-    """A waiting application. ``rangkap_anggota``: its NIK stands in the register; ``rangkap_lain``: in other applications."""
+    """A waiting application. ``rangkap_anggota``: its NIK is in the register; ``rangkap_lain``: in others."""
 
     berkas: BerkasRingkas
     rangkap_anggota: bool
@@ -76,49 +75,6 @@ class Antrean:
 
     baris: list[BarisAntrean]
     berikut: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Keputusan:
-    """What the pengurus decided, by whom, when; the meeting's number may still be missing."""
-
-    keputusan: str
-    alasan: str | None
-    rangkap: bool
-    nomor_rapat: str | None
-    oleh: str
-    pada: dt.datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Ktp:
-    """The KTP was seen: on which day, by whom."""
-
-    tanggal: dt.date
-    oleh: str
-
-
-@dataclass(frozen=True, slots=True)
-class Berkas:
-    """Everything that the sekretaris sees of an application; the NIK masked."""
-
-    ringkas: BerkasRingkas
-    nik_samar: str
-    tempat_lahir: str
-    tanggal_lahir: dt.date
-    kelamin: str
-    pekerjaan: str
-    alamat: str
-    hp: str | None
-    ahli_waris: str | None
-    peringatan: tuple[str, ...]
-    setuju_kontak: bool
-    dibantu_oleh: str | None
-    ktp: Ktp | None
-    keputusan: Keputusan | None
-    nomor_anggota: int | None
-    anggota_rangkap: int | None
-    berkas_rangkap: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +117,12 @@ def _rangkap_anggota() -> ColumnElement[bool]:
 
 def _rangkap_lain() -> Any:
     p = Pendaftaran.__table__.alias()
-    syarat = (p.c.koperasi_id == Pendaftaran.koperasi_id, p.c.nik_indeks == Pendaftaran.nik_indeks, p.c.id != Pendaftaran.id, p.c.status != "ditolak")
+    syarat = (
+        p.c.koperasi_id == Pendaftaran.koperasi_id,
+        p.c.nik_indeks == Pendaftaran.nik_indeks,
+        p.c.id != Pendaftaran.id,
+        p.c.status != "ditolak",
+    )
     return select(func.count()).select_from(p).where(*syarat).scalar_subquery()
 
 
@@ -171,7 +132,9 @@ def antrean(setelah: str | None = None, limit: int = PER_HALAMAN) -> Antrean:
     perintah = select(*RINGKAS, _rangkap_anggota(), _rangkap_lain(), ktp).where(Pendaftaran.status == "menunggu")
     if setelah is not None:
         awal = dengan_kode(setelah)
-        perintah = perintah.where(tuple_(Pendaftaran.dikirim_pada, Pendaftaran.kode) > tuple_(awal.dikirim_pada, awal.kode))
+        perintah = perintah.where(
+            tuple_(Pendaftaran.dikirim_pada, Pendaftaran.kode) > tuple_(awal.dikirim_pada, awal.kode)
+        )
     baris = db.session.execute(perintah.order_by(Pendaftaran.dikirim_pada, Pendaftaran.kode).limit(limit + 1)).all()
     hasil = [_baris_antrean(b) for b in baris[:limit]]
     return Antrean(hasil, hasil[-1].berkas.kode if len(baris) > limit else None)
@@ -194,69 +157,23 @@ def menunggu_rapat(limit: int = 20) -> list[BerkasRingkas]:
     return [BerkasRingkas(*b) for b in db.session.execute(perintah)]
 
 
-def berkas(ringkas: BerkasRingkas) -> Berkas:
-    """All of one application, with who helped, the KTP seen, the decision, and its doubles."""
-    p, pembantu = Pendaftaran, Pengguna.__table__.alias()
-    kolom = (p.nik_samar, p.tempat_lahir, p.tanggal_lahir, p.kelamin, p.pekerjaan, p.alamat, p.hp, p.ahli_waris)
-    b = db.session.execute(
-        select(*kolom, p.peringatan, p.setuju_kontak, p.nik_indeks, pembantu.c.nama)
-        .outerjoin(pembantu, pembantu.c.id == p.dibantu_oleh)
-        .where(p.id == ringkas.id)
-    ).one()
-    nomor, anggota_rangkap = _nomor_terkait(ringkas, b.nik_indeks)
-    return Berkas(
-        ringkas,
-        *b[:8],
-        peringatan=tuple((b.peringatan or "").splitlines()),
-        setuju_kontak=b.setuju_kontak,
-        dibantu_oleh=b.nama,
-        ktp=_ktp(ringkas.id),
-        keputusan=_keputusan(ringkas.id),
-        nomor_anggota=nomor,
-        anggota_rangkap=anggota_rangkap,
-        berkas_rangkap=_berkas_rangkap(ringkas, b.nik_indeks),
-    )
-
-
-def _nomor_terkait(ringkas: BerkasRingkas, indeks: str) -> tuple[int | None, int | None]:
-    """(number of the person this application became, number of another person with the same NIK)."""
-    baris = db.session.execute(select(Anggota.id, Anggota.nomor, Anggota.status).where(Anggota.nik_indeks == indeks)).first()
-    if baris is None:
-        return None, None
-    sendiri = baris.id == ringkas.id or ringkas.status == "diterima" or baris.status == "ditolak"
-    return (baris.nomor, None) if sendiri else (None, baris.nomor)
-
-
-def _berkas_rangkap(ringkas: BerkasRingkas, indeks: str) -> tuple[str, ...]:
-    perintah = select(Pendaftaran.kode).where(
-        Pendaftaran.nik_indeks == indeks, Pendaftaran.id != ringkas.id, Pendaftaran.status != "ditolak"
-    )
-    return tuple(db.session.execute(perintah.order_by(Pendaftaran.dikirim_pada).limit(10)).scalars())
-
-
-def _ktp(berkas_id: uuid.UUID) -> Ktp | None:
-    baris = db.session.execute(
-        select(KtpDilihat.tanggal, Pengguna.nama).join(Pengguna, Pengguna.id == KtpDilihat.oleh).where(KtpDilihat.pendaftaran_id == berkas_id)
-    ).first()
-    return Ktp(*baris) if baris else None
-
-
-def _keputusan(berkas_id: uuid.UUID) -> Keputusan | None:
-    k = KeputusanPendaftaran
-    baris = db.session.execute(
-        select(k.keputusan, k.alasan, k.rangkap, k.nomor_rapat, Pengguna.nama, k.pada)
-        .join(Pengguna, Pengguna.id == k.oleh)
-        .where(k.pendaftaran_id == berkas_id)
-    ).first()
-    return Keputusan(*baris) if baris else None
-
-
 def hasil_kode(kode: str) -> Hasil | None:
     """The state behind a public code, which itself says whose it is; None if there is no such code."""
     awalan, acak = kode[:-PANJANG_ACAK], kode[-PANJANG_ACAK:]
     k, p, a = KeputusanPendaftaran, Pendaftaran, Anggota
     perintah = (
-        select(p.koperasi_id, Koperasi.nama, Koperasi.kode.label("kode_koperasi"), Koperasi.zona, p.kode, p.status, k.alasan, k.rangkap, p.dikirim_pada, a.status)
+        select(
+            p.koperasi_id,
+            Koperasi.nama,
+            Koperasi.kode.label("kode_koperasi"),
+            Koperasi.zona,
+            p.kode,
+            p.status,
+            k.alasan,
+            k.rangkap,
+            p.dikirim_pada,
+            a.status,
+        )
         .join(Koperasi, Koperasi.id == p.koperasi_id)
         .outerjoin(k, (k.koperasi_id == p.koperasi_id) & (k.pendaftaran_id == p.id))
         .outerjoin(a, (a.koperasi_id == p.koperasi_id) & (a.nik_indeks == p.nik_indeks) & (p.status == "diterima"))
@@ -281,7 +198,9 @@ def banyak_menunggu() -> int:
 def periksa(koperasi_id: uuid.UUID) -> list[str]:
     """What differs between the applications and their counter or decisions; empty when all is well."""
     with di_koperasi(koperasi_id):
-        menunggu = db.session.execute(select(func.count()).select_from(Pendaftaran).where(Pendaftaran.status == "menunggu")).scalar_one()
+        menunggu = db.session.execute(
+            select(func.count()).select_from(Pendaftaran).where(Pendaftaran.status == "menunggu")
+        ).scalar_one()
         terhitung = banyak_menunggu()
         putus: Sequence[Any] = db.session.execute(
             select(Pendaftaran.kode)
@@ -289,4 +208,8 @@ def periksa(koperasi_id: uuid.UUID) -> list[str]:
             .where(func.coalesce(KeputusanPendaftaran.keputusan, "menunggu") != Pendaftaran.status)
         ).scalars().all()  # fmt: skip
     salah = [f"pendaftaran {kode}: status tidak sama dengan keputusannya" for kode in putus]
-    return salah if menunggu == terhitung else [*salah, f"hitung_status terdaftar: tersimpan {terhitung}, seharusnya {menunggu}"]
+    return (
+        salah
+        if menunggu == terhitung
+        else [*salah, f"hitung_status terdaftar: tersimpan {terhitung}, seharusnya {menunggu}"]
+    )

@@ -3,71 +3,49 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from flask_babel import gettext as _
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert
 
 from portal.anggota import nik
-from portal.anggota.services import BIDANG_NIK, DataOrang, hitung_terdaftar, indeks_nik, samar, zona
+from portal.anggota.services import BIDANG_NIK, hitung_terdaftar, indeks_nik, samar
 from portal.dasar import aturan
 from portal.dasar.kode_kirim import pernah, simpan_hasil
 from portal.dasar.milik import uuid7
 from portal.dasar.nomor import kode_publik
-from portal.dasar.sandi import buka_sandi, sandikan
+from portal.dasar.sandi import sandikan
 from portal.dasar.transaksi import Trx, transaksi, transaksi_sistem
 from portal.dasar.waktu import hari_ini, sekarang
 from portal.errors import BanyakIsianSalah, BentrokBuku, IsianSalah
 from portal.koperasi.queries import KoperasiRingkas
 from portal.pendaftaran import draf
-from portal.pendaftaran.models import KtpDilihat, Pendaftaran
-from portal.pendaftaran.queries import BerkasRingkas
+from portal.pendaftaran.isian import DataPendaftaran, Pengirim, Persetujuan
+from portal.pendaftaran.models import Pendaftaran
+from portal.pendaftaran.pemeriksaan import catat_ktp, data_orang, ktp_dilihat, lihat_nik, putuskan
 from portal.pengguna import pembatas
-from portal.pengguna.actor import ActorPengguna, actor_sistem
+from portal.pengguna.actor import actor_sistem
 from portal.policy import Wewenang
+
+__all__ = [
+    "DataPendaftaran",
+    "Pengirim",
+    "Persetujuan",
+    "batasi_kode",
+    "catat_ktp",
+    "data_orang",
+    "kirim",
+    "ktp_dilihat",
+    "lihat_nik",
+    "periksa_lahir",
+    "putuskan",
+    "simpan_draf",
+]
 
 NASKAH_VERSI = "2026-11"  # the wording of the consents on the last page; a new wording gets a new version
 KIRIM_PER_ALAMAT = 60
 UMUR_MUSTAHIL_TAHUN = 120
-
-
-@dataclass(frozen=True, slots=True)
-class DataPendaftaran:
-    """An application in order of shape: NIK tidied, phone as +628…, RT and RW as two digits, ``kelamin`` L or P."""
-
-    nik: str
-    nama: str
-    panggilan: str | None
-    tempat_lahir: str
-    tanggal_lahir: dt.date
-    kelamin: str
-    pekerjaan: str
-    alamat: str
-    rt: str
-    rw: str
-    hp: str | None
-    ahli_waris: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Persetujuan:
-    """Consent by purpose: register and ledger, contact by phone, AD/ART with the readiness to pay."""
-
-    data: bool
-    kontak: bool
-    ad_art: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Pengirim:
-    """From where an application comes: the session that holds the draft, the network address, and the officer who typed it."""
-
-    sesi_sidik: str
-    alamat: str
-    pembantu: ActorPengguna | None = None
 
 
 def umur(lahir: dt.date, hari: dt.date) -> int:
@@ -104,7 +82,7 @@ def kirim(
     _pastikan_setuju(setuju)
     _batasi(pengirim)
     with _buka(koperasi, pengirim) as trx:
-        isi = {"sesi": pengirim.sesi_sidik, "kontak": setuju.kontak}
+        isi = {"act": "pendaftaran", "sesi": pengirim.sesi_sidik, "kontak": setuju.kontak}
         if (lama := pernah(trx, kode_kirim, isi)) is not None:
             return lama
         if data is None:
@@ -138,7 +116,9 @@ def _batasi(pengirim: Pengirim) -> None:
 def _simpan(trx: Trx, koperasi: KoperasiRingkas, pengirim: Pengirim, data: DataPendaftaran, setuju: Persetujuan) -> str:
     id_, kode = uuid7(), kode_publik(koperasi.awalan_publik)
     hari = hari_ini(koperasi.zona)
-    peringatan = periksa_lahir(data, hari) + nik.peringatan(data.nik, koperasi.wilayah_kode, data.tanggal_lahir, data.kelamin)
+    peringatan = periksa_lahir(data, hari) + nik.peringatan(
+        data.nik, koperasi.wilayah_kode, data.tanggal_lahir, data.kelamin
+    )
     biasa = {n: getattr(data, n) for n in DataPendaftaran.__slots__ if n != "nik"}
     trx.conn.execute(
         insert(Pendaftaran).values(
@@ -176,70 +156,6 @@ def periksa_lahir(data: DataPendaftaran, hari: dt.date) -> list[str]:
     if tahun >= batas:
         return []
     return [_("Belum berumur %(batas)s tahun. Terima hanya bila sudah menikah.", batas=batas)]
-
-
-def catat_ktp(actor: ActorPengguna, berkas: BerkasRingkas, tanggal: dt.date, kode_kirim: str) -> None:
-    """Record that the KTP was seen on a day; no picture is kept. Twice is once.
-
-    :raises IsianSalah: the day is in the future, or before the application was sent by more than a month.
-    :raises BentrokBuku: it is recorded already, or the application is decided.
-    """
-    with transaksi(actor, Wewenang.PENERIMAAN, berkas) as trx:
-        if pernah(trx, kode_kirim, {"berkas": berkas.id, "ktp": tanggal}) is not None:
-            return
-        if tanggal > hari_ini(zona(trx)):
-            raise IsianSalah(_("Tanggal tidak boleh setelah hari ini."), "tanggal")
-        if tanggal < trx.sasaran.dikirim_pada.date() - dt.timedelta(days=31):
-            raise IsianSalah(_("Tanggal ini jauh sebelum pendaftarannya masuk. Periksa lagi."), "tanggal")
-        if trx.sasaran.status != "menunggu":
-            raise BentrokBuku(_("Pendaftaran ini sudah diputuskan."))
-        if ktp_dilihat(trx, berkas):
-            raise BentrokBuku(_("KTP untuk pendaftaran ini sudah dicatat dilihat."))
-        trx.conn.execute(
-            insert(KtpDilihat).values(
-                koperasi_id=trx.koperasi_id,
-                id=uuid7(),
-                pendaftaran_id=berkas.id,
-                tanggal=tanggal,
-                oleh=trx.actor.pengguna_id,
-                pada=trx.waktu,
-            )
-        )
-        simpan_hasil(trx, kode_kirim, "ktp")
-
-
-def ktp_dilihat(trx: Trx, berkas: BerkasRingkas) -> bool:
-    """Is it on record that somebody saw the KTP?"""
-    perintah = select(KtpDilihat.id).where(
-        KtpDilihat.koperasi_id == berkas.koperasi_id, KtpDilihat.pendaftaran_id == berkas.id
-    )
-    return trx.conn.execute(perintah).first() is not None
-
-
-def data_orang(trx: Trx, berkas: BerkasRingkas) -> DataOrang:
-    """The applicant's data as the register takes them, the NIK opened."""
-    nama = [n for n in DataOrang.__slots__ if n != "nik"]
-    b = trx.conn.execute(
-        select(Pendaftaran.nik_sandi, *(getattr(Pendaftaran, n) for n in nama)).where(
-            Pendaftaran.koperasi_id == berkas.koperasi_id, Pendaftaran.id == berkas.id
-        )
-    ).one()
-    terbuka = buka_sandi(b.nik_sandi, berkas.koperasi_id, berkas.id, BIDANG_NIK)
-    return DataOrang(nik=terbuka, **dict(zip(nama, b[1:], strict=True)))
-
-
-def putuskan(trx: Trx, berkas_id: uuid.UUID, status: str) -> None:
-    """Set a waiting application to ``diterima`` or ``ditolak``.
-
-    :raises BentrokBuku: somebody decided it meanwhile.
-    """
-    perintah = (
-        update(Pendaftaran)
-        .where(Pendaftaran.koperasi_id == trx.koperasi_id, Pendaftaran.id == berkas_id, Pendaftaran.status == "menunggu")
-        .values(status=status)
-    )
-    if trx.conn.execute(perintah).rowcount != 1:
-        raise BentrokBuku(_("Pendaftaran ini sudah diputuskan."))
 
 
 def batasi_kode(alamat: str) -> None:

@@ -62,7 +62,14 @@ def _kertas() -> Jalur:
 
 
 def _halaman(nama: str, jalur: Jalur, status: int = 200, **isi: Any) -> Any:
-    return jawab(f"pendaftaran/{nama}.html", f"pendaftaran/_{nama}.html", status=status, ada_galat=status >= 400, jalur=jalur, **isi)
+    return jawab(
+        f"pendaftaran/{nama}.html",
+        f"pendaftaran/_{nama}.html",
+        status=status,
+        ada_galat=status >= 400,
+        jalur=jalur,
+        **isi,
+    )
 
 
 def _isi(kelas: type[Any], jalur: Jalur) -> Any:
