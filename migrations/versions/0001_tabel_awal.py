@@ -563,7 +563,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['koperasi_id', 'jurnal_id'], ['jurnal.koperasi_id', 'jurnal.id'], name=op.f('fk_keterangan_jurnal_koperasi_id_jurnal_id')),
     sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_keterangan_jurnal_koperasi_id')),
     sa.PrimaryKeyConstraint('koperasi_id', 'jurnal_id', name=op.f('pk_keterangan_jurnal')),
-    info={'boleh_ubah': {'teks', 'garam'}}
+    info={'boleh_ubah': {'garam', 'teks'}}
     )
     op.create_table('ktp_dilihat',
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),
