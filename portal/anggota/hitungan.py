@@ -80,7 +80,7 @@ def nilai_rincian(rw: str | None, kelamin: str | None, lahir: dt.date | None) ->
 
 
 def geser_rincian(trx: Trx, sel: Mapping[str, str], beda: int, zona: str) -> None:
-    """One anggota more (``beda`` +1) or fewer (-1) per breakdown; a month's first such act keeps last month's picture."""
+    """One anggota more (``beda`` +1) or fewer (-1) per breakdown; a month's first act keeps last month's picture."""
     salin_bulan(trx, zona)
     perintah = _NAIK_RINCIAN if beda > 0 else _TURUN_RINCIAN
     for rincian in RINCIAN:

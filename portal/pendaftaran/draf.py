@@ -17,6 +17,7 @@ from portal.dasar.sandi import buka_sandi, sandikan
 from portal.dasar.transaksi import transaksi_sistem
 from portal.dasar.waktu import sekarang
 from portal.extensions import db
+from portal.pendaftaran.isian import DataPendaftaran
 from portal.pendaftaran.models import DrafPendaftaran
 
 BIDANG_DRAF = "draf"
