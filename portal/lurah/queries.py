@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import literal, select, union_all
 
 from portal.anggota.hitungan import RINCIAN, TIDAK_DIKETAHUI
@@ -198,7 +199,7 @@ def _label_dasawarsa(sel: Sel) -> str:
 
 
 _CARA = {
-    "rw": ("Anggota menurut RW", _urut_rw, _label_rw),
-    "kelamin": ("Anggota menurut jenis kelamin", _urut_kelamin, _label_kelamin),
-    "tahun_lahir": ("Anggota menurut tahun lahir", _urut_dasawarsa, _label_dasawarsa),
+    "rw": (_l("Anggota menurut RW"), _urut_rw, _label_rw),
+    "kelamin": (_l("Anggota menurut jenis kelamin"), _urut_kelamin, _label_kelamin),
+    "tahun_lahir": (_l("Anggota menurut tahun lahir"), _urut_dasawarsa, _label_dasawarsa),
 }

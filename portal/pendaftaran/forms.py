@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, RadioField, StringField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, InputRequired, Optional
 
 from portal.anggota import nik, telepon
@@ -43,7 +44,7 @@ class FormulirDiri(Formulir):
     tanggal_lahir = TanggalField(_l("Tanggal lahir"))
     kelamin = RadioField(
         _l("Jenis kelamin"),
-        choices=[("P", _l("Perempuan")), ("L", _l("Laki-laki"))],
+        choices=[SelectChoice("P", _l("Perempuan")), SelectChoice("L", _l("Laki-laki"))],
         validate_choice=False,
         validators=[AnyOf(("L", "P"), message=_l("Pilih salah satu."))],
     )

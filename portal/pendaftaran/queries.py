@@ -199,12 +199,15 @@ def periksa(koperasi_id: uuid.UUID) -> list[str]:
     """What differs between the applications and their counter or decisions; empty when all is well."""
     with di_koperasi(koperasi_id):
         menunggu = db.session.execute(
-            select(func.count()).select_from(Pendaftaran).where(Pendaftaran.status == "menunggu")
+            select(func.count(Pendaftaran.id)).where(
+                Pendaftaran.koperasi_id == koperasi_id, Pendaftaran.status == "menunggu"
+            )
         ).scalar_one()
         terhitung = banyak_menunggu()
         putus: Sequence[Any] = db.session.execute(
             select(Pendaftaran.kode)
             .outerjoin(KeputusanPendaftaran, KeputusanPendaftaran.pendaftaran_id == Pendaftaran.id)
+            .where(Pendaftaran.koperasi_id == koperasi_id)
             .where(func.coalesce(KeputusanPendaftaran.keputusan, "menunggu") != Pendaftaran.status)
         ).scalars().all()  # fmt: skip
     salah = [f"pendaftaran {kode}: status tidak sama dengan keputusannya" for kode in putus]

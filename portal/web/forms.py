@@ -11,7 +11,7 @@ from flask import g
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, StringField, ValidationError
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import DataRequired, Length, Optional
 from wtforms.widgets import TextInput
 
 from portal.buku_besar.uang import parse_rupiah, rupiah
@@ -95,7 +95,7 @@ def huruf_latin(form: Any, field: Any) -> None:
 
 def teks(label: str, maks: int, *, wajib: bool = True, pesan: str | None = None, **lain: Any) -> StringField:
     """A line of text of at most ``maks`` letters."""
-    awal = [InputRequired(pesan or _("Bagian ini perlu diisi."))] if wajib else [Optional()]
+    awal = [DataRequired(pesan or _("Bagian ini perlu diisi."))] if wajib else [Optional()]
     terlalu = _("Terlalu panjang: paling banyak %(maks)s huruf.", maks=maks)
     return StringField(
         label,
