@@ -128,7 +128,7 @@ def upgrade() -> None:
     sa.Column('sumber_keterangan', sa.String(), nullable=True),
     sa.Column('dibuka_pada', sa.DateTime(timezone=True), nullable=False),
     sa.Column('pendiri_selesai_pada', sa.DateTime(timezone=True), nullable=True),
-    sa.CheckConstraint("tahap IN ('rencana','musyawarah','akta','badan_hukum','operasional')", name=op.f('ck_koperasi_tahap')),
+    sa.CheckConstraint("tahap IN ('belum_tercatat','rencana','musyawarah','akta','badan_hukum','operasional')", name=op.f('ck_koperasi_tahap')),
     sa.CheckConstraint("zona IN ('WIB','WITA','WIT')", name=op.f('ck_koperasi_zona')),
     sa.ForeignKeyConstraint(['wilayah_kode'], ['wilayah.kode'], name=op.f('fk_koperasi_wilayah_kode')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_koperasi')),
