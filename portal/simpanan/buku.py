@@ -1,4 +1,4 @@
-"""A person's book in the ledger, and what happens to it on the day on which the pokok is full and the person accepted."""
+"""A person's book in the ledger, and what happens to it once the pokok is full and the person accepted."""
 
 from __future__ import annotations
 
@@ -73,9 +73,9 @@ def sahkan(trx: Trx, anggota: AnggotaRingkas, kini: Posisi, jurnal_id: uuid.UUID
 
 
 def pokok_bila_lunas(trx: Trx, anggota: AnggotaRingkas, kode_kirim: str = "") -> AnggotaRingkas:
-    """After an acceptance: what was paid before becomes pokok when it is full (D 2-1210, K 3-1110), and the calon an anggota.
+    """After an acceptance: what was paid before becomes pokok if it is full (D 2-1210, K 3-1110), the calon an anggota.
 
-    The caller holds the person's row under lock. Returns the person as they are now: a calon still, where something lacks.
+    The caller holds the person's row under lock. Returns the person as they are now: still a calon where money lacks.
     """
     kini = posisi_kini(trx, anggota)
     if anggota.status != "calon" or kini.buku is None or not 0 < kini.buku.pokok_masuk_rupiah <= kini.titipan_rupiah:

@@ -130,7 +130,7 @@ def _periksa_isi(jenis: str, jumlah_rupiah: int, nomor_berita_acara: str, bulan_
     galat: dict[str, str] = {}
     if jenis not in ("pokok", "wajib"):
         galat["jenis"] = _(
-            "Hanya simpanan pokok dan wajib yang diatur di sini. Sukarela dan berjangka menunggu izin usaha simpan pinjam."
+            "Hanya pokok dan wajib yang diatur di sini. Sukarela dan berjangka menunggu izin usaha simpan pinjam."
         )
     if not nomor_berita_acara.strip():
         galat["nomor_berita_acara"] = _("Tulis nomor berita acara rapat yang menetapkannya.")

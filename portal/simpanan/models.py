@@ -35,8 +35,9 @@ class KetentuanSimpanan(Milik, Base):
 
 
 class BukuSimpanan(Milik, Base):
-    """Ties a person to the ledger's sub-buku. ``pokok_masuk_rupiah``: the pokok in force on joining; ``bulan_awal_wajib``: the
-    first month owed (its first day), known once the person is anggota; ``wajib_awal_rupiah``: wajib that came with saldo awal."""
+    """Ties a person to the ledger's sub-buku. ``pokok_masuk_rupiah``: the pokok in force on joining;
+    ``bulan_awal_wajib``: the first month owed (its first day), known once the person is anggota;
+    ``wajib_awal_rupiah``: wajib that came with the saldo awal."""
 
     __tablename__ = "buku_simpanan"
     anggota_id: Mapped[uuid.UUID]

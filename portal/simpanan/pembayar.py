@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from portal.anggota import queries as anggota
 from portal.anggota.models import Anggota
@@ -26,7 +26,7 @@ SEBUTAN_STATUS = {
 
 @dataclass(frozen=True, slots=True)
 class PembayarRingkas:
-    """A line of the search: three people of one name are told apart by panggilan, RT and number. ``href``: their page."""
+    """A line of the search: people of one name are told apart by panggilan, RT and number. ``href``: their page."""
 
     nama: str
     panggilan: str | None
@@ -81,7 +81,7 @@ def _pelamar(teks: str) -> list[PembayarRingkas]:
     ]
 
 
-def _sudah_bayar() -> object:
+def _sudah_bayar() -> ColumnElement[bool]:
     a = Anggota.__table__.c
     return (
         select(a.id)
@@ -93,7 +93,7 @@ def _sudah_bayar() -> object:
 
 
 def pelamar(kode: str) -> tuple[BerkasRingkas, int | None]:
-    """An application, and the number of its person if they stand in the register already (after a first payment, or accepted).
+    """An application, and the number of its person where the register has them (after a first payment, or accepted).
 
     :raises TidakDitemukan: unknown in the present koperasi.
     """

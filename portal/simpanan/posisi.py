@@ -168,7 +168,7 @@ def _baris(bagian: Any, **isi: Any) -> Any:
 
 @cache
 def _perintah() -> Any:
-    """The book's row, months paid, amounts, rules and the cash box asked for: one statement, each part an index range."""
+    """The book's row, months paid, amounts, rules and the cash box: one statement, each part an index range."""
     koperasi, hari = bindparam("koperasi", type_=Uuid()), bindparam("hari", type_=Date())
     orang, tempat = bindparam("orang", type_=Uuid()), bindparam("tempat", type_=Uuid())
     b, a, k, r, t = _BUKU, _BAYAR, _JUMLAH, _ATURAN, _TEMPAT

@@ -22,6 +22,7 @@ from portal.simpanan.sebutan import sebut_rentang
 from portal.simpanan.usulan import Bagian, rangkum
 
 CATATAN_SEHALAMAN = 60
+URUT_MAKS = 2**62
 JUDUL = {
     akun.SIMPANAN_POKOK: "Simpanan pokok",
     akun.TITIPAN_POKOK: "Titipan simpanan pokok",
@@ -79,6 +80,8 @@ class IsiBuku:
 
 def buku(anggota: AnggotaRingkas, hari: dt.date, sebelum: int | None = None) -> IsiBuku:
     """The book of a person of the present koperasi: the newest entries, or those older than ``sebelum``."""
+    if sebelum is not None and not 0 < sebelum < URUT_MAKS:
+        sebelum = None
     kini = posisi(anggota.koperasi_id, anggota.id, anggota.status, hari)
     kelompok, lagi = _kelompok(kini, sebelum)
     bulan_awal = kini.buku.bulan_awal_wajib if kini.buku else None

@@ -39,8 +39,8 @@ Pembayar = AnggotaRingkas | BerkasRingkas
 
 @dataclass(frozen=True, slots=True)
 class SetoranBaru:
-    """A payment as typed. ``bagian``: the split, None takes the proposed one; ``tanda``: the mark of the book for which it
-    was drawn; ``yakin``: an amount far beyond the habit was confirmed; ``tanggal_bukti``: on the paper, None is today."""
+    """A payment as typed. ``bagian``: the split, None takes the proposed one; ``tanda``: the mark of the book for which
+    it was drawn; ``yakin``: an amount far beyond the habit was confirmed; ``tanggal_bukti``: on paper, None: today."""
 
     jumlah_rupiah: int
     tempat_uang_id: uuid.UUID | None

@@ -21,8 +21,8 @@ BARIS_LEBIH = 3
 
 @dataclass(frozen=True, slots=True)
 class Tawaran:
-    """``ringkas``: the split as read (words, rupiah); ``baris``: the lines that may be changed, 0 where nothing is proposed;
-    ``pesan``: why the amount can't be taken; ``tanya_bulan``: months ahead that must be confirmed, 0 none."""
+    """``ringkas``: the split as read (words, rupiah); ``baris``: the lines that may be changed, 0 where nothing is
+    proposed; ``pesan``: why the amount can't be taken; ``tanya_bulan``: months ahead that must be confirmed, 0 none."""
 
     nama: str
     posisi: Posisi
@@ -46,7 +46,7 @@ class Tawaran:
 
 
 def tawarkan(pembayar: Pembayar, jumlah_rupiah: int | None, hari: dt.date, tempat: str | None = None) -> Tawaran:
-    """What to offer for an amount (rupiah; None: nothing typed yet) on this day; ``tempat``: the box, if there is one only."""
+    """What to offer for an amount (rupiah; None: nothing typed yet) on this day; ``tempat``: the box, if it is one."""
     status = "terdaftar" if isinstance(pembayar, BerkasRingkas) else pembayar.status
     kini = posisi(pembayar.koperasi_id, pembayar.id, status, hari)
     tagihan = tuple((sebut_rentang(r), r.jumlah_rupiah) for r in rangkum(tunggakan(kini.keadaan)))

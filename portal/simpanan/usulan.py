@@ -55,8 +55,8 @@ class Tarif:
 class Keadaan:
     """What the book says of a person. ``boleh_wajib``: accepted, so wajib may be paid as soon as pokok is full.
 
-    ``bulan_awal``: the first month owed, or that which would be owed if pokok became full today; ``terbayar``: rupiah per
-    month; ``di_muka_maks``: how many months after ``bulan_ini`` may be paid now; ``tarif`` from the oldest on.
+    ``bulan_awal``: the first month owed, or that which would be owed if pokok became full today; ``terbayar``: rupiah
+    per month; ``di_muka_maks``: how many months after ``bulan_ini`` may be paid now; ``tarif`` from the oldest on.
     """
 
     kurang_titipan_rupiah: int
@@ -143,7 +143,7 @@ def usulkan(keadaan: Keadaan, jumlah_rupiah: int) -> Usulan:
 
 
 def periksa(keadaan: Keadaan, bagian: Sequence[Bagian]) -> tuple[Sebab, Bagian] | None:
-    """The first part of a split that does not fit the book, and why; None: all fit. Months may be left open on purpose."""
+    """The first part of a split that does not fit the book, and why; None: all fit. Months may be left open."""
     muat = {(b.jenis, b.bulan): b.jumlah_rupiah for b in terbuka(keadaan)}
     lunas = sum(b.jumlah_rupiah for b in bagian if b.jenis is Jenis.TITIPAN) >= keadaan.kurang_titipan_rupiah
     sudah: set[tuple[Jenis, dt.date | None]] = set()

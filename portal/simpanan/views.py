@@ -1,7 +1,199 @@
-"""Pages of simpanan."""
+"""The counter, the receipt, the book, the amounts."""
 
 from __future__ import annotations
 
-from flask import Blueprint
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, request
+
+from portal import policy
+from portal.anggota import queries as anggota
+from portal.dasar.waktu import hari_ini
+from portal.errors import TidakDitemukan
+from portal.kas import queries as kas
+from portal.pengguna.actor import ActorPengguna
+from portal.policy import Wewenang
+from portal.simpanan import queries, services
+from portal.simpanan.forms import FormulirCari, FormulirKetentuan, FormulirSetoran
+from portal.simpanan.setoran import Pembayar
+from portal.web.current import actor_wajib
+from portal.web.forms import jalankan
+from portal.web.guard import perlu
+from portal.web.respond import jadi, jawab, pindah
 
 bp = Blueprint("simpanan", __name__)
+SETORAN, ISI_SETORAN, USULAN = "simpanan/setoran.html", "simpanan/_setoran.html", "simpanan/_usulan.html"
+KETENTUAN, ISI_KETENTUAN = "simpanan/ketentuan.html", "simpanan/_ketentuan.html"
+DIBAWA = ("jumlah", "tanggal", "nomor_kertas", "tempat_uang")
+
+
+@bp.get("/setoran")
+@perlu(Wewenang.SETORAN_CATAT)
+def pembayar() -> Response:
+    return jawab("simpanan/pembayar.html", "simpanan/_pembayar.html", form=FormulirCari(), hasil=None)
+
+
+@bp.post("/setoran")
+@perlu(Wewenang.SETORAN_CATAT, formulir=True)
+def cari_pembayar() -> Response:
+    form = FormulirCari()
+    sah = form.validate_on_submit()
+    hasil = queries.cari(form.cari.data or "") if sah else None
+    status = 200 if sah else 422
+    return jawab(
+        "simpanan/pembayar.html", "simpanan/_pembayar.html", status=status, ada_galat=not sah, form=form, hasil=hasil
+    )
+
+
+@bp.get("/anggota/<int:nomor>/setoran")
+@perlu(Wewenang.SETORAN_CATAT)
+def setoran(nomor: int) -> Response:
+    return _setoran(anggota.dengan_nomor(nomor), f"/anggota/{nomor}/setoran", _formulir_get())
+
+
+@bp.get("/anggota/<int:nomor>/setoran/usulan")
+@perlu(Wewenang.SETORAN_CATAT)
+def usulan(nomor: int) -> Response:
+    return _usulan(anggota.dengan_nomor(nomor), f"/anggota/{nomor}/setoran")
+
+
+@bp.post("/anggota/<int:nomor>/setoran")
+@perlu(Wewenang.SETORAN_CATAT, formulir=True)
+def catat_setoran(nomor: int) -> Response:
+    return _catat(anggota.dengan_nomor(nomor), f"/anggota/{nomor}/setoran")
+
+
+@bp.get("/pendaftaran/berkas/<kode>/setoran")
+@perlu(Wewenang.SETORAN_CATAT)
+def setoran_pelamar(kode: str) -> Response:
+    berkas, nomor = queries.pelamar(kode)
+    if nomor is not None:
+        return pindah(f"/anggota/{nomor}/setoran")
+    return _setoran(berkas, f"/pendaftaran/berkas/{kode}/setoran", _formulir_get())
+
+
+@bp.get("/pendaftaran/berkas/<kode>/setoran/usulan")
+@perlu(Wewenang.SETORAN_CATAT)
+def usulan_pelamar(kode: str) -> Response:
+    return _usulan(queries.pelamar(kode)[0], f"/pendaftaran/berkas/{kode}/setoran")
+
+
+@bp.post("/pendaftaran/berkas/<kode>/setoran")
+@perlu(Wewenang.SETORAN_CATAT, formulir=True)
+def catat_setoran_pelamar(kode: str) -> Response:
+    return _catat(queries.pelamar(kode)[0], f"/pendaftaran/berkas/{kode}/setoran")
+
+
+def _formulir_get() -> FormulirSetoran:
+    """The form as the address carries it: without JavaScript the amount comes back by a redirect."""
+    return FormulirSetoran(formdata=request.args or None)
+
+
+def _setoran(pembayar: Pembayar, alamat: str, form: FormulirSetoran, status: int = 200) -> Response:
+    actor = actor_wajib()
+    tempat = kas.tempat_uang_untuk(actor)
+    satu = tempat[0].nama if len(tempat) == 1 else None
+    tawaran = queries.tawarkan(pembayar, form.jumlah.data, hari_ini(actor.zona), satu)
+    if status != 422 or form.basi or not form.bagian.entries:
+        form.isi_bagian(tawaran.baris, tawaran.tanda)
+    isi: dict[str, Any] = {"pembayar": pembayar, "alamat": alamat, "form": form.dengan(tempat)}
+    isi |= {"tawaran": tawaran, "tempat": tempat}
+    return jawab(SETORAN, ISI_SETORAN, status=status, ada_galat=status != 200, **isi)
+
+
+def _usulan(pembayar: Pembayar, alamat: str) -> Response:
+    """The region below the amount; a whole page for who asks without htmx."""
+    actor, form = actor_wajib(), _formulir_get()
+    tempat = kas.tempat_uang_untuk(actor)
+    tawaran = queries.tawarkan(
+        pembayar, form.jumlah.data, hari_ini(actor.zona), tempat[0].nama if len(tempat) == 1 else None
+    )
+    form.isi_bagian(tawaran.baris, tawaran.tanda)
+    isi: dict[str, Any] = {"pembayar": pembayar, "alamat": alamat, "form": form.dengan(tempat)}
+    isi |= {"tawaran": tawaran, "tempat": tempat}
+    return jawab(SETORAN, USULAN, ada_galat=False, **isi)
+
+
+def _catat(pembayar: Pembayar, alamat: str) -> Response:
+    actor, form = actor_wajib(), FormulirSetoran()
+    if request.form.get("aksi") == "usulan":
+        dibawa = urlencode([(n, v) for n in DIBAWA if (v := request.form.get(n, "")[:60])])
+        return pindah(f"{alamat}?{dibawa}")
+    form.dengan(kas.tempat_uang_untuk(actor))
+    nomor, status = jalankan(form, lambda: services.setor(actor, pembayar, form.setoran, form.kode_kirim.data))
+    if nomor is None:
+        return _setoran(pembayar, alamat, form, status)
+    return jadi(f"/kuitansi/{nomor}", "simpanan/_kuitansi.html", lambda: {"kuitansi": queries.kuitansi(nomor)})
+
+
+@bp.get("/kuitansi/<nomor>")
+@perlu(Wewenang.KUITANSI_LIHAT, sasaran=True)
+def kuitansi(nomor: str) -> Response:
+    _tenant()
+    isi = queries.kuitansi(nomor)
+    _pastikan_boleh(Wewenang.KUITANSI_LIHAT, isi)
+    return jawab("simpanan/kuitansi.html", "simpanan/_kuitansi.html", kuitansi=isi)
+
+
+@bp.get("/simpanan")
+@perlu(Wewenang.SIMPANAN_LIHAT, sasaran=True)
+def simpanan() -> Response:
+    actor = _tenant()
+    if actor.kursi is None or actor.kursi.anggota_id is None:
+        raise TidakDitemukan
+    return _buku(anggota.dengan_id(actor.kursi.anggota_id), "/simpanan", milik_sendiri=True)
+
+
+@bp.get("/anggota/<int:nomor>/simpanan")
+@perlu(Wewenang.SIMPANAN_LIHAT, sasaran=True)
+def simpanan_anggota(nomor: int) -> Response:
+    _tenant()
+    return _buku(anggota.dengan_nomor(nomor), f"/anggota/{nomor}/simpanan", milik_sendiri=False)
+
+
+def _buku(orang: anggota.AnggotaRingkas, alamat: str, milik_sendiri: bool) -> Response:
+    _pastikan_boleh(Wewenang.SIMPANAN_LIHAT, orang)
+    buku = queries.buku(orang, hari_ini(actor_wajib().zona), request.args.get("sebelum", type=int))
+    isi: dict[str, Any] = {"buku": buku, "alamat": alamat, "milik_sendiri": milik_sendiri}
+    return jawab("simpanan/buku.html", "simpanan/_buku.html", **isi)
+
+
+def _tenant() -> ActorPengguna:
+    """Who acts, from a seat of a koperasi.
+
+    :raises TidakBerwenang: the seat belongs to none (lurah, dinas).
+    """
+    actor = actor_wajib()
+    assert actor.koperasi_id
+    return actor
+
+
+def _pastikan_boleh(wewenang: Wewenang, sasaran: Any) -> None:
+    """Ask the policy. To a member, somebody else's book is unknown: a 404 like one that doesn't exist."""
+    actor = actor_wajib()
+    if actor.kursi is not None and actor.kursi.jabatan == "anggota" and not policy.boleh(wewenang, actor, sasaran):
+        raise TidakDitemukan
+    policy.pastikan(wewenang, actor, sasaran)
+
+
+@bp.get("/ketentuan-simpanan")
+@perlu(Wewenang.KETENTUAN_UBAH)
+def ketentuan() -> Response:
+    return jawab(KETENTUAN, ISI_KETENTUAN, **_isi_ketentuan(FormulirKetentuan()))
+
+
+@bp.post("/ketentuan-simpanan")
+@perlu(Wewenang.KETENTUAN_UBAH, formulir=True)
+def atur_ketentuan() -> Response:
+    actor, form = actor_wajib(), FormulirKetentuan()
+    kode = form.kode_kirim.data
+    hasil, status = jalankan(form, lambda: services.atur_ketentuan(actor, **form.isi, kode_kirim=kode))
+    if hasil is None:
+        return jawab(KETENTUAN, ISI_KETENTUAN, status=status, ada_galat=True, **_isi_ketentuan(form))
+    return jadi("/ketentuan-simpanan", ISI_KETENTUAN, lambda: _isi_ketentuan(FormulirKetentuan(formdata=None)))
+
+
+def _isi_ketentuan(form: FormulirKetentuan) -> dict[str, Any]:
+    hari = hari_ini(actor_wajib().zona)
+    return {"form": form, "berlaku": queries.ketentuan(hari), "riwayat": queries.riwayat()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Response, make_response, redirect, render_template, request
@@ -21,11 +22,16 @@ def jawab(halaman: str, bagian: str | None = None, *, status: int = 200, **isi: 
     return jawaban
 
 
-def jadi(url: str, bagian: str | None = None, **isi: Any) -> Response:
-    """After an act: 303 to its page; with htmx the partial of that page and its address in the bar."""
+def jadi(
+    url: str, bagian: str | None = None, muat: Callable[[], Mapping[str, Any]] | None = None, **isi: Any
+) -> Response:
+    """After an act: 303 to its page; with htmx the partial of that page and its address in the bar.
+
+    ``muat`` reads what the partial shows, only when it is drawn.
+    """
     if bagian is None or not potongan():
         return pindah(url)
-    jawaban = make_response(render_template(bagian, **isi))
+    jawaban = make_response(render_template(bagian, **isi, **(muat() if muat else {})))
     jawaban.headers["HX-Push-Url"] = url
     jawaban.vary.add("HX-Request")
     return jawaban

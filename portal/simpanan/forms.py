@@ -1,0 +1,151 @@
+"""The shape of what is typed at the counter and about amounts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, RadioField, SelectChoice, SelectField
+from wtforms.validators import InputRequired, Length
+
+from portal.kas.forms import pilihan_uuid
+from portal.kas.queries import TempatUangRingkas
+from portal.simpanan.sebutan import sebut_bagian
+from portal.simpanan.services import SetoranBaru
+from portal.simpanan.usulan import Bagian, Jenis
+from portal.web.forms import Formulir, FormulirKirim, RupiahField, TanggalField, teks
+
+BARIS_MAKS = 200
+
+
+class FormulirCari(Formulir):
+    """Whom the money comes from."""
+
+    cari = teks(_("Nama, panggilan, atau nomor anggota"), 60, wajib=False)
+
+
+class RupiahBagianField(RupiahField):
+    """The amount of a part: empty and 0 mean that nothing goes there."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        if valuelist and valuelist[0].strip() == "0":
+            self.data, self.mentah = 0, ""
+            return
+        super().process_formdata(valuelist)
+        self.data = self.data or 0
+
+
+class FormulirBagian(Form):  # type: ignore[misc]
+    """One part of a split; which one it is stands in hidden fields."""
+
+    jenis = HiddenField()
+    bulan = HiddenField()
+    jumlah = RupiahBagianField(_("Jumlah"), wajib=False)
+
+    @property
+    def sebutan(self) -> str:
+        """The part in words, the label of its amount."""
+        return sebut_bagian(self.bagian) if self.bagian else ""
+
+    @property
+    def bagian(self) -> Bagian | None:
+        """The part; None: it is none that can be."""
+        try:
+            bulan = dt.date.fromisoformat(self.bulan.data + "-01") if self.bulan.data else None
+            return Bagian(Jenis(self.jenis.data), self.jumlah.data or 0, bulan)
+        except ValueError:
+            return None
+
+
+class FormulirSetoran(FormulirKirim):
+    """A payment: how much, when by the paper, into which box, split how. ``untuk``: the amount that the lines split."""
+
+    jumlah = RupiahField(_("Jumlah uang yang diterima"))
+    tanggal = TanggalField(_("Tanggal di kertas"), wajib=False)
+    nomor_kertas = teks(_("Nomor kertas"), 30, wajib=False)
+    tempat_uang = SelectField(_("Uang masuk ke"), coerce=pilihan_uuid, validate_choice=False)
+    yakin = BooleanField(_("Ya, jumlahnya benar"))
+    tanda = HiddenField(validators=[Length(max=32)])
+    untuk = HiddenField(validators=[Length(max=20)])
+    bagian = FieldList(FormField(FormulirBagian), max_entries=BARIS_MAKS)
+
+    def dengan(self, tempat: list[TempatUangRingkas]) -> FormulirSetoran:
+        """Offer these boxes; the first one (the actor's own) is chosen beforehand."""
+        self.tempat_uang.choices = [SelectChoice(t.id, t.sebutan) for t in tempat]
+        if self.tempat_uang.data is None and tempat:
+            self.tempat_uang.data = tempat[0].id
+        return self
+
+    @property
+    def basi(self) -> bool:
+        """Were the lines drawn for another amount than the one that stands in the field now?"""
+        return bool(self.bagian.entries and self.jumlah.data and self.untuk.data != str(self.jumlah.data))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        sah = super().validate(extra_validators)
+        if sah and self.basi:
+            self.jumlah.errors = [*self.jumlah.errors, _("Jumlahnya berubah. Periksa pembagian yang baru, lalu catat.")]
+            return False
+        return sah
+
+    def isi_bagian(self, baris: Iterable[Bagian], tanda: str) -> None:
+        """Draw these lines instead of those that came."""
+        self.tanda.data, self.untuk.data = tanda, str(self.jumlah.data or "")
+        while self.bagian.entries:
+            self.bagian.pop_entry()
+        self.bagian.last_index = -1
+        for b in baris:
+            bulan = f"{b.bulan:%Y-%m}" if b.bulan else ""
+            self.bagian.append_entry({"jenis": b.jenis.value, "bulan": bulan, "jumlah": b.jumlah_rupiah or None})
+
+    @property
+    def ubahan(self) -> tuple[Bagian, ...]:
+        """The lines as typed, those without an amount left out."""
+        semua = (baris.form.bagian for baris in self.bagian)
+        return tuple(b for b in semua if b is not None and b.jumlah_rupiah)
+
+    @property
+    def setoran(self) -> SetoranBaru:
+        """What the service takes; without any line the proposal counts."""
+        return SetoranBaru(
+            self.jumlah.data or 0,
+            self.tempat_uang.data,
+            self.tanggal.data,
+            self.nomor_kertas.data or None,
+            self.ubahan if self.bagian.entries else None,
+            self.tanda.data or None,
+            bool(self.yakin.data),
+        )
+
+
+class FormulirKetentuan(FormulirKirim):
+    """An amount that a meeting decided."""
+
+    jenis = RadioField(
+        _("Simpanan"),
+        choices=[("pokok", _("Pokok, sekali saat masuk")), ("wajib", _("Wajib, setiap bulan"))],
+        validate_choice=False,
+        validators=[InputRequired(_("Pilih pokok atau wajib."))],
+    )
+    jumlah = RupiahField(_("Jumlah"))
+    mulai = TanggalField(_("Berlaku mulai"))
+    nomor_berita_acara = teks(_("Nomor berita acara rapat"), 60)
+    bulan_pertama = RadioField(
+        _("Bulan pertama anggota baru (untuk wajib)"),
+        choices=[("masuk", _("Bulan ia menjadi anggota")), ("berikut", _("Bulan sesudahnya"))],
+        default="berikut",
+        validate_choice=False,
+    )
+
+    @property
+    def isi(self) -> dict[str, Any]:
+        wajib = self.jenis.data == "wajib"
+        return {
+            "jenis": self.jenis.data,
+            "jumlah_rupiah": self.jumlah.data,
+            "mulai": self.mulai.data,
+            "nomor_berita_acara": self.nomor_berita_acara.data,
+            "bulan_pertama": self.bulan_pertama.data if wajib else None,
+        }
