@@ -29,7 +29,7 @@ from portal.wilayah import services as wilayah
 
 
 def siapkan() -> dict[str, int]:
-    """Load what every portal needs before its first koperasi; running it again changes nothing. Returns rows added by kind."""
+    """Load what every portal needs before its first koperasi, once. Returns rows added by kind."""
     with transaksi(actor_sistem(), Wewenang.KOPERASI_BUKA) as trx:
         pengguna.pastikan_sistem(trx)
         return {

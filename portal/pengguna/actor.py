@@ -49,7 +49,7 @@ _KURSI = {
 
 @dataclass(frozen=True, slots=True)
 class ActorPengguna:
-    """Who acts, on which seat, and where: ``tempat`` is the koperasi's or the area's name, for the line that says which hat is on."""
+    """Who acts, on which seat, and where: ``tempat`` names the koperasi or area in the header's line."""
 
     pengguna_id: uuid.UUID
     nama: str

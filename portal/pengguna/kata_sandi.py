@@ -1,4 +1,4 @@
-"""Passphrases: argon2id, what is refused, and four Indonesian words on offer. No database here, and never inside a transaction."""
+"""Passphrases: argon2id, what is refused, and four Indonesian words on offer. Never inside a transaction."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SERENTAK = threading.BoundedSemaphore(max(2, os.cpu_count() or 2))
 
 @contextmanager
 def _giliran() -> Iterator[None]:
-    """So many hashes at once as there are cores: 19 MiB each, and the rest of the portal keeps its share of the machine."""
+    """So many hashes at once as there are cores: 19 MiB each, and the rest of the portal keeps its share."""
     if not _SERENTAK.acquire(timeout=TUNGGU_DETIK):
         raise BelumTersedia(_("Portal sedang ramai. Tunggu sebentar, lalu coba masuk lagi."))
     try:

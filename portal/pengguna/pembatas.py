@@ -1,4 +1,4 @@
-"""Throttles counted in the database: so many tries for one account or one address in a window. Only keyed hashes are kept."""
+"""Throttles counted in the database: so many tries per account or address in a window. Only keyed hashes are kept."""
 
 from __future__ import annotations
 

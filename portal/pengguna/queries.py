@@ -19,18 +19,21 @@ from portal.pengguna.models import Jabatan, Pengguna, PenugasanWilayah, SlipMasu
 from portal.policy import Kursi
 
 _SESI = text(
-    "SELECT s.pengguna_id, s.kursi_jenis, s.kursi_koperasi_id, s.kursi_id, s.data, s.dibuat_pada, s.dipakai_pada, s.berlaku_sampai,"
-    " p.nama, p.aktif, j.jabatan AS jabatan, j.mulai, j.selesai, j.anggota_id, t.jabatan AS tugas, t.mulai AS tugas_mulai,"
+    "SELECT s.pengguna_id, s.kursi_jenis, s.kursi_koperasi_id, s.kursi_id, s.data, s.dibuat_pada, s.dipakai_pada,"
+    " s.berlaku_sampai, p.nama, p.aktif, j.jabatan AS jabatan, j.mulai, j.selesai, j.anggota_id,"
+    " t.jabatan AS tugas, t.mulai AS tugas_mulai,"
     " t.selesai AS tugas_selesai, t.wilayah_kode, coalesce(k.nama, w.nama) AS tempat, coalesce(k.zona, 'WIB') AS zona"
     " FROM sesi s LEFT JOIN pengguna p ON p.id = s.pengguna_id"
     " LEFT JOIN jabatan j ON s.kursi_jenis = 'jabatan' AND j.koperasi_id = s.kursi_koperasi_id AND j.id = s.kursi_id"
     " AND j.pengguna_id = s.pengguna_id"
-    " LEFT JOIN penugasan_wilayah t ON s.kursi_jenis = 'penugasan' AND t.id = s.kursi_id AND t.pengguna_id = s.pengguna_id"
+    " LEFT JOIN penugasan_wilayah t ON s.kursi_jenis = 'penugasan' AND t.id = s.kursi_id"
+    " AND t.pengguna_id = s.pengguna_id"
     " LEFT JOIN koperasi k ON k.id = j.koperasi_id LEFT JOIN wilayah w ON w.kode = t.wilayah_kode"
     " WHERE s.id_sidik = :sidik"
 ).columns(
-    pengguna_id=Uuid(), kursi_koperasi_id=Uuid(), kursi_id=Uuid(), anggota_id=Uuid(), dibuat_pada=SaatUtc(), dipakai_pada=SaatUtc(),
-    berlaku_sampai=SaatUtc(), mulai=Date(), selesai=Date(), tugas_mulai=Date(), tugas_selesai=Date(),
+    pengguna_id=Uuid(), kursi_koperasi_id=Uuid(), kursi_id=Uuid(), anggota_id=Uuid(),
+    dibuat_pada=SaatUtc(), dipakai_pada=SaatUtc(), berlaku_sampai=SaatUtc(),
+    mulai=Date(), selesai=Date(), tugas_mulai=Date(), tugas_selesai=Date(),
 )  # fmt: skip
 
 
@@ -63,7 +66,7 @@ class PilihanKursi:
 
 
 def sesi_hidup(sidik: str) -> SesiHidup | None:
-    """The session with this fingerprint, None if it ended or its log-in was closed. A seat that has ended leaves the actor without one."""
+    """The session with this fingerprint, None if it or its log-in ended. An ended seat leaves the actor without one."""
     baris = db.session.execute(_SESI, {"sidik": sidik}).first()
     if baris is None or baris.berlaku_sampai <= sekarang() or (baris.pengguna_id and not baris.aktif):
         return None
@@ -140,7 +143,7 @@ def actor_tanpa_kursi(pengguna_id: uuid.UUID) -> ActorPengguna:
 
 
 def actor_dari_nama_masuk(nama_masuk: str, jabatan: str | None = None) -> ActorPengguna:
-    """The actor behind a log-in name, on the seat of the post named or on the only one: for the command line and for tests.
+    """The actor behind a log-in name, on the seat of the post named or on the only one: for commands and tests.
 
     :raises LookupError: no such log-in, or not exactly one such seat today.
     """

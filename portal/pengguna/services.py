@@ -1,4 +1,4 @@
-"""Acts on log-ins: make one, give it a seat, check a passphrase, log a look. The acts of a slip masuk stand in ``slip``."""
+"""Acts on log-ins: make one, give it a seat, check a passphrase, log a look. A slip masuk's acts stand in ``slip``."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _BUAT = text(
 
 
 def buat_pengguna(trx: Trx, nama_masuk: str, nama: str) -> uuid.UUID:
-    """Make a log-in without a secret. When ``nama_masuk`` is taken it becomes ``nama_masuk-2``, then ``-3``, and so on."""
+    """Make a log-in without a secret. When ``nama_masuk`` is taken it becomes ``nama_masuk-2``, then ``-3``."""
     dasar = nama_masuk.strip().lower().replace("_", "-")
     for ke in count(1):
         id_baru = _sisipkan(trx, uuid7(), dasar if ke == 1 else f"{dasar}-{ke}", nama)
@@ -132,7 +132,7 @@ def _kursi_baru(
 
 
 def periksa_sandi(nama_masuk: str, sandi: str, alamat: str) -> uuid.UUID:
-    """Whose log-in name and passphrase are these? Counted, and of the same length in time whether the account exists or not.
+    """Whose log-in name and passphrase are these? Counted; it takes the same time whether the account exists or not.
 
     :raises IsianSalah: they don't fit; one sentence for every reason.
     :raises TerlaluSering: too many tries for this account or from this address.

@@ -38,8 +38,8 @@ class SlipTercetak:
 def cetak_slip(trx: Trx, pengguna_id: uuid.UUID, awalan: str, benih: str | None = None) -> SlipTercetak:
     """Print a slip masuk: older slips are void, every session ends, the old passphrase stops working at once.
 
-    With ``benih`` (the form's kode_kirim) the same sending gives the same code, so that a second tap shows what the first
-    one printed; the database keeps only the code's keyed hash either way.
+    With ``benih`` (the form's kode_kirim) the same sending gives the same code, so that a second tap shows what
+    the first one printed; the database keeps only the code's keyed hash either way.
 
     :raises TidakBerwenang: the log-in holds a seat that the actor may not hand out anew.
     :raises BentrokBuku: this very slip was used or replaced meanwhile; or the log-in is closed.
@@ -92,7 +92,7 @@ def _ganti_slip(trx: Trx, pengguna_id: uuid.UUID, tanda: str, sampai: dt.datetim
 
 
 def _pastikan_boleh_cetak(trx: Trx, pengguna_id: uuid.UUID) -> None:
-    """Whoever prints a slip could use it: the sekretaris prints members' slips only, the ketua those of the own koperasi's seats."""
+    """Whoever prints a slip could use it: the sekretaris prints members' slips only, the ketua the own officers'."""
     kursi = trx.actor.kursi
     if kursi is None or kursi.jenis == "sistem":
         return
@@ -132,7 +132,7 @@ def _sidik(kode: str) -> str:
 def tukar_slip(kode: str, sandi: str, alamat: str = "") -> uuid.UUID:
     """Redeem a slip: its owner's passphrase is set, once; every older session ends. Returns the log-in's id.
 
-    :raises IsianSalah: the code doesn't work (unknown, used, replaced, too old: one sentence for all), or a weak passphrase.
+    :raises IsianSalah: the code doesn't work (unknown, used, replaced, too old: one sentence), or a weak passphrase.
     :raises TerlaluSering: too many tries from this address.
     """
     panjang = aturan.pada("sandi_panjang_minimum", sekarang().date()).angka

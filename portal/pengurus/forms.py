@@ -23,7 +23,10 @@ class AngkatForm(FormulirKirim):
     jabatan = SelectField(_l("Jabatan"), choices=PILIHAN, validate_choice=False)  # the service says what is wrong
     nomor_anggota = StringField(
         _l("Nomor anggota"),
-        validators=[Optional(), Regexp(r"^ *[0-9]{1,9} *\Z", message=_l("Nomor anggota berisi angka saja, seperti 0042."))],
+        validators=[
+            Optional(),
+            Regexp(r"^ *[0-9]{1,9} *\Z", message=_l("Nomor anggota berisi angka saja, seperti 0042.")),
+        ],
     )
     nama = teks(_l("Nama, kalau belum tercatat sebagai anggota"), 80, wajib=False)
     mulai = TanggalField(_l("Mulai tanggal"))

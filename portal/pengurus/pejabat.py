@@ -39,7 +39,9 @@ class LurahBaru:
 
 
 def angkat_lurah(actor: ActorPengguna, wilayah_kode: str, isi: LurahBaru, kode_kirim: str) -> SlipTercetak:
-    """Seat a lurah over a kelurahan and print the slip masuk; the one before ends the day before. The same form shows the same slip.
+    """Seat a lurah over a kelurahan and print the slip masuk; the one before ends the day before.
+
+    The same form sent again shows the same slip.
 
     :raises TidakDitemukan: no such kelurahan in the actor's area.
     :raises IsianSalah: not a kelurahan or desa; ends before it begins; another lurah is seated from a later day.
@@ -115,11 +117,17 @@ def _gantikan(trx: Trx, kode: str, isi: LurahBaru) -> None:
     """End the seats that would overlap with the new one, the day before it begins."""
     tugas = PenugasanWilayah
     perintah = select(tugas.id, tugas.mulai, Pengguna.nama).join_from(tugas, Pengguna, Pengguna.id == tugas.pengguna_id)
-    syarat = (tugas.wilayah_kode == kode, tugas.jabatan == "lurah", (tugas.selesai.is_(None)) | (tugas.selesai >= isi.mulai))
+    syarat = (
+        tugas.wilayah_kode == kode,
+        tugas.jabatan == "lurah",
+        (tugas.selesai.is_(None)) | (tugas.selesai >= isi.mulai),
+    )
     akhir = {"selesai": isi.mulai - dt.timedelta(days=1), "keputusan_akhir": isi.nomor_keputusan}
     for lama in trx.conn.execute(perintah.where(*syarat)).all():
         if lama.mulai > isi.mulai:
-            raise IsianSalah(_("%(nama)s sudah tercatat mulai %(t)s.", nama=lama.nama, t=lama.mulai.strftime("%d-%m-%Y")), "mulai")
+            raise IsianSalah(
+                _("%(nama)s sudah tercatat mulai %(t)s.", nama=lama.nama, t=lama.mulai.strftime("%d-%m-%Y")), "mulai"
+            )
         nilai = akhir | {"diakhiri_oleh": trx.actor.pengguna_id, "diakhiri_pada": trx.waktu}
         trx.conn.execute(update(tugas).where(tugas.id == lama.id).values(**nilai))
 

@@ -102,8 +102,18 @@ class PenugasanRingkas:
 def _jabatan(koperasi_id: uuid.UUID, *syarat: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     bersandi = Pengguna.sandi_hash.is_not(None)
     return (
-        select(Jabatan.koperasi_id, Jabatan.id, Jabatan.pengguna_id, Jabatan.jabatan, Pengguna.nama, Pengguna.nama_masuk, bersandi)
-        .add_columns(Jabatan.mulai, Jabatan.selesai, Jabatan.nomor_keputusan, Jabatan.keputusan_akhir, Jabatan.diangkat_pada)
+        select(
+            Jabatan.koperasi_id,
+            Jabatan.id,
+            Jabatan.pengguna_id,
+            Jabatan.jabatan,
+            Pengguna.nama,
+            Pengguna.nama_masuk,
+            bersandi,
+        )
+        .add_columns(
+            Jabatan.mulai, Jabatan.selesai, Jabatan.nomor_keputusan, Jabatan.keputusan_akhir, Jabatan.diangkat_pada
+        )
         .add_columns(_Pengangkat.nama)
         .join_from(Jabatan, Pengguna, Pengguna.id == Jabatan.pengguna_id)
         .join(_Pengangkat, _Pengangkat.id == Jabatan.diangkat_oleh, isouter=True)

@@ -39,7 +39,7 @@ MELEPAS = frozenset({"ketua", "bendahara"})
 
 @dataclass(frozen=True, slots=True)
 class Angkatan:
-    """An appointment: a post, whom (a member by number, or anybody by name), from a day to a day (both count), by which decision."""
+    """An appointment: a post, whom (a member by number, or a name), first and last day, by which decision."""
 
     jabatan: str
     mulai: dt.date
@@ -58,8 +58,8 @@ def buka_koperasi(
 ) -> tuple[KoperasiRingkas, SlipTercetak]:
     """Open a koperasi: its record, its book, its ketua with a slip masuk. One transaction.
 
-    ``nama``: only where the kelurahan has a koperasi already. ``siapkan``: what rooms above this one lay out in the same
-    transaction (the seven kinds of unit usaha).
+    ``nama``: only where the kelurahan has a koperasi already. ``siapkan``: what rooms above this one lay out in the
+    same transaction (the seven kinds of unit usaha).
 
     :raises TidakDitemukan: no such area.
     :raises IsianSalah: the code is no kelurahan or desa.
@@ -84,13 +84,15 @@ def _pastikan_baru(kode_wilayah: str, nama: str | None) -> None:
     ada = koperasi.di_wilayah(kode_wilayah)
     if ada and (nama is None or nama in {k.nama for k in ada}):
         daftar = ", ".join(k.nama for k in ada)
-        raise BentrokBuku(_("Sudah ada %(daftar)s di sini. Koperasi kedua dibuka dengan nama yang lain (--nama).", daftar=daftar))
+        raise BentrokBuku(
+            _("Sudah ada %(daftar)s di sini. Koperasi kedua dibuka dengan nama yang lain (--nama).", daftar=daftar)
+        )
 
 
 def angkat(actor: ActorPengguna, isi: Angkatan, kode_kirim: str) -> uuid.UUID:
     """Appoint somebody to a post of the own koperasi. Returns the seat's id.
 
-    :raises IsianSalah: nobody or two people named, an unknown member, a term that is too long, a post held by another on those days.
+    :raises IsianSalah: nobody or two people named, an unknown member, too long a term, a post held by another then.
     :raises BentrokBuku: the same form was sent with another content.
     """
     sasaran = koperasi.dengan_id(actor.koperasi_id)
@@ -101,7 +103,9 @@ def angkat(actor: ActorPengguna, isi: Angkatan, kode_kirim: str) -> uuid.UUID:
         _periksa(trx, isi)
         orang, anggota_id = _orang(trx, isi, sasaran)
         _periksa_tumpang(trx, isi, orang)
-        jabatan_id = pengguna.beri_jabatan(trx, orang, isi.jabatan, isi.mulai, isi.selesai, isi.nomor_keputusan, anggota_id)
+        jabatan_id = pengguna.beri_jabatan(
+            trx, orang, isi.jabatan, isi.mulai, isi.selesai, isi.nomor_keputusan, anggota_id
+        )
         _tutup_pintu_pendiri(trx, hari_ini(sasaran.zona))
         simpan_hasil(trx, kode_kirim, str(jabatan_id))
         return jabatan_id
@@ -114,7 +118,9 @@ def _periksa(trx: Trx, isi: Angkatan) -> None:
         raise IsianSalah(_("Isi nomor anggota, atau namanya kalau bukan anggota: salah satu saja."), "nomor_anggota")
     batas = aturan.pada("masa_jabatan_tahun_maks", trx.waktu.date())
     if isi.selesai is not None and isi.selesai > _tahun_kemudian(isi.mulai, batas.angka):
-        raise IsianSalah(_("Paling lama %(n)s tahun (%(sumber)s).", n=batas.angka, sumber=batas.keterangan_sumber), "selesai")
+        raise IsianSalah(
+            _("Paling lama %(n)s tahun (%(sumber)s).", n=batas.angka, sumber=batas.keterangan_sumber), "selesai"
+        )
 
 
 def _tahun_kemudian(hari: dt.date, tahun: int) -> dt.date:
@@ -125,7 +131,7 @@ def _tahun_kemudian(hari: dt.date, tahun: int) -> dt.date:
 
 
 def _orang(trx: Trx, isi: Angkatan, milik: KoperasiRingkas) -> tuple[uuid.UUID, uuid.UUID | None]:
-    """The log-in that takes the seat: a member's own where there is one, so that one person has one log-in; else a new one."""
+    """The log-in that takes the seat: a member's own where there is one (one person, one log-in); else a new one."""
     nama_masuk = f"{milik.kode}-{isi.jabatan}"
     if isi.nomor_anggota is None:
         return pengguna.buat_pengguna(trx, nama_masuk, str(isi.nama)), None
@@ -144,7 +150,11 @@ def _periksa_tumpang(trx: Trx, isi: Angkatan, orang: uuid.UUID) -> None:
     """A single post has one holder a day; nobody sits twice on the same post."""
     for lain in queries.jabatan_dalam(trx):
         sama = lain.jabatan == isi.jabatan and (isi.jabatan in TUNGGAL or lain.pengguna_id == orang)
-        if sama and (isi.selesai is None or lain.mulai <= isi.selesai) and (lain.selesai is None or lain.selesai >= isi.mulai):
+        if (
+            sama
+            and (isi.selesai is None or lain.mulai <= isi.selesai)
+            and (lain.selesai is None or lain.selesai >= isi.mulai)
+        ):
             raise IsianSalah(
                 _("Pada tanggal itu jabatan %(jabatan)s dipegang %(nama)s. Akhiri dulu, atau pilih tanggal sesudahnya.",
                   jabatan=lain.sebutan, nama=lain.nama), "mulai",
@@ -152,7 +162,7 @@ def _periksa_tumpang(trx: Trx, isi: Angkatan, orang: uuid.UUID) -> None:
 
 
 def _tutup_pintu_pendiri(trx: Trx, hari: dt.date) -> None:
-    """The founding door closes, once, with the second person who may release; the pengawas reads the time on /pengurus."""
+    """The founding door closes, once, with the second person who may release; the pengawas reads it on /pengurus."""
     pemegang = {j.pengguna_id for j in queries.jabatan_dalam(trx) if j.jabatan in MELEPAS and j.berlaku_pada(hari)}
     if len(pemegang) >= 2:
         terbuka = (Koperasi.id == trx.koperasi_id, Koperasi.pendiri_selesai_pada.is_(None))
@@ -187,7 +197,10 @@ def _periksa_akhir(trx: Trx, jabatan: JabatanRingkas, tanggal: dt.date, hari: dt
     if jabatan.selesai is not None and tanggal > jabatan.selesai:
         raise IsianSalah(_("Jabatan ini memang berakhir %(s)s.", s=jabatan.selesai.strftime("%d-%m-%Y")), "tanggal")
     if trx.actor.kursi is not None and trx.actor.kursi.id == jabatan.id and tanggal <= hari:
-        raise IsianSalah(_("Jabatan Anda sendiri diakhiri paling cepat besok, agar penggantinya sempat diangkat hari ini."), "tanggal")
+        raise IsianSalah(
+            _("Jabatan Anda sendiri diakhiri paling cepat besok, agar penggantinya sempat diangkat hari ini."),
+            "tanggal",
+        )
 
 
 def cetak_slip(actor: ActorPengguna, jabatan: JabatanRingkas, kode_kirim: str) -> SlipTercetak:
@@ -200,7 +213,9 @@ def cetak_slip(actor: ActorPengguna, jabatan: JabatanRingkas, kode_kirim: str) -
         if trx.sasaran.berakhir_pada(hari_ini(actor.zona)):
             raise BentrokBuku(_("Jabatan ini sudah berakhir; slipnya tidak dicetak lagi."))
         if jabatan.pengguna_id == actor.pengguna_id:
-            raise BentrokBuku(_("Ini log-in Anda sendiri. Kata sandi sendiri diganti lewat tulisan jabatan di bagian atas halaman."))
+            raise BentrokBuku(
+                _("Ini log-in Anda sendiri. Kata sandi sendiri diganti lewat tulisan jabatan di bagian atas halaman.")
+            )
         awalan = trx.conn.execute(select(Koperasi.awalan_publik).where(Koperasi.id == trx.koperasi_id)).scalar_one()
         slip = pengguna.cetak_slip(trx, jabatan.pengguna_id, awalan, benih=kode_kirim)
         simpan_hasil(trx, kode_kirim, "slip")

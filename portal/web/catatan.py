@@ -1,4 +1,4 @@
-"""JSON logs with a request id; nothing that names a person: long digit runs are masked before they leave the process."""
+"""JSON logs with a request id; nothing that names a person: long runs of digits are masked."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Baris(logging.Formatter):
 
 
 def _siapkan_pustaka() -> None:
-    """One handler for the loggers of Flask and of libraries: without it their tracebacks would print what a form held."""
+    """One handler for the loggers of libraries: without it their tracebacks would print what a form held."""
     akar = logging.getLogger()
     if not any(isinstance(p.formatter, Baris) for p in akar.handlers):
         pegangan = logging.StreamHandler(sys.stderr)

@@ -43,7 +43,7 @@ def boleh(wewenang: Wewenang, sasaran: Any = None) -> bool:
 
 
 class PenggunaMasuk(UserMixin):  # type: ignore[misc]
-    """What Flask-Login's ``current_user`` is: a view of the actor. Our own session row decides, not a cookie of its own."""
+    """What Flask-Login's ``current_user`` is: a view of the actor. Our session row decides, no cookie of its own."""
 
     def __init__(self, actor: ActorPengguna) -> None:
         self.actor = actor

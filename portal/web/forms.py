@@ -56,7 +56,7 @@ class FormulirKirim(Formulir):
 
 
 def jalankan(form: Formulir, tindakan: Callable[[], H]) -> tuple[H | None, int]:
-    """Run an act with a form that is in order. Returns (result, 200), or (None, 422 or 409) with the refusal in the form.
+    """Run an act with a form that is in order. Returns (result, 200), or (None, 422 or 409), the refusal in the form.
 
     Only what the form can mend is caught; 403, 404, 429 and 503 go on to the error pages.
     """

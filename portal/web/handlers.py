@@ -1,4 +1,4 @@
-"""Errors become answers here, once: business errors by their status, database faults as 503, the rest as 500 with a request id."""
+"""Errors become answers here, once: business errors by status, database faults as 503, the rest as 500."""
 
 from __future__ import annotations
 

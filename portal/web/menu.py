@@ -10,14 +10,22 @@ from portal.pengguna.actor import ActorPengguna
 
 # seat -> (label, path, icon); paths are literal: a menu must draw on an error page too
 ISI: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "anggota": (("Simpanan", "/simpanan", "wallet"), ("Koperasi", "/koperasi-saya", "store"), ("Saya", "/saya", "user")),
+    "anggota": (
+        ("Simpanan", "/simpanan", "wallet"),
+        ("Koperasi", "/koperasi-saya", "store"),
+        ("Saya", "/saya", "user"),
+    ),
     "bendahara": (
         ("Beranda", "/beranda", "house"),
         ("Terima uang", "/setoran", "hand-coins"),
         ("Anggota", "/anggota", "users"),
         ("Buku", "/buku", "book-open"),
     ),
-    "kasir": (("Beranda", "/beranda", "house"), ("Terima uang", "/setoran", "hand-coins"), ("Anggota", "/anggota", "users")),
+    "kasir": (
+        ("Beranda", "/beranda", "house"),
+        ("Terima uang", "/setoran", "hand-coins"),
+        ("Anggota", "/anggota", "users"),
+    ),
     "sekretaris": (
         ("Beranda", "/beranda", "house"),
         ("Pendaftaran", "/pendaftaran/antrean", "inbox"),
@@ -49,7 +57,7 @@ def menu(actor: ActorPengguna | None) -> list[ButirMenu]:
     """The items of the actor's seat; the one whose path begins the present address is active."""
     if actor is None or actor.kursi is None:
         return []
-    return [ButirMenu(l, h, i, request.path.startswith(h)) for l, h, i in ISI.get(actor.kursi.jabatan, ())]
+    return [ButirMenu(label, h, i, request.path.startswith(h)) for label, h, i in ISI.get(actor.kursi.jabatan, ())]
 
 
 def beranda_kursi(actor: ActorPengguna) -> str:

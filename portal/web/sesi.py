@@ -36,7 +36,7 @@ def sidik_id(nilai: str) -> str:
 
 
 class SesiPortal(dict[str, Any], SessionMixin):
-    """The session of one request. ``actor`` is who is logged in; ``nilai`` the cookie's secret, empty until one is needed."""
+    """The session of one request. ``actor``: who is logged in; ``nilai``: the cookie's secret, empty until needed."""
 
     def __init__(self, data: dict[str, Any] | None = None, nilai: str = "", actor: ActorPengguna | None = None) -> None:
         super().__init__(data or {})
@@ -156,7 +156,7 @@ def _pasang_kue(response: Response, nilai: str) -> None:
 
 
 def _batas(kursi: Kursi | None, dibuat: dt.datetime, kini: dt.datetime) -> dt.datetime:
-    """When the session ends unless touched: idle limit by kind of seat, within the absolute limit (dated rules, minutes)."""
+    """When the session ends unless touched: idle limit by kind of seat, within the absolute limit (rules, minutes)."""
     hari = kini.date()
     nama = "sesi_anggota_diam_menit" if kursi is None or kursi.jabatan == "anggota" else "sesi_petugas_diam_menit"
     diam = dt.timedelta(minutes=aturan.pada(nama, hari).angka)
@@ -164,9 +164,9 @@ def _batas(kursi: Kursi | None, dibuat: dt.datetime, kini: dt.datetime) -> dt.da
 
 
 def mulai(actor: ActorPengguna, sesi: SesiPortal, response: Response, sejak: dt.datetime | None = None) -> None:
-    """Begin a logged-in session: the old row goes, the id is new, nothing of the visitor's bag is carried over.
+    """Begin a logged-in session: the old row goes, the id is new, nothing of the visitor's bag is kept.
 
-    ``sejak``: when the person logged in, if that was before (another seat is taken): the absolute limit counts from there.
+    ``sejak``: when the person logged in, if before (another seat is taken): the absolute limit counts from there.
 
     :raises PerluMasuk: the log-in was closed, or a new slip took its passphrase away, while this was on its way.
     """
