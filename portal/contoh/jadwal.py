@@ -65,7 +65,10 @@ def kejadian(acak: Random, rencana: Rencana, hari: dt.date) -> list[Kejadian]:
     dasar = rencana.anggota
     semua += [k for i in range(rencana.calon) for k in _calon(acak, dasar + i, hari)]
     dasar += rencana.calon
-    semua += [_kejadian(acak, tambah_bulan(awal_bulan(hari), -1), 20 + i % 8, dasar + i, "daftar") for i in range(rencana.menunggu)]
+    semua += [
+        _kejadian(acak, tambah_bulan(awal_bulan(hari), -1), 20 + i % 8, dasar + i, "daftar")
+        for i in range(rencana.menunggu)
+    ]
     dasar += rencana.menunggu
     for i in range(rencana.ditolak):
         bulan = tambah_bulan(awal_bulan(hari), -2)

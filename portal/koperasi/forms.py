@@ -24,7 +24,9 @@ def _ada(label: str) -> SelectField:
 
 def _pilih(label: str, pilihan: dict[str, Any], kosong: str | None = None, **lain: Any) -> SelectField:
     butir = [*([("", kosong)] if kosong else []), *pilihan.items()]
-    return SelectField(label, choices=butir, validate_choice=False, filters=[lambda v: v if v in pilihan else ""], **lain)
+    return SelectField(
+        label, choices=butir, validate_choice=False, filters=[lambda v: v if v in pilihan else ""], **lain
+    )
 
 
 class FormulirProfil(FormulirKirim):
@@ -105,4 +107,6 @@ class FormulirPembinaan(FormulirKirim):
     def pembinaan(self) -> Pembinaan:
         banyak = self.anggota_menurut_berita.data
         dana = tuple(j for j in SUMBER_DANA if j in (self.sumber_dana.data or ()))
-        return Pembinaan(self.percontohan.data, dana, int(banyak) if banyak else None, self.sumber_keterangan.data or None)
+        return Pembinaan(
+            self.percontohan.data, dana, int(banyak) if banyak else None, self.sumber_keterangan.data or None
+        )

@@ -1,4 +1,4 @@
-"""The two short names of a koperasi: its slug in URLs and log-in names, and the letters that begin its public codes. Pure."""
+"""A koperasi's slug (URLs, log-in names) and the letters that begin its public codes. Pure."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def slug(teks: str) -> str:
 
 
 def calon_kode(nama: str, kecamatan: str, kota: str, wilayah_kode: str) -> list[str]:
-    """Slugs to try in turn: bumiayu, bumiayu-blitar, bumiayu-panggungrejo-blitar, bumiayu-35-05-13-2007 and numbered ones."""
+    """Slugs to try in turn: bumiayu, bumiayu-blitar, bumiayu-panggungrejo-blitar, bumiayu-35-05-13-2007 …"""
     pendek = kota.removeprefix("Kabupaten ").removeprefix("Kota ")
     dasar = [slug(nama), slug(f"{nama} {pendek}"), slug(f"{nama} {kecamatan} {pendek}"), slug(f"{nama} {wilayah_kode}")]
     return dasar + [f"{dasar[-1]}-{n}" for n in range(2, 10)]
@@ -33,7 +33,10 @@ def calon_awalan(nama: str, wilayah_kode: str) -> list[str]:
     huruf = [h for h in nama.upper() if h in _HURUF]
     utama = [h for i, h in enumerate(huruf) if i == 0 or h not in VOKAL]
     dari_nama = [
-        "".join((sumber[0], *dua)) for sumber in (utama, huruf) if len(sumber) > 2 for dua in combinations(sumber[1:], 2)
+        "".join((sumber[0], *dua))
+        for sumber in (utama, huruf)
+        if len(sumber) > 2
+        for dua in combinations(sumber[1:], 2)
     ]
     return list(dict.fromkeys(dari_nama))[:30] + [_acak_tetap(f"{wilayah_kode}:{n}") for n in range(60)]
 

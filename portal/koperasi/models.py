@@ -1,4 +1,4 @@
-"""A koperasi: who it is, where, at which stage, with which legal papers and funding. A reference table: its key is the tenant."""
+"""A koperasi: who it is, where, at which stage, with which papers and funding. Its key is the tenant."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from portal.dasar.milik import Milik, uuid7
 from portal.extensions import Base
 
-TAHAP = ("rencana", "musyawarah", "akta", "badan_hukum", "operasional")
+TAHAP = ("belum_tercatat", "rencana", "musyawarah", "akta", "badan_hukum", "operasional")
 PENDEKATAN = ("baru", "pengembangan", "revitalisasi")
 SUMBER_DANA = ("apbn", "apbd_provinsi", "apbd_kota", "apbdes", "hibah", "csr")
 
@@ -29,7 +29,7 @@ class Koperasi(Base):
     nama: Mapped[str]
     wilayah_kode: Mapped[str] = mapped_column(ForeignKey("wilayah.kode"))
     zona: Mapped[str] = mapped_column(default="WIB")
-    tahap: Mapped[str] = mapped_column(default="rencana")
+    tahap: Mapped[str] = mapped_column(default="belum_tercatat")
     pendekatan: Mapped[str | None]
     percontohan: Mapped[bool] = mapped_column(default=False)
     potensi_lokal: Mapped[str | None]
@@ -54,7 +54,9 @@ class Koperasi(Base):
         UniqueConstraint("kode"),
         UniqueConstraint("awalan_publik"),
         CheckConstraint("zona IN ('WIB','WITA','WIT')", name="zona"),
-        CheckConstraint("tahap IN ('rencana','musyawarah','akta','badan_hukum','operasional')", name="tahap"),
+        CheckConstraint(
+            "tahap IN ('belum_tercatat','rencana','musyawarah','akta','badan_hukum','operasional')", name="tahap"
+        ),
         Index("ix_koperasi_wilayah_kode", "wilayah_kode"),
     )
 
@@ -73,7 +75,7 @@ class SumberDana(Base):
 
 
 class RiwayatKoperasi(Milik, Base):
-    """What was changed in a koperasi's record, by whom and when; ``isi`` is the changed fields with their new values (JSON)."""
+    """A change of a koperasi's record: ``isi`` holds the fields with their new values (JSON), by whom and when."""
 
     __tablename__ = "riwayat_koperasi"
     isi: Mapped[str]

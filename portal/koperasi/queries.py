@@ -158,12 +158,12 @@ def di_tempat(kode: list[str]) -> dict[str, list[KoperasiRingkas]]:
 
 
 def banyak_per_wilayah(di_dalam: str | None, panjang: int) -> dict[str, int]:
-    """How many koperasi stand in each area whose code has ``panjang`` letters (2, 5, 8 or 13), inside an area or in all."""
+    """How many koperasi stand in each area whose code has ``panjang`` letters (2, 5, 8 or 13), within an area or all."""
     wilayah = func.substr(Koperasi.wilayah_kode, 1, panjang).label("wilayah")
-    perintah = select(wilayah, func.count()).group_by(wilayah)
+    perintah = select(wilayah, func.count().label("banyak")).group_by(wilayah)
     if di_dalam:
         perintah = perintah.where(_di(di_dalam))
-    return {kode: banyak for kode, banyak in db.session.execute(perintah)}
+    return {b.wilayah: b.banyak for b in db.session.execute(perintah)}
 
 
 def profil(kode: str) -> ProfilKoperasi:
@@ -173,7 +173,13 @@ def profil(kode: str) -> ProfilKoperasi:
     """
     tabel, ringkas = Koperasi.__table__, dengan_kode(kode)
     perintah = (
-        select(tabel, Wilayah.nama.label("kelurahan"), Wilayah.tingkat, _Kecamatan.nama.label("kecamatan"), _Kota.nama.label("kota"))
+        select(
+            tabel,
+            Wilayah.nama.label("kelurahan"),
+            Wilayah.tingkat,
+            _Kecamatan.nama.label("kecamatan"),
+            _Kota.nama.label("kota"),
+        )
         .join_from(tabel, Wilayah, Wilayah.kode == tabel.c.wilayah_kode)
         .join(_Kecamatan, _Kecamatan.kode == Wilayah.induk)
         .join(_Kota, _Kota.kode == _Kecamatan.induk)
@@ -214,6 +220,8 @@ def _di(kode: str) -> ColumnElement[bool]:
 
 
 def _dana(koperasi_id: uuid.UUID) -> tuple[Dana, ...]:
-    perintah = select(SumberDana.jenis, SumberDana.tahun, SumberDana.keterangan).where(SumberDana.koperasi_id == koperasi_id)
+    perintah = select(SumberDana.jenis, SumberDana.tahun, SumberDana.keterangan).where(
+        SumberDana.koperasi_id == koperasi_id
+    )
     urut = list(sebutan.SUMBER_DANA)
     return tuple(sorted((Dana(*b) for b in db.session.execute(perintah)), key=lambda d: urut.index(d.jenis)))

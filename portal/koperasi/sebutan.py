@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _
 
 TAHAP = {
+    "belum_tercatat": _("Belum tercatat"),
     "rencana": _("Rencana"),
     "musyawarah": _("Musyawarah kelurahan"),
     "akta": _("Akta notaris"),
@@ -25,4 +26,11 @@ SUMBER_DANA = {
     "csr": _("CSR swasta"),
 }
 # the look of a stage's chip: the words of unit usaha and membership are borrowed, none is new
-LENCANA_TAHAP = {"rencana": "rencana", "musyawarah": "calon", "akta": "izin", "badan_hukum": "izin", "operasional": "berjalan"}
+LENCANA_TAHAP = {
+    "belum_tercatat": "belum",
+    "rencana": "rencana",
+    "musyawarah": "calon",
+    "akta": "izin",
+    "badan_hukum": "izin",
+    "operasional": "berjalan",
+}

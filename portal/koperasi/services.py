@@ -50,7 +50,7 @@ class Profil:
 
 @dataclass(frozen=True, slots=True)
 class Pembinaan:
-    """What the dinas knows of a koperasi in its area: pilot or not, funding (several at once), and what the news reported."""
+    """What the dinas knows of a koperasi: pilot or not, funding (several at once), and what the news reported."""
 
     percontohan: bool
     sumber_dana: tuple[str, ...]
@@ -75,7 +75,7 @@ def buat(trx: Trx, wilayah_kode: str, nama: str | None = None) -> KoperasiRingka
         "nama": nama or _nama_resmi(trx, tempat),
         "wilayah_kode": wilayah_kode,
         "zona": zona_dari_provinsi(wilayah_kode),
-        "tahap": "rencana",
+        "tahap": "belum_tercatat",
         "percontohan": False,
         "dibuka_pada": trx.waktu,
     }
@@ -92,7 +92,7 @@ def _bebas(trx: Trx, kolom: Any, calon: list[str]) -> str:
 
 
 def _nama_resmi(trx: Trx, tempat: wilayah.TempatRingkas) -> str:
-    """Koperasi Kelurahan (or Desa) Merah Putih with the area's name; the kecamatan too where the city holds the name twice (Juklak 1/2025)."""
+    """The area's name behind the programme's; the kecamatan too where the city holds the name twice (Juklak 1/2025)."""
     kembar, sama = aliased(Wilayah), aliased(Wilayah)
     perintah = (
         select(kembar.kode)
@@ -132,8 +132,12 @@ def _periksa_profil(isi: Profil, hari: dt.date) -> None:
         if tanggal is not None and tanggal > hari:
             galat[bidang] = _("Tanggal surat tidak boleh di masa depan.")
     for surat in ("akta", "sk"):
-        if getattr(isi, f"{surat}_ada") is False and (getattr(isi, f"{surat}_nomor") or getattr(isi, f"{surat}_tanggal")):
-            galat[f"{surat}_ada"] = _("Nomor atau tanggalnya terisi: pilih “Sudah ada”, atau kosongkan nomor dan tanggalnya.")
+        if getattr(isi, f"{surat}_ada") is False and (
+            getattr(isi, f"{surat}_nomor") or getattr(isi, f"{surat}_tanggal")
+        ):
+            galat[f"{surat}_ada"] = _(
+                "Nomor atau tanggalnya terisi: pilih “Sudah ada”, atau kosongkan nomor dan tanggalnya."
+            )
     if (isi.izin_usp_nomor is None) != (isi.izin_usp_tanggal is None):
         galat["izin_usp_nomor"] = _("Izin dicatat dengan nomor dan tanggalnya sekaligus.")
     if isi.tahap in ("akta", "badan_hukum", "operasional") and isi.akta_ada is False:
@@ -180,5 +184,11 @@ def _ubah(trx: Trx, catatan: dict[str, Any], kolom: dict[str, Any]) -> None:
     """Write the columns, and beside them who changed what."""
     trx.conn.execute(update(Koperasi).where(Koperasi.id == trx.koperasi_id).values(**kolom))
     isi = json.dumps(catatan, default=str, ensure_ascii=False, sort_keys=True)
-    baris = {"koperasi_id": trx.koperasi_id, "id": uuid7(), "isi": isi, "oleh": trx.actor.pengguna_id, "pada": trx.waktu}
+    baris = {
+        "koperasi_id": trx.koperasi_id,
+        "id": uuid7(),
+        "isi": isi,
+        "oleh": trx.actor.pengguna_id,
+        "pada": trx.waktu,
+    }
     trx.conn.execute(insert(RiwayatKoperasi), baris)

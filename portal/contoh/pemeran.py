@@ -1,0 +1,43 @@
+"""The cast, by the first letter of the role, and where each logs in. Kept here once: the demo, its greeting and the tests read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SANDI = "kopi pagi di teras rumah"
+BUMIAYU, BURING = "35.73.03.1003", "35.73.03.1005"
+KOTA_MALANG = "35.73"
+DAERAH = {
+    "35.05": "Kabupaten Blitar",
+    "35.06": "Kabupaten Kediri",
+    "35.71": "Kota Kediri",
+    "35.73": "Kota Malang",
+    "35.75": "Kota Pasuruan",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Akun:
+    """A demo log-in."""
+
+    nama_masuk: str
+    nama: str
+    peran: str
+
+
+AKUN = (
+    Akun("bumiayu-0001", "Ani Melati", "anggota"),
+    Akun("bumiayu-bendahara", "Budi Jati", "bendahara"),
+    Akun("bumiayu-ketua", "Kartika Cempaka", "ketua"),
+    Akun("bumiayu-sekretaris", "Sari Pandan", "sekretaris"),
+    Akun("bumiayu-pengawas", "Putu Kamboja", "pengawas"),
+    Akun("bumiayu-kasir", "Kasim Sawo", "kasir"),
+    Akun("lurah-bumiayu", "Lina Seroja", "lurah Bumiayu"),
+    Akun("dinas-kota-malang", "Dewi Anggrek", "dinas Kota Malang"),
+    Akun("buring-bendahara", "Tono Mahoni", "bendahara koperasi tetangga"),
+)
+
+
+def nama_akun(nama_masuk: str) -> str:
+    """Name of the cast's member with this log-in."""
+    return next(a.nama for a in AKUN if a.nama_masuk == nama_masuk)

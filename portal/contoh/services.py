@@ -1,0 +1,191 @@
+"""Demo data through the services, with the clock put back: what the pages show has gone through every rule.
+
+The same seed and the same first day of the month give the same names, numbers, amounts and dates.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from itertools import count
+from random import Random
+
+from flask import current_app
+from sqlalchemy import func, select
+
+from portal.contoh import fakta as berita
+from portal.contoh.jadwal import POKOK_RUPIAH, WAJIB_RUPIAH, WIB, Rencana, mulai_buku
+from portal.contoh.orang import LAKI, PEREMPUAN, TUMBUHAN
+from portal.contoh.pelaksana import Pelaksana
+from portal.contoh.pemeran import BUMIAYU, BURING, DAERAH, KOTA_MALANG, SANDI, nama_akun
+from portal.dasar.milik import di_koperasi
+from portal.dasar.waktu import hari_ini, pada_saat
+from portal.errors import AturanDilanggar
+from portal.extensions import db
+from portal.kas import services as kas
+from portal.koperasi.models import Koperasi
+from portal.koperasi.queries import KoperasiRingkas
+from portal.pengguna import services as pengguna
+from portal.pengguna.actor import ActorPengguna
+from portal.pengguna.services import SlipTercetak
+from portal.pengurus import pejabat
+from portal.pengurus import services as pengurus
+from portal.pengurus.pejabat import LurahBaru
+from portal.pengurus.services import Angkatan
+from portal.simpanan import services as simpanan
+from portal.unit_usaha import queries as unit
+from portal.unit_usaha import services as unit_usaha
+from portal.unit_usaha.services import Keadaan
+from portal.wilayah import queries as wilayah
+
+BENIH = 2025
+Lapor = Callable[[str], None]
+_KE = count(1)
+
+
+def kode_kirim() -> str:
+    """A form's key, as the browser of the demo's person would have sent it."""
+    return f"contoh-kode-kirim-{next(_KE):08d}"
+
+
+def isi_bila_kosong(lapor: Lapor = print) -> bool:
+    """Fill a portal that has no koperasi yet. Returns whether it was filled now."""
+    if db.session.execute(select(func.count()).select_from(Koperasi)).scalar_one():
+        return False
+    isi(lapor=lapor)
+    return True
+
+
+def isi(benih: int = BENIH, lapor: Lapor = print, daerah: tuple[str, ...] = tuple(DAERAH)) -> None:
+    """Fill the portal: the five regions' koperasi, their facts, Bumiayu's year, and a full koperasi next door.
+
+    :raises AturanDilanggar: in production, or when there are koperasi already.
+    """
+    if current_app.config["MODUS"] == "produksi":
+        raise AturanDilanggar("Data contoh tidak boleh masuk ke portal yang sungguhan.")
+    hari = hari_ini()
+    awal = dt.datetime.combine(mulai_buku(hari) - dt.timedelta(days=9), dt.time(9), WIB)
+    acak = Random(benih)
+    with pada_saat(_detik(awal)):
+        lapor("Data contoh: membuka koperasi di lima daerah …")
+        dibuka = _buka_daerah(acak, daerah)
+    _catat_berita(awal + dt.timedelta(days=2), dibuka)
+    lapor("Data contoh: setahun catatan Bumiayu dan koperasi tetangga …")
+    for rencana in RENCANA:
+        if rencana.wilayah_kode in dibuka:
+            _isi_koperasi(
+                Random(f"{benih}-{rencana.wilayah_kode}"), rencana, dibuka[rencana.wilayah_kode][0], hari, awal
+            )
+    lapor("Data contoh: selesai.")
+
+
+RENCANA = (
+    Rencana(BUMIAYU, "Malang", anggota=130, calon=6, menunggu=4, ditolak=1, nama_pertama=("Ani Melati",)),
+    Rencana(BURING, "Malang", anggota=42, calon=3, menunggu=2, ditolak=1, banyak_rw=4),
+)
+
+
+def _detik(awal: dt.datetime) -> Callable[[], dt.datetime]:
+    """A clock that moves a second at each look: instants differ and never go back."""
+    kini = awal.astimezone(dt.UTC)
+
+    def jam() -> dt.datetime:
+        nonlocal kini
+        kini += dt.timedelta(seconds=1)
+        return kini
+
+    return jam
+
+
+def _buka_daerah(acak: Random, daerah: tuple[str, ...]) -> dict[str, tuple[KoperasiRingkas, SlipTercetak]]:
+    """One koperasi in each kelurahan and desa of these regions, with its ketua; and each region's dinas."""
+    dibuka: dict[str, tuple[KoperasiRingkas, SlipTercetak]] = {}
+    for kode in daerah:
+        nama_dinas = nama_akun("dinas-kota-malang") if kode == KOTA_MALANG else _nama(acak)
+        _tukar(pejabat.tugaskan_dinas(kode, nama_dinas, "SK contoh"), ada_sandi=kode == KOTA_MALANG)
+        for tempat in _kelurahan(kode):
+            ketua = nama_akun("bumiayu-ketua") if tempat == BUMIAYU else _nama(acak)
+            dibuka[tempat] = pengurus.buka_koperasi(
+                tempat, ketua, nomor_keputusan="BA pendirian (contoh)", siapkan=(unit_usaha.siapkan_tujuh,)
+            )
+    return dibuka
+
+
+def _kelurahan(kode: str) -> Iterator[str]:
+    for kecamatan in wilayah.di_bawah(kode):
+        yield from (w.kode for w in wilayah.di_bawah(kecamatan.kode))
+
+
+def _nama(acak: Random) -> str:
+    return f"{acak.choice(PEREMPUAN + LAKI)} {acak.choice(TUMBUHAN)}"
+
+
+def _tukar(slip: SlipTercetak, *, ada_sandi: bool = True) -> None:
+    """The person of the slip makes a log-in; who isn't of the cast hasn't yet."""
+    if ada_sandi:
+        pengguna.tukar_slip(slip.kode, SANDI)
+
+
+def _catat_berita(saat: dt.datetime, dibuka: dict[str, tuple[KoperasiRingkas, SlipTercetak]]) -> None:
+    dinas: dict[str, ActorPengguna] = {}
+    with pada_saat(_detik(saat)):
+        for kode, isi_berita in berita.baca().items():
+            if kode not in dibuka:
+                continue
+            milik = dibuka[kode][0]
+            daerah = kode[:5]
+            dinas[daerah] = dinas.get(daerah) or pengguna.actor_dari_nama_masuk(_nama_dinas(daerah))
+            with di_koperasi(milik.id):
+                berita.catat_ketua(pengguna.actor_dari_nama_masuk(f"{milik.kode}-ketua"), isi_berita, kode_kirim())
+                berita.catat_dinas(dinas[daerah], milik, isi_berita, kode_kirim())
+                _jalankan_unit(milik, isi_berita.get("unit_berjalan", []))
+
+
+def _nama_dinas(daerah: str) -> str:
+    return "dinas-" + DAERAH[daerah].lower().replace(" ", "-")
+
+
+def _jalankan_unit(milik: KoperasiRingkas, berjalan: list[str]) -> None:
+    ketua = pengguna.actor_dari_nama_masuk(f"{milik.kode}-ketua")
+    for baris in unit.daftar(milik.id):
+        if baris.jenis not in berjalan:
+            continue
+        alasan = (
+            "Menurut berita berjalan, izin belum tercatat."
+            if baris.jenis == "simpan_pinjam"
+            else "Menurut berita berjalan."
+        )
+        unit_usaha.ubah_status(ketua, baris, Keadaan("berjalan", alasan), kode_kirim())
+
+
+def _isi_koperasi(acak: Random, rencana: Rencana, milik: KoperasiRingkas, hari: dt.date, awal: dt.datetime) -> None:
+    """Amounts, seats, a cash box, then the year."""
+    with pada_saat(_detik(awal + dt.timedelta(days=4))), di_koperasi(milik.id):
+        _tukar(pejabat.cetak_slip_pusat(f"{milik.kode}-ketua", milik.awalan_publik))
+        ketua = pengguna.actor_dari_nama_masuk(f"{milik.kode}-ketua")
+        mulai = hari_ini()
+        simpanan.atur_ketentuan(ketua, "pokok", POKOK_RUPIAH, mulai, "BA-01 (contoh)", None, kode_kirim())
+        simpanan.atur_ketentuan(ketua, "wajib", WAJIB_RUPIAH, mulai, "BA-01 (contoh)", "berikut", kode_kirim())
+        for jabatan in ("sekretaris", "bendahara", "pengawas", "kasir"):
+            _angkat(acak, ketua, milik, jabatan)
+        bendahara = pengguna.actor_dari_nama_masuk(f"{milik.kode}-bendahara")
+        kas.tambah_tempat_uang(ketua, "Kas bendahara", bendahara.pengguna_id, kode_kirim())
+        if rencana.wilayah_kode == BUMIAYU:
+            _angkat_lurah(milik)
+    Pelaksana(acak, rencana, milik, kode_kirim, SANDI).jalankan(hari)
+
+
+def _angkat(acak: Random, ketua: ActorPengguna, milik: KoperasiRingkas, jabatan: str) -> None:
+    nama_masuk = f"{milik.kode}-{jabatan}"
+    try:
+        nama = nama_akun(nama_masuk)
+    except StopIteration:
+        nama = _nama(acak)
+    pengurus.angkat(ketua, Angkatan(jabatan, hari_ini(), "BA-02 (contoh)", nama), kode_kirim())
+    _tukar(pejabat.cetak_slip_pusat(nama_masuk, milik.awalan_publik))
+
+
+def _angkat_lurah(milik: KoperasiRingkas) -> None:
+    dinas = pengguna.actor_dari_nama_masuk(_nama_dinas(milik.wilayah_kode[:5]))
+    isi_lurah = LurahBaru(nama_akun("lurah-bumiayu"), hari_ini(), "SK contoh")
+    _tukar(pejabat.angkat_lurah(dinas, milik.wilayah_kode, isi_lurah, kode_kirim()))
