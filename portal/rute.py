@@ -9,7 +9,6 @@ from flask import Flask
 from portal.web import kesehatan
 
 KAMAR = (
-    "wilayah",
     "koperasi",
     "kas",
     "anggota",

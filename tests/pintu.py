@@ -21,6 +21,7 @@ from portal.pengurus import pejabat
 from portal.pengurus import services as pengurus
 from portal.pengurus.services import Angkatan
 from portal.policy import Wewenang
+from portal.unit_usaha.services import siapkan_tujuh
 
 ASAL = "https://localhost"
 SANDI = "teduh kukus hajatan ilmu"
@@ -116,7 +117,7 @@ class Balai:
 
 def balai(app: Flask, wilayah: str = KRICAK) -> Balai:
     """Open a koperasi and give its ketua a passphrase."""
-    milik, slip = pengurus.buka_koperasi(wilayah, "Kartika Ayu", nomor_keputusan="BA-00/2026")
+    milik, slip = pengurus.buka_koperasi(wilayah, "Kartika Ayu", nomor_keputusan="BA-00/2026", siapkan=(siapkan_tujuh,))
     pengguna.tukar_slip(slip.kode, SANDI)
     return Balai(app, milik)
 

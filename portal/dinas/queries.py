@@ -125,7 +125,7 @@ def lurah_menjabat(riwayat: list[PenugasanRingkas]) -> PenugasanRingkas:
 
 
 def halaman(actor: ActorPengguna, kecamatan: str) -> HalamanDinas:
-    """All koperasi of the actor's area; with the code of one of its kecamatan only that one's rows, the totals stay the area's."""
+    """All koperasi of the actor's area; ``kecamatan`` (a code) narrows the rows, the totals stay the area's."""
     area = wilayah_binaan(actor)
     semua = _baris(area, _berlurah(area))
     pilihan = _kecamatan(semua)
@@ -149,7 +149,11 @@ def _di(kolom: Any, area: str) -> ColumnElement[bool]:
 
 
 def _baris(area: str, berlurah: set[str]) -> list[BarisKoperasi]:
-    berjalan = select(func.count()).where(UnitUsaha.koperasi_id == Koperasi.id, UnitUsaha.status == "berjalan").scalar_subquery()
+    berjalan = (
+        select(func.count())
+        .where(UnitUsaha.koperasi_id == Koperasi.id, UnitUsaha.status == "berjalan")
+        .scalar_subquery()
+    )
     hitungan = and_(HitungStatus.koperasi_id == Koperasi.id, HitungStatus.status == "anggota")
     perintah = (
         select(Koperasi.kode, Koperasi.nama, Koperasi.wilayah_kode, Koperasi.tahap, Koperasi.percontohan)
@@ -176,12 +180,12 @@ def _berlurah(area: str) -> set[str]:
 
 def _per_dana(area: str) -> dict[str, int]:
     perintah = (
-        select(SumberDana.jenis, func.count())
+        select(SumberDana.jenis, func.count().label("banyak"))
         .join_from(SumberDana, Koperasi, Koperasi.id == SumberDana.koperasi_id)
         .where(_di(Koperasi.wilayah_kode, area))
         .group_by(SumberDana.jenis)
     )
-    return {jenis: banyak for jenis, banyak in db.session.execute(perintah)}
+    return {b.jenis: b.banyak for b in db.session.execute(perintah)}
 
 
 def _banyak_kelurahan(area: str) -> int:

@@ -1,4 +1,4 @@
-"""What the public pages gather from several rooms: a search with its koperasi, a region with its counts, one koperasi whole."""
+"""What the public pages gather from several rooms: a search, a region with its counts, one koperasi whole."""
 
 from __future__ import annotations
 
@@ -92,7 +92,9 @@ def cari(teks: str) -> HasilCari:
     ada = koperasi.di_tempat([t.kode for t in hasil.tempat])
     temuan = [Temuan(t, ada.get(t.kode, [])) for t in hasil.tempat]
     dicari = nama_cari(teks)
-    temuan.sort(key=lambda t: (nama_cari(t.tempat.nama) != dicari, not t.koperasi and nama_cari(t.tempat.nama) == dicari))
+    temuan.sort(
+        key=lambda t: (nama_cari(t.tempat.nama) != dicari, not t.koperasi and nama_cari(t.tempat.nama) == dicari)
+    )
     return HasilCari(temuan, hasil.lebih)
 
 
@@ -126,7 +128,9 @@ def halaman_koperasi(kode: str) -> HalamanKoperasi:
 
 def _anggota(koperasi_id: uuid.UUID) -> int:
     with nasional("halaman publik membaca hitungan satu koperasi, tanpa kursi"):
-        hitungan = select(HitungStatus.banyak).where(HitungStatus.koperasi_id == koperasi_id, HitungStatus.status == "anggota")
+        hitungan = select(HitungStatus.banyak).where(
+            HitungStatus.koperasi_id == koperasi_id, HitungStatus.status == "anggota"
+        )
         return db.session.execute(hitungan).scalar() or 0
 
 

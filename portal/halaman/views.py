@@ -20,7 +20,9 @@ def depan() -> Response:
     sah = form.validate()
     hasil = queries.cari(form.cari.data) if sah and form.cari.data else None
     halaman, bagian = "halaman/depan.html", "halaman/_hasil.html"
-    return jawab(halaman, bagian, status=200 if sah else 422, ada_galat=not sah, form=form, hasil=hasil, depan=queries.depan())
+    return jawab(
+        halaman, bagian, status=200 if sah else 422, ada_galat=not sah, form=form, hasil=hasil, depan=queries.depan()
+    )
 
 
 @bp.get("/wilayah", defaults={"kode": None})

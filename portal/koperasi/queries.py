@@ -158,7 +158,7 @@ def di_tempat(kode: list[str]) -> dict[str, list[KoperasiRingkas]]:
 
 
 def banyak_per_wilayah(di_dalam: str | None, panjang: int) -> dict[str, int]:
-    """How many koperasi stand in each area whose code has ``panjang`` letters (2, 5, 8 or 13), within an area or all."""
+    """How many koperasi stand in each area whose code has ``panjang`` letters (2, 5, 8, 13), within an area or all."""
     wilayah = func.substr(Koperasi.wilayah_kode, 1, panjang).label("wilayah")
     perintah = select(wilayah, func.count().label("banyak")).group_by(wilayah)
     if di_dalam:

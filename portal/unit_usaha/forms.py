@@ -28,7 +28,9 @@ class FormulirUnit(FormulirKirim):
 
     @property
     def keadaan(self) -> Keadaan:
-        return Keadaan(self.status.data, self.alasan.data or None, self.langkah_berikut.data or None, self.tanggal_langkah.data)
+        return Keadaan(
+            self.status.data, self.alasan.data or None, self.langkah_berikut.data or None, self.tanggal_langkah.data
+        )
 
 
 class FormulirUnitBaru(FormulirUnit):

@@ -33,7 +33,7 @@ _KOLOM = (
 
 @dataclass(frozen=True, slots=True)
 class UnitRingkas:
-    """A business unit as it stands. ``urutan`` is its number within the koperasi (URLs); ``unit_buku_id`` its unit in the ledger."""
+    """A business unit as it stands. ``urutan`` is its number (URLs); ``unit_buku_id`` its unit in the ledger."""
 
     koperasi_id: uuid.UUID
     id: uuid.UUID
@@ -99,7 +99,13 @@ def dengan_urutan(koperasi_id: uuid.UUID, urutan: int) -> UnitRingkas:
 def riwayat(unit: UnitRingkas, batas: int = 10) -> list[PerubahanUnit]:
     """The last changes of a unit, the newest first."""
     perintah = (
-        select(RiwayatUnitUsaha.status, RiwayatUnitUsaha.alasan, RiwayatUnitUsaha.langkah_berikut, Pengguna.nama, RiwayatUnitUsaha.pada)
+        select(
+            RiwayatUnitUsaha.status,
+            RiwayatUnitUsaha.alasan,
+            RiwayatUnitUsaha.langkah_berikut,
+            Pengguna.nama,
+            RiwayatUnitUsaha.pada,
+        )
         .join_from(RiwayatUnitUsaha, Pengguna, Pengguna.id == RiwayatUnitUsaha.oleh)
         .where(RiwayatUnitUsaha.unit_usaha_id == unit.id)
         .order_by(RiwayatUnitUsaha.pada.desc(), RiwayatUnitUsaha.id.desc())

@@ -65,12 +65,22 @@ def tulis_unit(trx: Trx, nama: str, isi: Keadaan) -> int:
     :raises BentrokBuku: the koperasi has a unit of this name.
     """
     milik = UnitUsaha.koperasi_id == trx.koperasi_id
-    if trx.conn.execute(select(UnitUsaha.id).where(milik, func.lower(UnitUsaha.nama) == nama.lower())).first() is not None:
+    if (
+        trx.conn.execute(select(UnitUsaha.id).where(milik, func.lower(UnitUsaha.nama) == nama.lower())).first()
+        is not None
+    ):
         raise BentrokBuku(_("Unit usaha bernama %(nama)s sudah ada.", nama=nama))
     urutan = int(trx.conn.execute(select(func.max(UnitUsaha.urutan)).where(milik)).scalar() or 0) + 1
     id_baru = uuid7()
     buku = _daftarkan_di_buku(trx, LAIN, nama, urutan) if isi.status == "berjalan" else None
-    baris = {"koperasi_id": trx.koperasi_id, "id": id_baru, "jenis": LAIN, "nama": nama, "urutan": urutan, "unit_buku_id": buku}
+    baris = {
+        "koperasi_id": trx.koperasi_id,
+        "id": id_baru,
+        "jenis": LAIN,
+        "nama": nama,
+        "urutan": urutan,
+        "unit_buku_id": buku,
+    }
     trx.conn.execute(insert(UnitUsaha), baris | asdict(isi))
     _catat_riwayat(trx, id_baru, isi)
     return urutan
@@ -79,7 +89,7 @@ def tulis_unit(trx: Trx, nama: str, isi: Keadaan) -> int:
 def ubah_status(actor: ActorPengguna, unit: UnitRingkas, isi: Keadaan, kode_kirim: str) -> UnitRingkas:
     """Change how a unit stands. A unit that starts to run gets its unit in the ledger.
 
-    :raises BanyakIsianSalah: no reason for a unit that doesn't run, no next step for one on its way, a step in the past;
+    :raises BanyakIsianSalah: no reason for a unit that doesn't run, no next step for one on its way, a past step;
         simpan pinjam said to run without a recorded licence and without a reason.
     :raises BentrokBuku: the same form was sent with another content.
     """
@@ -109,7 +119,9 @@ def _periksa(isi: Keadaan, jenis: str, hari: dt.date, *, berizin: bool) -> None:
     if isi.status != "berjalan" and not isi.alasan:
         galat["alasan"] = _("Tulis alasannya: warga membacanya di halaman koperasi.")
     if isi.status == "berjalan" and jenis == "simpan_pinjam" and not berizin and not isi.alasan:
-        galat["alasan"] = _("Izin usaha simpan pinjam belum tercatat. Tulis keadaannya, atau catat izinnya dulu di Profil koperasi.")
+        galat["alasan"] = _(
+            "Izin usaha simpan pinjam belum tercatat. Tulis keadaannya, atau catat izinnya dulu di Profil koperasi."
+        )
     if isi.status in ("rencana", "izin") and not isi.langkah_berikut:
         galat["langkah_berikut"] = _("Tulis langkah berikutnya, misalnya surat apa yang diurus.")
     if isi.tanggal_langkah is not None and not isi.langkah_berikut:

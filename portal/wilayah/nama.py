@@ -6,7 +6,7 @@ _BUANG = str.maketrans("", "", " -'’`.\t\n")
 
 
 def nama_cari(nama: str) -> str:
-    """The shape that is compared: lower case, without spaces, hyphens, apostrophes, dots ("Bandar Kidul" -> "bandarkidul")."""
+    """What is compared: lower case, no spaces, hyphens, apostrophes, dots ("Bandar Kidul" -> "bandarkidul")."""
     return nama.lower().translate(_BUANG)
 
 

@@ -89,7 +89,9 @@ def di_atas(kode: str) -> list[WilayahRingkas]:
 
 def di_bawah(kode: str | None) -> list[WilayahRingkas]:
     """The areas one level below, by name; without a code every provinsi."""
-    return _ambil(Wilayah.induk == kode, urut=Wilayah.nama) if kode else _ambil(Wilayah.induk.is_(None), urut=Wilayah.nama)
+    return (
+        _ambil(Wilayah.induk == kode, urut=Wilayah.nama) if kode else _ambil(Wilayah.induk.is_(None), urut=Wilayah.nama)
+    )
 
 
 def dengan_banyak_kode(kode: list[str]) -> list[WilayahRingkas]:
@@ -111,7 +113,8 @@ def tempat(kode: str) -> TempatRingkas:
 def cari(teks: str) -> HasilCari:
     """Kelurahan and desa whose name begins with ``teks``, then those that hold it; case, spaces and marks don't count.
 
-    "Bumiayu, Malang" (or "bumiayu malang", where no name reads so) keeps those whose kecamatan, city or province holds the rest.
+    "Bumiayu, Malang" (or "bumiayu malang", where no name reads so) keeps those in a kecamatan, city or province
+    whose name holds the rest.
     """
     for nama, tempat in _tafsir(teks):
         if hasil := _cari(nama_cari(nama), nama_cari(tempat)):
@@ -128,7 +131,9 @@ def _tafsir(teks: str) -> list[tuple[str, str]]:
     arti = [(teks, "")]
     if len(kata) > 1:
         arti.append((" ".join(kata[:-1]), kata[-1]))
-        arti.append((" ".join(kata[1:]), "") if kata[0].lower().rstrip(".") in SEBUTAN_DEPAN else (kata[0], " ".join(kata[1:])))
+        arti.append(
+            (" ".join(kata[1:]), "") if kata[0].lower().rstrip(".") in SEBUTAN_DEPAN else (kata[0], " ".join(kata[1:]))
+        )
     return arti
 
 
@@ -149,7 +154,7 @@ def _tempat() -> Select[str, str, str, str, str, str]:
 
 
 def _cari(nama: str, tempat: str) -> list[TempatRingkas]:
-    """At most BATAS + 1 places: the index answers for the beginning of a name; only if room is left are the names read through."""
+    """At most BATAS + 1 places: first by the index those that begin so; if room is left, every name is read."""
     if len(nama) < HURUF_MINIMUM:
         return []
     awal = and_(Wilayah.nama_cari >= nama, Wilayah.nama_cari < nama + _AKHIR)

@@ -19,7 +19,7 @@ SEKALI = 5_000
 
 
 def muat(conn: Connection) -> int:
-    """Load the areas of ``data/wilayah.csv.gz`` that the table lacks. Returns how many were added: 0 the second time."""
+    """Load the areas of ``data/wilayah.csv.gz`` that the table lacks. Returns how many were added."""
     ada = set(conn.scalars(select(Wilayah.kode)))
     baris = (b for b in _baris() if b["kode"] not in ada)
     banyak = 0
