@@ -75,14 +75,32 @@ def opsi_mesin(url: str) -> dict[str, Any]:
     return opsi
 
 
+BERKAS_DIBUKA: dict[str, tuple[int, int]] = {}
+"""Path of each SQLite file that this process opened, and which file it was (device, inode)."""
+
+
+def tanda_berkas(berkas: str) -> tuple[int, int]:
+    """Which file lies at this path now.
+
+    :raises FileNotFoundError: none.
+    """
+    keadaan = os.stat(berkas)
+    return keadaan.st_dev, keadaan.st_ino
+
+
 @event.listens_for(Engine, "connect")
 def _siapkan_sqlite(dbapi: Any, _rekam: Any) -> None:
-    """SQLite: WAL, FULL, foreign keys, five seconds of patience; Python's own transaction control is off."""
+    """SQLite: WAL, FULL, foreign keys, five seconds of patience; Python's own transaction control is off.
+
+    The process remembers which file it opened first, so that no act is written to one that was taken away.
+    """
     if not isinstance(dbapi, sqlite3.Connection):
         return
     dbapi.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
         dbapi.execute(f"PRAGMA {pragma}")
+    if berkas := dbapi.execute("PRAGMA database_list").fetchone()[2]:
+        BERKAS_DIBUKA.setdefault(berkas, tanda_berkas(berkas))
 
 
 @event.listens_for(Engine, "begin")
@@ -96,7 +114,7 @@ def berkas_sqlite(engine: Engine) -> str | None:
     """Path of the SQLite file of this engine, None for another database."""
     if engine.dialect.name != "sqlite" or not engine.url.database:
         return None
-    return os.path.abspath(engine.url.database)
+    return os.path.realpath(engine.url.database)
 
 
 def url_libpq(url: URL) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from sqlalchemy import insert, text
+from sqlalchemy import insert
 
 from portal.buku_besar.jurnal import Jurnal
 from portal.buku_besar.transaksi import Bagian, TempatUang, setoran
@@ -20,7 +20,6 @@ from portal.pembukuan import queries, services
 from portal.pengguna.actor import ActorPengguna
 from portal.pengguna.models import Jabatan, Pengguna
 from portal.policy import Kursi, Wewenang
-from portal.wilayah.models import Wilayah
 
 _KE = count(1)
 
@@ -70,26 +69,34 @@ def buat_buku(kode: str | None = None, zona: str = "WIB") -> BukuUji:
     kode = kode or f"uji-{ke}-{koperasi_id.hex[-6:]}"
     actor = ActorPengguna(budi, "Budi", Kursi("jabatan", kursi, "bendahara", koperasi_id), "Uji", zona)
     with transaksi_sistem(koperasi_id) as conn:
-        services.muat_bagan(conn)
-        if conn.execute(text("SELECT 1 FROM wilayah WHERE kode = '35'")).first() is None:
-            conn.execute(
-                insert(Wilayah), {"kode": "35", "nama": "Jawa Timur", "tingkat": "provinsi", "nama_cari": "jawatimur"}
-            )
-        conn.execute(
-            insert(Koperasi),
-            {"id": koperasi_id, "kode": kode, "awalan_publik": f"U{koperasi_id.hex[-6:].upper()}", "nama": "Koperasi " + kode,
-             "wilayah_kode": "35", "zona": zona, "tahap": "operasional", "percontohan": False, "dibuka_pada": sekarang()},
-        )  # fmt: skip
-        conn.execute(
-            insert(Pengguna), {"id": budi, "nama_masuk": kode, "nama": "Budi", "aktif": True, "dibuat_pada": sekarang()}
-        )
-        conn.execute(
-            insert(Jabatan),
-            {"koperasi_id": koperasi_id, "id": kursi, "pengguna_id": budi, "jabatan": "bendahara", "mulai": dt.date(2020, 1, 1),
-             "diangkat_pada": sekarang()},
-        )  # fmt: skip
+        conn.execute(insert(Koperasi), _koperasi(koperasi_id, kode, zona))
+        conn.execute(insert(Pengguna), {"id": budi, "nama_masuk": kode, "nama": "Budi", "dibuat_pada": sekarang()})
+        conn.execute(insert(Jabatan), _kursi(koperasi_id, kursi, budi))
         trx = Trx(conn, sekarang(), koperasi_id, actor)
         services.buka(trx)
         laci = services.tambah_sub_buku(trx, "tempat_uang", 1)
         ani, wawan = services.tambah_sub_buku(trx, "anggota", 1), services.tambah_sub_buku(trx, "anggota", 2)
     return BukuUji(koperasi_id, actor, laci, ani, wawan)
+
+
+def _koperasi(koperasi_id: uuid.UUID, kode: str, zona: str) -> dict[str, Any]:
+    return {
+        "id": koperasi_id,
+        "kode": kode,
+        "awalan_publik": f"U{koperasi_id.hex[-6:].upper()}",
+        "nama": f"Koperasi {kode}",
+        "wilayah_kode": "35",
+        "zona": zona,
+        "dibuka_pada": sekarang(),
+    }
+
+
+def _kursi(koperasi_id: uuid.UUID, kursi: uuid.UUID, pengguna: uuid.UUID) -> dict[str, Any]:
+    return {
+        "koperasi_id": koperasi_id,
+        "id": kursi,
+        "pengguna_id": pengguna,
+        "jabatan": "bendahara",
+        "mulai": dt.date(2020, 1, 1),
+        "diangkat_pada": sekarang(),
+    }

@@ -80,7 +80,7 @@ class Bagan:
 def baca_bagan(teks_csv: str, versi: int) -> Bagan:
     """Read a chart from CSV (kode, nama, kelompok, saldo_normal, arus_kas, keterangan).
 
-    Raises ``ValueError`` that names the line when the header, a code, a side or a group is wrong, or a code comes twice.
+    Raises ``ValueError`` that names the line when the header, a code, a side or a group is wrong or comes twice.
     """
     if versi < 1:
         raise ValueError("the version of a chart begins at 1")

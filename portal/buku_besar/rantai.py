@@ -1,9 +1,9 @@
 """The chain: each entry of a koperasi carries the hash of the one before it.
 
-What is hashed is the canonical form, version 1: UTF-8 JSON with sorted keys and no spaces, whole numbers, ISO dates, UTC
-instants with six decimals and a Z, hyphenated UUIDs, lines in their own order of sorting. Names and free text are in it
-only as a salted hash, so that a person's data can be erased and the chain stays whole. A form that was once written is
-never changed: another one gets another version.
+What is hashed is the canonical form, version 1: UTF-8 JSON with sorted keys and no spaces, whole numbers, ISO dates,
+UTC instants with six decimals and a Z, hyphenated UUIDs, lines in their own order of sorting. Names and free text are
+in it only as a salted hash, so that a person's data can be erased and the chain stays whole. A form that was once
+written is never changed: another one gets another version.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Catatan:
     """An entry as it stands in the book: all that the hash covers.
 
     ``id`` is what a ralat names; ``urut`` counts the entries of the koperasi from 1 without gaps; ``nomor`` is the
-    number as printed (``KM-2026-000123``), ``kode_publik`` the code on the receipt; ``dicatat_pada`` is an aware instant;
+    number as printed (``KM-2026-000123``), ``kode_publik`` the code on the receipt; ``dicatat_pada`` an aware instant;
     ``pencatat`` and ``disetujui_oleh`` are log-ins, ``jabatan`` the post held while recording.
     """
 

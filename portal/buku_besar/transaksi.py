@@ -29,7 +29,7 @@ class TempatUang:
 
 @dataclass(frozen=True, slots=True)
 class Bagian:
-    """How one receipt is split, in rupiah: titipan pokok, pokok paid on a raise, wajib. Raises ``IsianSalah`` below 0."""
+    """How one receipt is split, in rupiah: titipan pokok, pokok of a raise, wajib. Raises ``IsianSalah`` below 0."""
 
     titipan_pokok_rupiah: int = 0
     pokok_rupiah: int = 0

@@ -10,7 +10,7 @@ from portal.extensions import db
 
 @contextmanager
 def potret() -> Iterator[None]:
-    """Inside, every read of ``db.session`` sees the moment of the first one; nothing can be written (PostgreSQL refuses)."""
+    """Inside, every read of ``db.session`` sees the moment of the first one; nothing is written."""
     sesi = db.session()
     sesi.rollback()
     if db.engine.dialect.name == "postgresql":

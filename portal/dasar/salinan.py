@@ -1,7 +1,7 @@
 """The file of a salinan data: encrypted and authenticated from its first byte to its last, and never half a file.
 
-Layout: magic, length of the header, header (JSON), then chunks: length and AES-256-GCM ciphertext. The key comes by HKDF
-from DATA_KEY and the file's own salt; the nonce is the chunk's number; header, number and "this is the last" are
+Layout: magic, length of the header, header (JSON), then chunks: length and AES-256-GCM ciphertext. The key is made by
+HKDF from DATA_KEY and the file's own salt; the nonce is the chunk's number; header, number and "this is the last" are
 authenticated with each chunk, so that nothing can be changed, swapped, left out or cut off unseen.
 """
 
@@ -42,7 +42,7 @@ def _ikatan(kepala: bytes, ke: int, terakhir: bool) -> bytes:
 
 
 def tulis(tujuan: Path, data_key: bytes, isi: Iterable[bytes], **kepala: Any) -> None:
-    """Encrypt a stream into ``tujuan``: beside it first, forced to the disk, then renamed. On any error nothing is left."""
+    """Encrypt a stream into ``tujuan``: beside it first, synced, then renamed. A failure leaves nothing."""
     sementara = tujuan.with_name(tujuan.name + ".sementara")
     fd = os.open(sementara, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:

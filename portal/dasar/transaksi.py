@@ -19,11 +19,10 @@ from portal import policy
 from portal.dasar.milik import KOPERASI, di_koperasi
 from portal.dasar.waktu import sekarang
 from portal.errors import BelumTersedia
-from portal.extensions import berkas_sqlite, db
+from portal.extensions import BERKAS_DIBUKA, berkas_sqlite, db, tanda_berkas
 from portal.policy import Actor, Wewenang
 
 _TERBUKA: ContextVar[bool] = ContextVar("transaksi_terbuka", default=False)
-_BERKAS: dict[str, tuple[int, int]] = {}
 
 
 @dataclass(slots=True)
@@ -63,14 +62,17 @@ def _giliran(berkas: str | None) -> Iterator[None]:
 
 
 def _pastikan_berkas(berkas: str | None) -> None:
-    """Refuse to write when the database file is no longer the one this process opened first."""
+    """Refuse to write (until a restart) when the file at this path is gone or no longer the one this process opened.
+
+    Asked before connecting: opening a file that is gone would make an empty one.
+    """
     if berkas is None:
         return
     try:
-        keadaan = os.stat(berkas)
+        kini = tanda_berkas(berkas)
     except FileNotFoundError:
         raise BelumTersedia from None
-    if _BERKAS.setdefault(berkas, (keadaan.st_dev, keadaan.st_ino)) != (keadaan.st_dev, keadaan.st_ino):
+    if BERKAS_DIBUKA.get(berkas, kini) != kini:
         raise BelumTersedia
 
 

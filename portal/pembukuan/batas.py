@@ -1,4 +1,4 @@
-"""What an entry's dates and its kind must agree with: the calendar, the saldo awal, the entry that a ralat takes back."""
+"""What an entry's dates and kind must agree with: the calendar, the saldo awal, the entry that a ralat takes back."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _batas_saldo_awal(trx: Trx, koperasi_id: uuid.UUID, jurnal: Jurnal, kepala: 
     if banyak:
         raise BentrokBuku(
             _(
-                "Ada %(banyak)s catatan bertanggal sampai hari itu. Saldo awal hanya bisa dicatat sebelum ada catatan lain.",
+                "Ada %(banyak)s catatan bertanggal sampai hari itu. Saldo awal dicatat sebelum ada catatan lain.",
                 banyak=banyak,
             )
         )
@@ -62,7 +62,7 @@ def _batas_saldo_awal(trx: Trx, koperasi_id: uuid.UUID, jurnal: Jurnal, kepala: 
 
 
 def _batas_ralat(trx: Trx, koperasi_id: uuid.UUID, jurnal: Jurnal, kepala: Kepala) -> None:
-    """An entry of this koperasi, not a ralat, not taken back before. The ralat of the saldo awal opens its days again."""
+    """An entry of this koperasi, no ralat, not taken back before. The ralat of the saldo awal opens its days again."""
     asal = _yang_diralat(trx, koperasi_id, jurnal.ralat_dari)
     if asal is None or asal.jenis == JenisJurnal.RALAT.value:
         raise BentrokBuku(_("Catatan yang diralat tidak ada di buku ini."))

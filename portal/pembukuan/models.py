@@ -1,4 +1,4 @@
-"""The book's tables. Only this room touches them. The ledger knows nobody: lines carry sub-buku ids, never a person's key."""
+"""The book's tables; only this room touches them. The ledger knows nobody: lines carry sub-buku ids."""
 
 from __future__ import annotations
 
@@ -52,8 +52,10 @@ class SubBuku(Milik, Base):
 
 
 class Rantai(MilikTanpaId, Base):
-    """The chain's head: the last gapless number, its hash and instant. ``batas_saldo_awal``: papers dated up to this day
-    stand in the saldo awal already and take no further entry."""
+    """The chain's head: the last gapless number, its hash and instant.
+
+    ``batas_saldo_awal``: papers dated up to this day stand in the saldo awal already and take no further entry.
+    """
 
     __tablename__ = "rantai"
     urut: Mapped[int] = mapped_column(default=0)
@@ -136,7 +138,7 @@ class KeteranganJurnal(MilikTanpaId, Base):
 
 
 class Saldo(MilikTanpaId, Base):
-    """The stored saldo (debit positive) of an account in a unit and its dimensions; re-derived by ``flask verifikasi``."""
+    """The stored saldo (debit positive) of an account in a unit and its dimensions; ``verifikasi`` derives it again."""
 
     __tablename__ = "saldo"
     akun: Mapped[str] = mapped_column(ForeignKey("akun.kode"), primary_key=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Date, Row, Uuid, bindparam, text
+from sqlalchemy import Row
 
 from portal.buku_besar import rantai
 from portal.buku_besar.akun import ANTAR_UNIT, Sisi
@@ -23,7 +23,8 @@ from portal.buku_besar.rantai import BarisCatatan, Catatan, Mata, SebabPutus
 from portal.buku_besar.saldo import TIDAK_BOLEH_MINUS, Letak
 from portal.dasar.temuan import Temuan
 from portal.dasar.transaksi import koperasi_aktif
-from portal.extensions import SaatUtc, db
+from portal.extensions import db
+from portal.pembukuan import bacaan
 
 SEKALI = 400
 TEMUAN_MAKS = 200
@@ -36,34 +37,6 @@ KALIMAT = {
     SebabPutus.ISI: "isi catatan tidak lagi cocok dengan sidik jarinya: diubah setelah dicatat",
     SebabPutus.KEPALA: "catatan terakhir tidak sama dengan kepala rantai: ekor buku terpotong atau diganti",
 }
-_K = bindparam("koperasi_id", type_=Uuid())
-_JURNAL = text(
-    "SELECT j.*, k.jurnal_id AS ada_teks, k.teks, k.garam FROM jurnal j"
-    " LEFT JOIN keterangan_jurnal k ON k.koperasi_id = j.koperasi_id AND k.jurnal_id = j.id"
-    " WHERE j.koperasi_id = :koperasi_id AND j.urut > :dari ORDER BY j.urut LIMIT :banyak"
-).bindparams(_K).columns(
-    koperasi_id=Uuid(), id=Uuid(), tanggal_bukti=Date(), tanggal_buku=Date(), dicatat_pada=SaatUtc(), pencatat_id=Uuid(),
-    penyetuju_id=Uuid(), ralat_dari=Uuid(),
-)  # fmt: skip
-_BARIS = text(
-    "SELECT b.*, u.kode AS unit, s.jenis AS s_jenis, s.nomor AS s_nomor, r.jenis AS r_jenis, r.nomor AS r_nomor"
-    " FROM jurnal_baris b JOIN unit_buku u ON u.koperasi_id = b.koperasi_id AND u.id = b.unit_id"
-    " JOIN sub_buku s ON s.koperasi_id = b.koperasi_id AND s.id = b.sub_buku_id"
-    " JOIN sub_buku r ON r.koperasi_id = b.koperasi_id AND r.id = b.rincian_id"
-    " WHERE b.koperasi_id = :koperasi_id AND b.jurnal_id IN :daftar ORDER BY b.jurnal_id, b.ke"
-).bindparams(_K, bindparam("daftar", type_=Uuid(), expanding=True)).columns(
-    jurnal_id=Uuid(), unit_id=Uuid(), sub_buku_id=Uuid(), rincian_id=Uuid()
-)  # fmt: skip
-_BANYAK_BARIS = text("SELECT count(*) FROM jurnal_baris WHERE koperasi_id = :koperasi_id").bindparams(_K)
-_SALDO = text(
-    "SELECT akun, unit_id, sub_buku_id, rincian_id, saldo_rupiah FROM saldo WHERE koperasi_id = :koperasi_id"
-).bindparams(_K).columns(unit_id=Uuid(), sub_buku_id=Uuid(), rincian_id=Uuid())  # fmt: skip
-_PENGHITUNG = text(
-    "SELECT nama, nilai FROM penghitung WHERE koperasi_id = :koperasi_id AND nama LIKE 'jurnal-%'"
-).bindparams(_K)  # fmt: skip
-_KEPALA = text(
-    "SELECT urut, hash, dicatat_pada, batas_saldo_awal FROM rantai WHERE koperasi_id = :koperasi_id"
-).bindparams(_K).columns(dicatat_pada=SaatUtc(), batas_saldo_awal=Date())  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -86,9 +59,9 @@ class _Telusur:
 
 
 def periksa(koperasi_id: uuid.UUID | None = None) -> list[Temuan]:
-    """Derive the book of a koperasi (the one in context by default) again: chain, numbers, balances, texts. [] is whole.
+    """Derive a koperasi's book (by default of the one in context) again: chain, numbers, balances, texts.
 
-    Run it inside ``dasar.potret`` while others post. At most ``TEMUAN_MAKS`` findings.
+    [] means whole. Run it inside ``dasar.potret`` while others post. At most ``TEMUAN_MAKS`` findings.
     """
     milik = koperasi_id or koperasi_aktif()
     jalan = _Telusur(milik, hash=rantai.awal(milik))
@@ -112,10 +85,12 @@ def _catatan(koperasi_id: uuid.UUID) -> Iterator[tuple[Row[Any], list[Row[Any]]]
     dari = -(2**62)
     while True:
         isi = {"koperasi_id": koperasi_id, "dari": dari, "banyak": SEKALI}
-        jurnal = db.session.execute(_JURNAL, isi).all()
+        jurnal = db.session.execute(bacaan.RANGKAIAN, isi).all()
         if not jurnal:
             return
-        semua = db.session.execute(_BARIS, {"koperasi_id": koperasi_id, "daftar": [j.id for j in jurnal]})
+        semua = db.session.execute(
+            bacaan.RANGKAIAN_BARIS, {"koperasi_id": koperasi_id, "daftar": [j.id for j in jurnal]}
+        )
         baris = {jurnal_id: list(isi) for jurnal_id, isi in groupby(semua, lambda b: b.jurnal_id)}
         for j in jurnal:
             yield j, baris.get(j.id, [])
@@ -211,7 +186,7 @@ def _cocok(j: Row[Any]) -> bool:
 
 
 def _periksa_kepala(jalan: _Telusur) -> None:
-    kepala = db.session.execute(_KEPALA, {"koperasi_id": jalan.koperasi_id}).first()
+    kepala = db.session.execute(bacaan.KEPALA, {"koperasi_id": jalan.koperasi_id}).first()
     if kepala is None:
         jalan.temukan("buku", "buku belum pernah dibuka")
         return
@@ -223,12 +198,12 @@ def _periksa_kepala(jalan: _Telusur) -> None:
 
 
 def _periksa_saldo(jalan: _Telusur) -> None:
-    """The stored balances are the ones that the lines give; a missing row and a zero are alike; members' are never minus."""
-    banyak = db.session.execute(_BANYAK_BARIS, {"koperasi_id": jalan.koperasi_id}).scalar_one()
+    """Stored balances are what the lines give (a missing row is a zero); members' are never below zero."""
+    banyak = db.session.execute(bacaan.BANYAK_BARIS, {"koperasi_id": jalan.koperasi_id}).scalar_one()
     if banyak != jalan.banyak_baris:
         jalan.temukan("baris jurnal", f"{banyak - jalan.banyak_baris} baris tidak termasuk catatan mana pun")
     sisa = dict(jalan.saldo)
-    for b in db.session.execute(_SALDO, {"koperasi_id": jalan.koperasi_id}):
+    for b in db.session.execute(bacaan.SEMUA_SALDO, {"koperasi_id": jalan.koperasi_id}):
         if b.saldo_rupiah != sisa.pop(Letak(*b[:4]), 0):
             jalan.temukan(
                 f"saldo {b.akun}", f"saldo tersimpan tidak sama dengan jumlah barisnya (sub-buku {b.sub_buku_id})"
@@ -246,7 +221,7 @@ def _periksa_saldo(jalan: _Telusur) -> None:
 
 
 def _periksa_penghitung(jalan: _Telusur) -> None:
-    tersimpan = {b.nama: b.nilai for b in db.session.execute(_PENGHITUNG, {"koperasi_id": jalan.koperasi_id})}
+    tersimpan = {b.nama: b.nilai for b in db.session.execute(bacaan.PENGHITUNG, {"koperasi_id": jalan.koperasi_id})}
     terakhir = {"jurnal-" + deret: nilai for deret, nilai in jalan.nomor.items()}
     for nama in sorted(tersimpan.keys() | terakhir.keys()):
         if tersimpan.get(nama, 0) != terakhir.get(nama, 0):

@@ -36,7 +36,7 @@ def jam_mundur(bentuk: Ragam, kepala: Kepala, saat: dt.datetime) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Gerak:
-    """The balances that an entry moved (signed rupiah, afterwards), its printed number, and per line: place, balance."""
+    """The balances that an entry moved (signed rupiah, afterwards), its number, and per line: place, balance."""
 
     nomor: str
     saldo: dict[Letak, int]

@@ -227,7 +227,8 @@ def _tulis_sekaligus(banyak: int) -> str:
         "WITH j AS (" + _TULIS_JURNAL + " RETURNING koperasi_id, id, urut, hash, dicatat_pada), r AS ("
         "UPDATE rantai SET urut = j.urut, hash = j.hash, dicatat_pada = j.dicatat_pada FROM j"
         " WHERE rantai.koperasi_id = j.koperasi_id) INSERT INTO jurnal_baris (" + KOLOM_BARIS + ")"
-        " SELECT j.koperasi_id, j.id, b.ke, j.urut, b.akun, b.unit_id, b.sub_buku_id, b.rincian_id, b.sisi, b.jumlah, b.saldo"
+        " SELECT j.koperasi_id, j.id, b.ke, j.urut, b.akun, b.unit_id, b.sub_buku_id, b.rincian_id, b.sisi, b.jumlah,"
+        " b.saldo"
         " FROM j CROSS JOIN (VALUES "
         + nilai
         + ") AS b (ke, akun, unit_id, sub_buku_id, rincian_id, sisi, jumlah, saldo)"

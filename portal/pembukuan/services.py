@@ -88,7 +88,7 @@ def tambah_sub_buku(trx: Trx, jenis: str, nomor: int) -> uuid.UUID:
 
 
 def pegang_buku(trx: Trx) -> None:
-    """Lock the head of the chain now: for an act that moves counters before it posts, so that locks keep their one order."""
+    """Lock the head of the chain now: for an act that moves counters before it posts (one order of locks)."""
     perintah.pegang_kepala(trx.conn, _milik(trx))
 
 

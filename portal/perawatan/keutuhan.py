@@ -46,7 +46,8 @@ class HasilPeriksa:
         if self.utuh:
             return f"{self.nama}: buku utuh. {self.catatan} catatan diperiksa, sidik jari terakhir {self.kepala[:16]}."
         salah = sum(t.berat for t in self.temuan)
-        return f"{self.nama}: buku TIDAK utuh. {salah} temuan dalam {self.catatan} catatan; jangan mencatat dulu, hubungi pengawas."
+        awal = f"{self.nama}: buku TIDAK utuh. {salah} temuan dalam {self.catatan} catatan"
+        return awal + "; jangan mencatat dulu, hubungi pengawas."
 
     def json(self) -> dict[str, Any]:
         return {**asdict(self), "utuh": self.utuh, "kalimat": self.kalimat}

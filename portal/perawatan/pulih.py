@@ -15,7 +15,7 @@ from sqlalchemy import URL
 from portal.dasar import berjalan, salinan
 from portal.dasar.waktu import sekarang
 from portal.errors import BelumTersedia
-from portal.extensions import db, url_libpq
+from portal.extensions import BERKAS_DIBUKA, db, url_libpq
 from portal.perawatan.alat import PerawatanGagal, cari_alat, data_key, periksa_di, url_kini
 from portal.perawatan.salin import folder_rahasia, periksa_sqlite, umpan
 
@@ -65,6 +65,7 @@ def _pulih_sqlite(url: URL, berkas: Path) -> tuple[int, int, str | None]:
         disimpan = _sisihkan(asal)
         os.rename(baru, asal)
         salinan.pastikan_folder(asal.parent)
+        BERKAS_DIBUKA.pop(os.path.realpath(asal), None)
     return *banyak, disimpan
 
 

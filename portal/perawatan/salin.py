@@ -23,7 +23,7 @@ from portal.perawatan.alat import PerawatanGagal, cari_alat, data_key, lingkunga
 
 @dataclass(frozen=True, slots=True)
 class HasilSalin:
-    """What was copied: the file, its bytes, how many books and entries were verified in it (None: listed, not restored)."""
+    """What was copied: the file, its bytes, how many books and entries are whole in it (None: only listed)."""
 
     berkas: Path
     ukuran_byte: int

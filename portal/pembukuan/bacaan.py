@@ -1,0 +1,165 @@
+"""The statements that read the book: each a text of its own, made once, with the types of what comes out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Date, TextClause, Uuid, bindparam, text
+
+from portal.extensions import SaatUtc
+
+JENIS: dict[str, Any] = {
+    "id": Uuid(),
+    "koperasi_id": Uuid(),
+    "jurnal_id": Uuid(),
+    "tanggal_bukti": Date(),
+    "tanggal_buku": Date(),
+    "dicatat_pada": SaatUtc(),
+    "pencatat_id": Uuid(),
+    "penyetuju_id": Uuid(),
+    "ralat_dari": Uuid(),
+    "unit_id": Uuid(),
+    "sub_buku_id": Uuid(),
+    "rincian_id": Uuid(),
+    "sebelumnya": SaatUtc(),
+    "batas_saldo_awal": Date(),
+}
+"""Columns that a driver gives in a form of its own."""
+
+
+def siapkan(perintah: str, *keluar: str, **masuk: Any) -> Any:
+    """A statement of one koperasi; ``keluar`` names its columns of ``JENIS``, ``masuk`` its typed values."""
+    ikat = [bindparam("koperasi_id", type_=Uuid())]
+    ikat += [n if isinstance(n, type(ikat[0])) else bindparam(nama, type_=n) for nama, n in masuk.items()]
+    siap: TextClause = text(perintah).bindparams(*ikat)
+    return siap.columns(**{nama: JENIS[nama] for nama in keluar})
+
+
+def banyak(nama: str, jenis: Any = None) -> Any:
+    """A list of values for ``IN``."""
+    return bindparam(nama, type_=jenis, expanding=True)
+
+
+_RALAT = """
+ LEFT JOIN jurnal a ON a.koperasi_id = j.koperasi_id AND a.id = j.ralat_dari
+ LEFT JOIN jurnal r ON r.koperasi_id = j.koperasi_id AND r.ralat_dari = j.id"""
+
+SALDO = siapkan(
+    "SELECT sub_buku_id, akun, saldo_rupiah FROM saldo WHERE koperasi_id = :koperasi_id AND sub_buku_id IN :daftar",
+    "sub_buku_id",
+    daftar=banyak("daftar", Uuid()),
+)
+SEMUA_SALDO = siapkan(
+    "SELECT akun, unit_id, sub_buku_id, rincian_id, saldo_rupiah FROM saldo WHERE koperasi_id = :koperasi_id",
+    "unit_id",
+    "sub_buku_id",
+    "rincian_id",
+)
+KEPALA = siapkan(
+    "SELECT urut, hash, dicatat_pada, batas_saldo_awal FROM rantai WHERE koperasi_id = :koperasi_id",
+    "dicatat_pada",
+    "batas_saldo_awal",
+)
+
+
+def _satu(syarat: str, **masuk: Any) -> Any:
+    """An entry with its lines, a row each."""
+    return siapkan(
+        """
+SELECT j.id, j.koperasi_id, j.urut, j.jenis, j.seri, j.nomor, j.kode_publik, j.tanggal_bukti, j.tanggal_buku,
+ j.dicatat_pada, j.pencatat_id, p.nama AS pencatat, j.pencatat_jabatan, j.penyetuju_id, j.nomor_kertas, j.ralat_dari,
+ j.alasan_kode, j.hash, k.teks AS keterangan, a.nomor AS nomor_yang_diralat, r.nomor AS diralat_oleh,
+ b.ke, b.akun, b.unit_id, b.sub_buku_id, b.rincian_id, s.jenis AS jenis_sub_buku, s.nomor AS nomor_sub_buku, b.sisi,
+ b.jumlah_rupiah, b.saldo_rupiah
+ FROM jurnal j JOIN pengguna p ON p.id = j.pencatat_id
+ JOIN jurnal_baris b ON b.koperasi_id = j.koperasi_id AND b.jurnal_id = j.id
+ JOIN sub_buku s ON s.koperasi_id = b.koperasi_id AND s.id = b.sub_buku_id
+ LEFT JOIN keterangan_jurnal k ON k.koperasi_id = j.koperasi_id AND k.jurnal_id = j.id"""
+        + _RALAT
+        + " WHERE j.koperasi_id = :koperasi_id AND "
+        + syarat
+        + " ORDER BY b.ke",
+        *JENIS.keys() - {"jurnal_id", "sebelumnya", "batas_saldo_awal"},
+        **masuk,
+    )
+
+
+DENGAN_NOMOR = _satu("j.nomor = :nomor")
+DENGAN_ID = _satu("j.id = :id", id=Uuid())
+
+
+def _buku(banding: str, arah: str) -> Any:
+    """Lines of whole entries: the page is counted in entries, so that no line is lost between two pages."""
+    return siapkan(
+        """
+SELECT b.urut, b.ke, b.jurnal_id, j.nomor, j.jenis, j.tanggal_bukti, j.tanggal_buku, j.dicatat_pada,
+ p.nama AS pencatat, j.pencatat_jabatan, b.akun, b.sisi, b.jumlah_rupiah, b.saldo_rupiah,
+ a.nomor AS nomor_yang_diralat, r.nomor AS diralat_oleh
+ FROM jurnal_baris b JOIN jurnal j ON j.koperasi_id = b.koperasi_id AND j.id = b.jurnal_id
+ JOIN pengguna p ON p.id = j.pencatat_id"""
+        + _RALAT
+        + """
+ WHERE b.koperasi_id = :koperasi_id AND b.sub_buku_id = :sub_buku_id AND b.akun IN :akun AND b.urut IN (
+ SELECT DISTINCT urut FROM jurnal_baris
+ WHERE koperasi_id = :koperasi_id AND sub_buku_id = :sub_buku_id AND akun IN :akun AND urut ? :dari
+ ORDER BY urut ! LIMIT :banyak)
+ ORDER BY b.urut !, b.ke !""".replace("?", banding).replace("!", arah),
+        "jurnal_id",
+        "tanggal_bukti",
+        "tanggal_buku",
+        "dicatat_pada",
+        sub_buku_id=Uuid(),
+        akun=banyak("akun"),
+    )
+
+
+BUKU_LAMA_DULU, BUKU_BARU_DULU = _buku(">", "ASC"), _buku("<", "DESC")
+
+DAFTAR = siapkan(
+    """
+SELECT j.urut, j.nomor, j.jenis, j.seri, j.tanggal_bukti, j.tanggal_buku, j.dicatat_pada, p.nama AS pencatat,
+ j.pencatat_jabatan, (SELECT CAST(sum(b.jumlah_rupiah) AS BIGINT) FROM jurnal_baris b
+ WHERE b.koperasi_id = j.koperasi_id AND b.jurnal_id = j.id AND b.sisi = 'debit') AS jumlah_rupiah,
+ a.nomor AS nomor_yang_diralat, r.nomor AS diralat_oleh, s.dicatat_pada AS sebelumnya
+ FROM jurnal j JOIN pengguna p ON p.id = j.pencatat_id
+ LEFT JOIN jurnal s ON s.koperasi_id = j.koperasi_id AND s.urut = j.urut - 1"""
+    + _RALAT
+    + " WHERE j.koperasi_id = :koperasi_id AND j.urut < :dari ORDER BY j.urut DESC LIMIT :banyak",
+    "tanggal_bukti",
+    "tanggal_buku",
+    "dicatat_pada",
+    "sebelumnya",
+)
+
+# What verifikasi walks along.
+RANGKAIAN = siapkan(
+    """
+SELECT j.*, k.jurnal_id AS ada_teks, k.teks, k.garam FROM jurnal j
+ LEFT JOIN keterangan_jurnal k ON k.koperasi_id = j.koperasi_id AND k.jurnal_id = j.id
+ WHERE j.koperasi_id = :koperasi_id AND j.urut > :dari ORDER BY j.urut LIMIT :banyak""",
+    *(
+        "koperasi_id",
+        "id",
+        "tanggal_bukti",
+        "tanggal_buku",
+        "dicatat_pada",
+        "pencatat_id",
+        "penyetuju_id",
+        "ralat_dari",
+    ),
+)
+RANGKAIAN_BARIS = siapkan(
+    """
+SELECT b.*, u.kode AS unit, s.jenis AS s_jenis, s.nomor AS s_nomor, r.jenis AS r_jenis, r.nomor AS r_nomor
+ FROM jurnal_baris b JOIN unit_buku u ON u.koperasi_id = b.koperasi_id AND u.id = b.unit_id
+ JOIN sub_buku s ON s.koperasi_id = b.koperasi_id AND s.id = b.sub_buku_id
+ JOIN sub_buku r ON r.koperasi_id = b.koperasi_id AND r.id = b.rincian_id
+ WHERE b.koperasi_id = :koperasi_id AND b.jurnal_id IN :daftar ORDER BY b.jurnal_id, b.ke""",
+    "jurnal_id",
+    "unit_id",
+    "sub_buku_id",
+    "rincian_id",
+    daftar=banyak("daftar", Uuid()),
+)
+BANYAK_BARIS = siapkan("SELECT count(*) FROM jurnal_baris WHERE koperasi_id = :koperasi_id")
+PENGHITUNG = siapkan("SELECT nama, nilai FROM penghitung WHERE koperasi_id = :koperasi_id AND nama LIKE 'jurnal-%'")
