@@ -6,9 +6,19 @@ import datetime as dt
 from dataclasses import dataclass
 from random import Random
 
-PEREMPUAN = ["Siti", "Aisyah", "Sri", "Dewi", "Rina", "Wati", "Yuni", "Endang", "Lestari", "Ratna", "Murni", "Nur", "Tutik", "Sulastri", "Wahyuni", "Indah", "Retno", "Kartini", "Ningsih", "Mariam", "Halimah", "Rukmini", "Parti", "Sumiati", "Lilik", "Umi", "Ika", "Fitri", "Hesti", "Dyah"]
-LAKI = ["Ahmad", "Agus", "Slamet", "Joko", "Bambang", "Suparno", "Hadi", "Wahyu", "Teguh", "Eko", "Dwi", "Tri", "Imam", "Yanto", "Sugeng", "Mulyono", "Rudi", "Hendra", "Arif", "Samsul", "Kasim", "Darto", "Wagimin", "Paijo", "Sutrisno", "Bagus", "Fajar", "Rizal", "Dimas", "Usman"]
-TUMBUHAN = ["Melati", "Kenanga", "Cempaka", "Anggrek", "Mawar", "Flamboyan", "Seroja", "Dahlia", "Teratai", "Kamboja", "Bougenvil", "Rambutan", "Manggis", "Duku", "Sawo", "Jambu", "Nangka", "Salak", "Belimbing", "Kemuning", "Randu", "Trembesi", "Jati", "Mahoni", "Sengon", "Pandan", "Serai", "Kencur", "Temulawak", "Cendana"]
+PEREMPUAN = (
+    "Siti Aisyah Sri Dewi Rina Wati Yuni Endang Lestari Ratna Murni Nur Tutik Sulastri Wahyuni Indah Retno "
+    "Kartini Ningsih Mariam Halimah Rukmini Parti Sumiati Lilik Umi Ika Fitri Hesti Dyah"
+).split()
+LAKI = (
+    "Ahmad Agus Slamet Joko Bambang Suparno Hadi Wahyu Teguh Eko Dwi Tri Imam Yanto Sugeng Mulyono Rudi Hendra "
+    "Arif Samsul Kasim Darto Wagimin Paijo Sutrisno Bagus Fajar Rizal Dimas Usman"
+).split()
+TUMBUHAN = (
+    "Melati Kenanga Cempaka Anggrek Mawar Flamboyan Seroja Dahlia Teratai Kamboja Bougenvil Rambutan Manggis Duku "
+    "Sawo Jambu Nangka Salak Belimbing Kemuning Randu Trembesi Jati Mahoni Sengon Pandan Serai Kencur Temulawak "
+    "Cendana"
+).split()
 PEKERJAAN = (
     "Pedagang kelontong",
     "Ibu rumah tangga",

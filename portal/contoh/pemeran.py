@@ -1,4 +1,4 @@
-"""The cast, by the first letter of the role, and where each logs in. Kept here once: the demo, its greeting and the tests read it."""
+"""The cast, by the first letter of the role, and where each logs in. The demo, its greeting and the tests read it."""
 
 from __future__ import annotations
 
