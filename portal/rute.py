@@ -24,7 +24,18 @@ KAMAR = (
     "lurah",
     "dinas",
 )
-TABEL = ("dasar", "pengguna", "pembukuan", "wilayah", "koperasi", "kas", "anggota", "pendaftaran", "unit_usaha", "simpanan")
+TABEL = (
+    "dasar",
+    "pengguna",
+    "pembukuan",
+    "wilayah",
+    "koperasi",
+    "kas",
+    "anggota",
+    "pendaftaran",
+    "unit_usaha",
+    "simpanan",
+)
 
 
 def muat_tabel() -> None:
