@@ -1,0 +1,115 @@
+"""Tables: every key begins with its koperasi, every rule has a name, migrations build what the models say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from conftest import Postgres
+from flask import Flask
+from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Table, UniqueConstraint
+from sqlalchemy.sql import visitors
+
+from portal.dasar import pemicu
+from portal.extensions import Base, db
+from portal.rute import muat_tabel
+
+muat_tabel()
+K = "koperasi_id"
+TABEL = sorted(Base.metadata.tables.values(), key=lambda t: t.name)
+
+
+def milik(tabel: Table) -> bool:
+    """A tenant's table: its primary key begins with the koperasi. ``sumber_dana`` is the koperasi's own record."""
+    return K in tabel.primary_key.columns and tabel.name != "sumber_dana"
+
+
+@pytest.mark.parametrize("tabel", TABEL, ids=lambda t: t.name)
+def test_a_tenant_table_can_be_spread(tabel: Table) -> None:
+    if K in tabel.c and not milik(tabel):
+        assert tabel.info.get("jenis") == "lokal" or tabel.name in {"sumber_dana"}, (
+            f"{tabel.name}: {K} tidak ada di kunci utama"
+        )
+    if milik(tabel):
+        assert next(iter(tabel.primary_key.columns)).name == K, f"{tabel.name}: kunci utama dimulai dengan {K}"
+    for kendala in tabel.constraints:
+        if isinstance(kendala, UniqueConstraint) and milik(tabel):
+            assert K in kendala.columns, f"{tabel.name}: {kendala.name} tanpa {K}"
+        if isinstance(kendala, ForeignKeyConstraint):
+            _periksa_fk(tabel, kendala)
+    for indeks in tabel.indexes:
+        assert not (milik(tabel) and indeks.unique and K not in indeks.columns), f"{tabel.name}: indeks unik tanpa {K}"
+
+
+def _periksa_fk(tabel: Table, kendala: ForeignKeyConstraint) -> None:
+    if not milik(kendala.referred_table):
+        return
+    assert milik(tabel), f"{tabel.name}: tabel acuan menunjuk tabel milik {kendala.referred_table.name}"
+    assert any(e.parent.name == K == e.column.name for e in kendala.elements), f"{tabel.name}: {kendala.name} tanpa {K}"
+    assert not (kendala.ondelete or "").upper().startswith("SET"), f"{tabel.name}: ON DELETE SET"
+    assert not kendala.onupdate, f"{tabel.name}: ON UPDATE"
+
+
+def test_relationships_join_within_one_koperasi() -> None:
+    for pemeta in Base.registry.mappers:
+        for r in pemeta.relationships:
+            if milik(pemeta.local_table) and milik(r.target):  # type: ignore[arg-type]
+                kolom = {c.name for c in visitors.iterate(r.primaryjoin) if isinstance(c, Column)}
+                assert K in kolom, f"{pemeta.class_.__name__}.{r.key} menyambung tanpa {K}"
+
+
+@pytest.mark.parametrize("tabel", TABEL, ids=lambda t: t.name)
+def test_every_rule_of_the_database_has_a_name(tabel: Table) -> None:
+    for kendala in tabel.constraints:
+        if isinstance(kendala, CheckConstraint | ForeignKeyConstraint | UniqueConstraint):
+            assert kendala.name, f"{tabel.name}: kendala tanpa nama hilang pada migrasi SQLite"
+
+
+def test_migrations_build_what_the_models_say(app: Flask) -> None:
+    with db.engine.connect() as conn:
+        beda = compare_metadata(MigrationContext.configure(conn, opts={"compare_type": True}), Base.metadata)
+    assert beda == []
+
+
+def test_every_trigger_stands_after_the_migration(app: Flask) -> None:
+    with db.engine.connect() as conn:
+        assert pemicu.hilang(conn) == []
+
+
+def _sebagai_pemilik(app: Flask, jenis: str, request: pytest.FixtureRequest) -> sa.Engine:
+    if jenis == "sqlite":
+        return db.engine
+    pg: Postgres = request.getfixturevalue("postgres")
+    return sa.create_engine(pg.url(str(db.engine.url.database)))
+
+
+def test_a_batch_change_of_the_jurnal_keeps_triggers_and_rules(
+    app: Flask, jenis_database: str, request: pytest.FixtureRequest
+) -> None:
+    mesin = _sebagai_pemilik(app, jenis_database, request)
+    semula = _kendala(mesin)
+    with mesin.connect() as conn:
+        if jenis_database == "sqlite":
+            conn.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        ops = Operations(MigrationContext.configure(conn))
+        with ops.batch_alter_table("jurnal") as batch:
+            batch.add_column(sa.Column("coba", sa.String()))
+        with ops.batch_alter_table("jurnal") as batch:
+            batch.drop_column("coba")
+        pemicu.pasang(conn)
+        conn.commit()
+        assert pemicu.hilang(conn) == []
+    assert _kendala(mesin) == semula
+
+
+def _kendala(mesin: sa.Engine) -> dict[str, set[Any]]:
+    lihat = sa.inspect(mesin)
+    return {
+        "cek": {c["name"] for c in lihat.get_check_constraints("jurnal")},
+        "unik": {c["name"] for c in lihat.get_unique_constraints("jurnal")},
+        "asing": {c["name"] for c in lihat.get_foreign_keys("jurnal")},
+    }
