@@ -117,6 +117,12 @@ def dari_draf(kelas: type[Formulir], isi: dict[str, str]) -> Any:
     return kelas(MultiDict(isi), meta={"csrf": False})
 
 
+def sah(form: Formulir) -> bool:
+    """Is every field of a form from a draft in order? The page's own token is another form's matter."""
+    form.validate()
+    return not form.errors
+
+
 def data_lengkap(diri: FormulirDiri, alamat: FormulirAlamat) -> DataPendaftaran:
     """Both pages, valid, as one application."""
     assert diri.tanggal_lahir.data is not None

@@ -16,6 +16,7 @@ from portal.pendaftaran.forms import (
     FormulirTinjau,
     dari_draf,
     data_lengkap,
+    sah,
 )
 from portal.pengguna.actor import ActorPengguna
 from portal.policy import Wewenang
@@ -98,11 +99,12 @@ def _tinjau(jalur: Jalur) -> Any:
     isi = tersimpan.isi if tersimpan else {}
     diri, alamat = dari_draf(FormulirDiri, isi), dari_draf(FormulirAlamat, isi)
     form = FormulirTinjau(kode_kirim=tersimpan.kode_kirim if tersimpan else None)
-    lengkap = diri.validate() and alamat.validate()
+    diri_sah = sah(diri)
+    lengkap = sah(alamat) and diri_sah
     if request.method == "POST":
         return _kirim(jalur, form, diri, alamat, lengkap)
     if not lengkap:
-        return pindah(f"{jalur.dasar}/{'alamat' if diri.validate() else 'diri'}")
+        return pindah(f"{jalur.dasar}/{'alamat' if diri_sah else 'diri'}")
     return _halaman("tinjau", jalur, form=form, diri=diri, alamat=alamat)
 
 

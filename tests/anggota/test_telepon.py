@@ -18,7 +18,8 @@ def test_the_ways_of_writing_a_number_are_one_number(isi: str) -> None:
 
 @pytest.mark.parametrize(
     "isi",
-    ["", "0812", "0341551234", "+6581234567", "08123456789012345", "٠٨١٢٣٤٥٦٧٨٩٠", "0812abc45678", "=081234567890", "0812\x0034567890"],
+    ["", "0812", "0341551234", "+6581234567", "08123456789012345", "٠٨١٢٣٤٥٦٧٨٩٠", "0812abc45678", "=081234567890",
+     "0812\x0034567890"],
 )  # fmt: skip
 def test_what_is_no_indonesian_mobile_number_is_refused(isi: str) -> None:
     with pytest.raises(IsianSalah):
