@@ -9,6 +9,7 @@ import click
 from flask import Flask
 from flask.cli import with_appcontext
 
+from portal.contoh import services as contoh
 from portal.dasar import aturan
 from portal.dasar.transaksi import transaksi, transaksi_sistem
 from portal.dasar.waktu import ZONA
@@ -106,8 +107,17 @@ def bersihkan() -> None:
         click.echo(f"percobaan: {pembatas.bersihkan(conn)} dihapus")
 
 
+@click.command("isi-contoh")
+@with_appcontext
+def isi_contoh() -> None:
+    """Fill an empty portal with demo data (never in production)."""
+    with _dengan_pesan():
+        if not contoh.isi_bila_kosong(click.echo):
+            raise click.ClickException("Portal ini sudah berisi koperasi. Data contoh hanya untuk portal yang kosong.")
+
+
 PERINTAH: tuple[click.Command, ...] = (
-    bangun_aset, siapkan_data, buka_koperasi, tugaskan_dinas, cetak_slip, bersihkan, *perawatan.PERINTAH
+    bangun_aset, siapkan_data, buka_koperasi, tugaskan_dinas, cetak_slip, bersihkan, isi_contoh, *perawatan.PERINTAH
 )  # fmt: skip
 
 

@@ -98,7 +98,7 @@ def _siapkan_sqlite(dbapi: Any, _rekam: Any) -> None:
         return
     dbapi.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
-        dbapi.execute(f"PRAGMA {pragma}")
+        dbapi.execute("PRAGMA " + pragma)
     if berkas := dbapi.execute("PRAGMA database_list").fetchone()[2]:
         BERKAS_DIBUKA.setdefault(berkas, tanda_berkas(berkas))
 

@@ -6,12 +6,14 @@ import os
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
 import pytest
+from cast import isi_pemeran
 from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import Engine, event
@@ -41,7 +43,11 @@ class Postgres:
     def url(self, nama: str, peran: str | None = None) -> str:
         """SQLAlchemy's address of a database, as the owner or as another role."""
         alamat = self.induk.replace("postgresql://", "postgresql+psycopg://", 1).replace("/postgres?", f"/{nama}?", 1)
-        return alamat.replace("//postgres:@", f"//{peran}:@", 1).replace("//postgres@", f"//{peran}@", 1) if peran else alamat
+        return (
+            alamat.replace("//postgres:@", f"//{peran}:@", 1).replace("//postgres@", f"//{peran}@", 1)
+            if peran
+            else alamat
+        )
 
     def jalankan(self, perintah: str) -> None:
         with psycopg.connect(self.induk, autocommit=True) as conn:
@@ -71,11 +77,11 @@ def postgres() -> Iterator[Postgres]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _isi_pola(url: str) -> None:
+def _isi_pola(url: str, *langkah: Callable[[], object]) -> None:
     app = create_app(pengaturan(url))
     with app.app_context():
-        upgrade()
-        siapkan()
+        for kerjakan in langkah:
+            kerjakan()
         with db.engine.connect() as conn:
             pemicu.beri_hak(conn, PERAN_WEB)
         db.session.remove()
@@ -86,7 +92,7 @@ def _isi_pola(url: str) -> None:
 def pola_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The template file: migrated, with all regions, the chart and the dated rules."""
     berkas = tmp_path_factory.mktemp("pola") / "pola.db"
-    _isi_pola(f"sqlite:///{berkas}")
+    _isi_pola(f"sqlite:///{berkas}", upgrade, siapkan)
     return berkas
 
 
@@ -95,7 +101,25 @@ def pola_postgresql(postgres: Postgres) -> str:
     """The same as a PostgreSQL template database; returns its name."""
     nama = "pola_" + secrets.token_hex(4)
     postgres.jalankan(f"CREATE DATABASE {nama}")
-    _isi_pola(postgres.url(nama))
+    _isi_pola(postgres.url(nama), upgrade, siapkan)
+    return nama
+
+
+@pytest.fixture(scope="session")
+def pemeran_sqlite(pola_sqlite: Path) -> Path:
+    """The template with the cast: Bumiayu and Buring, everybody with a log-in."""
+    berkas = pola_sqlite.with_name("pemeran.db")
+    shutil.copyfile(pola_sqlite, berkas)
+    _isi_pola(f"sqlite:///{berkas}", isi_pemeran)
+    return berkas
+
+
+@pytest.fixture(scope="session")
+def pemeran_postgresql(postgres: Postgres, pola_postgresql: str) -> str:
+    """The same as a PostgreSQL template database; returns its name."""
+    nama = "pemeran_" + secrets.token_hex(4)
+    postgres.jalankan(f"CREATE DATABASE {nama} TEMPLATE {pola_postgresql}")
+    _isi_pola(postgres.url(nama), isi_pemeran)
     return nama
 
 
@@ -104,30 +128,57 @@ def jenis_database(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture
-def url_database(jenis_database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a fresh copy of the template, as the web role on PostgreSQL."""
-    if jenis_database == "sqlite":
-        shutil.copyfile(request.getfixturevalue("pola_sqlite"), tmp_path / "uji.db")
-        yield f"sqlite:///{tmp_path / 'uji.db'}"
+@contextmanager
+def _salinan(jenis: str, pola: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a fresh copy of a template, as the web role on PostgreSQL."""
+    if jenis == "sqlite":
+        shutil.copyfile(request.getfixturevalue(f"{pola}_sqlite"), tmp_path / f"{pola}-uji.db")
+        yield f"sqlite:///{tmp_path / f'{pola}-uji.db'}"
         return
     pg: Postgres = request.getfixturevalue("postgres")
     nama = "uji_" + secrets.token_hex(6)
-    pg.jalankan(f"CREATE DATABASE {nama} TEMPLATE {request.getfixturevalue('pola_postgresql')}")
+    pg.jalankan(f"CREATE DATABASE {nama} TEMPLATE {request.getfixturevalue(f'{pola}_postgresql')}")
     yield pg.url(nama, PERAN_WEB)
     pg.jalankan(f"DROP DATABASE {nama} WITH (FORCE)")
 
 
-@pytest.fixture
-def app(url_database: str) -> Iterator[Flask]:
-    """The portal on a copy of the template, its context pushed; a tenant query without its koperasi fails the test."""
-    aplikasi = create_app(pengaturan(url_database))
+@contextmanager
+def _portal(url: str) -> Iterator[Flask]:
+    aplikasi = create_app(pengaturan(url))
     with aplikasi.app_context():
         lepas = pasang_tripwire(db.engine)
         yield aplikasi
         lepas()
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture
+def url_database(jenis_database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A fresh copy of the template without any koperasi."""
+    with _salinan(jenis_database, "pola", request, tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def app(url_database: str) -> Iterator[Flask]:
+    """The portal on a copy of the template, its context pushed; a tenant query without its koperasi fails the test."""
+    with _portal(url_database) as aplikasi:
+        yield aplikasi
+
+
+@pytest.fixture
+def url_pemeran(jenis_database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A fresh copy of the template with the cast."""
+    with _salinan(jenis_database, "pemeran", request, tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def app_pemeran(url_pemeran: str) -> Iterator[Flask]:
+    """The portal with the cast in it."""
+    with _portal(url_pemeran) as aplikasi:
+        yield aplikasi
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import count
 from random import Random
 
@@ -56,33 +57,42 @@ def isi_bila_kosong(lapor: Lapor = print) -> bool:
     return True
 
 
-def isi(benih: int = BENIH, lapor: Lapor = print, daerah: tuple[str, ...] = tuple(DAERAH)) -> None:
+RENCANA = (
+    Rencana(BUMIAYU, "Malang", anggota=130, calon=6, menunggu=4, ditolak=1, nama_pertama=("Ani Melati",)),
+    Rencana(BURING, "Malang", anggota=42, calon=3, menunggu=2, ditolak=1, banyak_rw=4),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cakupan:
+    """What to fill: regions (kabupaten, kota), which koperasi get a year, and only these kelurahan where it is to be small."""
+
+    daerah: tuple[str, ...] = tuple(DAERAH)
+    rencana: tuple[Rencana, ...] = RENCANA
+    kelurahan: frozenset[str] | None = None
+
+
+def isi(cakupan: Cakupan | None = None, benih: int = BENIH, lapor: Lapor = print) -> None:
     """Fill the portal: the five regions' koperasi, their facts, Bumiayu's year, and a full koperasi next door.
 
     :raises AturanDilanggar: in production, or when there are koperasi already.
     """
     if current_app.config["MODUS"] == "produksi":
         raise AturanDilanggar("Data contoh tidak boleh masuk ke portal yang sungguhan.")
-    hari = hari_ini()
+    cakupan, hari = cakupan or Cakupan(), hari_ini()
     awal = dt.datetime.combine(mulai_buku(hari) - dt.timedelta(days=9), dt.time(9), WIB)
     acak = Random(benih)
     with pada_saat(_detik(awal)):
         lapor("Data contoh: membuka koperasi di lima daerah …")
-        dibuka = _buka_daerah(acak, daerah)
+        dibuka = _buka_daerah(acak, cakupan)
     _catat_berita(awal + dt.timedelta(days=2), dibuka)
     lapor("Data contoh: setahun catatan Bumiayu dan koperasi tetangga …")
-    for rencana in RENCANA:
+    for rencana in cakupan.rencana:
         if rencana.wilayah_kode in dibuka:
             _isi_koperasi(
                 Random(f"{benih}-{rencana.wilayah_kode}"), rencana, dibuka[rencana.wilayah_kode][0], hari, awal
             )
     lapor("Data contoh: selesai.")
-
-
-RENCANA = (
-    Rencana(BUMIAYU, "Malang", anggota=130, calon=6, menunggu=4, ditolak=1, nama_pertama=("Ani Melati",)),
-    Rencana(BURING, "Malang", anggota=42, calon=3, menunggu=2, ditolak=1, banyak_rw=4),
-)
 
 
 def _detik(awal: dt.datetime) -> Callable[[], dt.datetime]:
@@ -97,13 +107,13 @@ def _detik(awal: dt.datetime) -> Callable[[], dt.datetime]:
     return jam
 
 
-def _buka_daerah(acak: Random, daerah: tuple[str, ...]) -> dict[str, tuple[KoperasiRingkas, SlipTercetak]]:
+def _buka_daerah(acak: Random, cakupan: Cakupan) -> dict[str, tuple[KoperasiRingkas, SlipTercetak]]:
     """One koperasi in each kelurahan and desa of these regions, with its ketua; and each region's dinas."""
     dibuka: dict[str, tuple[KoperasiRingkas, SlipTercetak]] = {}
-    for kode in daerah:
+    for kode in cakupan.daerah:
         nama_dinas = nama_akun("dinas-kota-malang") if kode == KOTA_MALANG else _nama(acak)
         _tukar(pejabat.tugaskan_dinas(kode, nama_dinas, "SK contoh"), ada_sandi=kode == KOTA_MALANG)
-        for tempat in _kelurahan(kode):
+        for tempat in _kelurahan(kode, cakupan.kelurahan):
             ketua = nama_akun("bumiayu-ketua") if tempat == BUMIAYU else _nama(acak)
             dibuka[tempat] = pengurus.buka_koperasi(
                 tempat, ketua, nomor_keputusan="BA pendirian (contoh)", siapkan=(unit_usaha.siapkan_tujuh,)
@@ -111,9 +121,9 @@ def _buka_daerah(acak: Random, daerah: tuple[str, ...]) -> dict[str, tuple[Koper
     return dibuka
 
 
-def _kelurahan(kode: str) -> Iterator[str]:
+def _kelurahan(kode: str, hanya: frozenset[str] | None) -> Iterator[str]:
     for kecamatan in wilayah.di_bawah(kode):
-        yield from (w.kode for w in wilayah.di_bawah(kecamatan.kode))
+        yield from (w.kode for w in wilayah.di_bawah(kecamatan.kode) if hanya is None or w.kode in hanya)
 
 
 def _nama(acak: Random) -> str:
