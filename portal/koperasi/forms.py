@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, SelectField, SelectMultipleField, StringField
+from wtforms import BooleanField, SelectChoice, SelectField, SelectMultipleField, StringField
 from wtforms.validators import DataRequired, Optional, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget, TextArea
 
@@ -15,7 +15,15 @@ from portal.koperasi.services import Pembinaan, Profil
 from portal.web.forms import FormulirKirim, TanggalField, rapikan, teks
 
 ADA = {"": None, "ya": True, "tidak": False}
-_PILIHAN_ADA = [("", _("Belum diketahui")), ("ya", _("Sudah ada")), ("tidak", _("Belum ada"))]
+_PILIHAN_ADA = [
+    SelectChoice("", _("Belum diketahui")),
+    SelectChoice("ya", _("Sudah ada")),
+    SelectChoice("tidak", _("Belum ada")),
+]
+
+
+def _butir(pilihan: dict[str, Any]) -> list[SelectChoice]:
+    return [SelectChoice(kode, nama) for kode, nama in pilihan.items()]
 
 
 def _ada(label: str) -> SelectField:
@@ -23,7 +31,7 @@ def _ada(label: str) -> SelectField:
 
 
 def _pilih(label: str, pilihan: dict[str, Any], kosong: str | None = None, **lain: Any) -> SelectField:
-    butir = [*([("", kosong)] if kosong else []), *pilihan.items()]
+    butir = [*([SelectChoice("", kosong)] if kosong else []), *_butir(pilihan)]
     return SelectField(
         label, choices=butir, validate_choice=False, filters=[lambda v: v if v in pilihan else ""], **lain
     )
@@ -78,7 +86,7 @@ class FormulirPembinaan(FormulirKirim):
     percontohan = BooleanField(_("Koperasi percontohan (pilot project)"))
     sumber_dana = SelectMultipleField(
         _("Sumber dana pembentukan"),
-        choices=list(SUMBER_DANA.items()),
+        choices=_butir(SUMBER_DANA),
         validate_choice=False,
         validators=[Optional()],
         widget=ListWidget(prefix_label=False),

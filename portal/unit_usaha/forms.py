@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField
+from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired
 from wtforms.widgets import TextArea
 
@@ -12,8 +12,8 @@ from portal.unit_usaha.services import Keadaan
 from portal.web.forms import FormulirKirim, TanggalField, teks
 
 
-def _pilihan() -> list[tuple[str, str]]:
-    return [(kode, f"{kata}: {ARTI_STATUS[kode]}") for kode, kata in STATUS.items()]
+def _pilihan() -> list[SelectChoice]:
+    return [SelectChoice(kode, f"{kata}: {ARTI_STATUS[kode]}") for kode, kata in STATUS.items()]
 
 
 class FormulirUnit(FormulirKirim):
