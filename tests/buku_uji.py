@@ -100,3 +100,14 @@ def _kursi(koperasi_id: uuid.UUID, kursi: uuid.UUID, pengguna: uuid.UUID) -> dic
         "mulai": dt.date(2020, 1, 1),
         "diangkat_pada": sekarang(),
     }
+
+
+def setor_dari_proses(url: str, buku: BukuUji, banyak: int) -> list[str]:
+    """Deposit from another process: its receipts' numbers."""
+    from conftest import pengaturan
+
+    from portal import create_app
+
+    with create_app(pengaturan(url)).app_context():
+        buku.kirim = count(int(uuid7().int % 10**6))
+        return [buku.setor(1_000).nomor for _ in range(banyak)]
