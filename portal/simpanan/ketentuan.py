@@ -23,6 +23,8 @@ from portal.simpanan.models import AlokasiWajib, KetentuanSimpanan
 from portal.simpanan.usulan import Tarif
 
 BULAN_PERTAMA = ("masuk", "berikut")
+BarisTarif = tuple[str, int, dt.date, str | None]
+"""jenis, rupiah, mulai, bulan_pertama."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,17 @@ def riwayat() -> list[BarisKetentuan]:
 
 def ketentuan(tanggal: dt.date) -> Ketentuan:
     """The amounts in force on a day in the present koperasi. A month of wajib has one amount: that of its month."""
+    return susun(baris_ketentuan(), tanggal)
+
+
+def baris_ketentuan() -> list[BarisTarif]:
+    """Every amount of the present koperasi as bare rows, oldest first."""
     k = KetentuanSimpanan
-    baris = db.session.execute(select(k.jenis, k.jumlah_rupiah, k.mulai, k.bulan_pertama).order_by(k.mulai)).all()
-    return susun([(b.jenis, b.jumlah_rupiah, b.mulai, b.bulan_pertama) for b in baris], tanggal)
+    baris = db.session.execute(select(k.jenis, k.jumlah_rupiah, k.mulai, k.bulan_pertama).order_by(k.mulai))
+    return [(b.jenis, b.jumlah_rupiah, b.mulai, b.bulan_pertama) for b in baris]
 
 
-def susun(baris: list[tuple[str, int, dt.date, str | None]], tanggal: dt.date) -> Ketentuan:
+def susun(baris: list[BarisTarif], tanggal: dt.date) -> Ketentuan:
     """The same from rows (jenis, rupiah, mulai, bulan_pertama), oldest first."""
     pokok = [b for b in baris if b[0] == "pokok" and b[2] <= tanggal]
     wajib = [b for b in baris if b[0] == "wajib"]

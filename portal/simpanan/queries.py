@@ -8,6 +8,18 @@ from portal.simpanan.pembayar import cari, pelamar
 from portal.simpanan.pemeriksaan import periksa
 from portal.simpanan.posisi import posisi
 from portal.simpanan.riwayat import buku
+from portal.simpanan.saldo_awal import bersaldo_awal
 from portal.simpanan.tawaran import tawarkan
 
-__all__ = ["buku", "cari", "ketentuan", "kuitansi", "pelamar", "periksa", "posisi", "riwayat", "tawarkan"]
+__all__ = [
+    "bersaldo_awal",
+    "buku",
+    "cari",
+    "ketentuan",
+    "kuitansi",
+    "pelamar",
+    "periksa",
+    "posisi",
+    "riwayat",
+    "tawarkan",
+]

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from portal.simpanan.buku import pokok_bila_lunas, siapkan_buku
 from portal.simpanan.ketentuan import atur_ketentuan
+from portal.simpanan.saldo_awal import SaldoAwalBaru, catat_saldo_awal, pratinjau
 from portal.simpanan.setoran import SetoranBaru, setor
 
-__all__ = ["SetoranBaru", "atur_ketentuan", "pokok_bila_lunas", "setor", "siapkan_buku"]
+__all__ = [
+    "SaldoAwalBaru",
+    "SetoranBaru",
+    "atur_ketentuan",
+    "catat_saldo_awal",
+    "pokok_bila_lunas",
+    "pratinjau",
+    "setor",
+    "siapkan_buku",
+]

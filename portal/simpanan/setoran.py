@@ -99,6 +99,7 @@ def _orang(trx: Trx, pembayar: Pembayar) -> AnggotaRingkas:
     if isinstance(pembayar, BerkasRingkas):
         if pembayar.status != "menunggu":
             raise BentrokBuku(_("Pendaftaran ini sudah diputuskan. Cari orangnya lagi di Terima uang."))
+        pembukuan.pegang_buku(trx)
         data = pendaftaran.data_orang(trx, pembayar)
         lama = register.cari_nik(trx, data.nik) if data.nik else None
         if lama is not None and lama.status == "terdaftar":

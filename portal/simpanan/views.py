@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, request
+from flask import Response, request
 
 from portal import policy
 from portal.anggota import queries as anggota
@@ -14,15 +14,16 @@ from portal.errors import TidakDitemukan
 from portal.kas import queries as kas
 from portal.pengguna.actor import ActorPengguna
 from portal.policy import Wewenang
-from portal.simpanan import queries, services
+from portal.simpanan import queries, services, views_awal
 from portal.simpanan.forms import FormulirCari, FormulirKetentuan, FormulirSetoran
+from portal.simpanan.jalur import bp
 from portal.simpanan.setoran import Pembayar
 from portal.web.current import actor_wajib
 from portal.web.forms import jalankan
 from portal.web.guard import perlu
 from portal.web.respond import jadi, jawab, pindah
 
-bp = Blueprint("simpanan", __name__)
+__all__ = ["bp", "views_awal"]
 SETORAN, ISI_SETORAN, USULAN = "simpanan/setoran.html", "simpanan/_setoran.html", "simpanan/_usulan.html"
 KETENTUAN, ISI_KETENTUAN = "simpanan/ketentuan.html", "simpanan/_ketentuan.html"
 DIBAWA = ("jumlah", "tanggal", "nomor_kertas", "tempat_uang")

@@ -1,0 +1,43 @@
+"""The doors of each seat, at most four; what comes later has no address yet and says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask_babel import lazy_gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class Pintu:
+    """A door: its word, what lies behind it, its icon; ``href`` None: not yet."""
+
+    label: str
+    keterangan: str
+    ikon: str
+    href: str | None = None
+    tegas: bool = False
+
+
+TERIMA = Pintu(
+    _("Terima uang"), _("Setoran pokok dan wajib, langsung jadi kuitansi"), "hand-coins", "/setoran", tegas=True
+)
+BAYAR = Pintu(_("Bayar"), _("Uang keluar dengan bukti"), "banknote")
+HITUNG = Pintu(_("Hitung kas"), _("Uang di laci dibandingkan dengan buku"), "calculator")
+BUKU = Pintu(_("Buku"), _("Semua catatan, dari yang terbaru"), "book-open", "/buku")
+ANGGOTA = Pintu(_("Anggota"), _("Cari orang, lihat datanya"), "users", "/anggota")
+ANTREAN = Pintu(_("Pendaftaran"), _("Yang menunggu keputusan"), "inbox", "/pendaftaran/antrean", tegas=True)
+KERTAS = Pintu(
+    _("Formulir kertas"), _("Ketikkan pendaftaran untuk yang tidak punya HP"), "pencil-line", "/pendaftaran/kertas"
+)
+UNIT = Pintu(_("Unit usaha"), _("Keadaan dan langkah berikutnya"), "store", "/unit-usaha")
+PENGURUS = Pintu(_("Pengurus"), _("Siapa menjabat, sampai kapan, slip masuk"), "id-card", "/pengurus")
+
+PINTU: dict[str, tuple[Pintu, ...]] = {
+    "bendahara": (TERIMA, BAYAR, HITUNG, BUKU),
+    "kasir": (TERIMA, HITUNG, ANGGOTA),
+    "sekretaris": (ANTREAN, KERTAS, ANGGOTA),
+    "wakil_anggota": (ANTREAN, KERTAS, ANGGOTA),
+    "ketua": (PENGURUS, UNIT, ANGGOTA, BUKU),
+    "wakil_usaha": (UNIT, ANGGOTA),
+    "pengawas": (BUKU, ANGGOTA, PENGURUS),
+}

@@ -1,0 +1,112 @@
+"""What an officer's first page shows: doors, and what still lacks or waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from portal.beranda.pintu import PINTU, Pintu
+from portal.dasar.waktu import hari_ini
+from portal.extensions import db
+from portal.kas import queries as kas
+from portal.koperasi.models import Koperasi
+from portal.pembukuan import queries as pembukuan
+from portal.pendaftaran import queries as pendaftaran
+from portal.pengguna.actor import ActorPengguna
+from portal.pengurus import queries as pengurus
+from portal.simpanan import queries as simpanan
+from portal.unit_usaha import queries as unit_usaha
+
+
+@dataclass(frozen=True, slots=True)
+class Langkah:
+    """A thing that the ketua sets up in the first fifteen minutes."""
+
+    judul: str
+    keterangan: str
+    href: str
+    selesai: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Beranda:
+    """``langkah``: the ketua's list; ``kas``: boxes and their rupiah by the book; ``menunggu``: applications undecided;
+    ``tanpa_rapat``: acceptances whose meeting's number is still missing; ``bersaldo_awal``: the old books are in."""
+
+    pintu: tuple[Pintu, ...]
+    langkah: tuple[Langkah, ...] = ()
+    kas: tuple[tuple[str, int], ...] = ()
+    menunggu: int | None = None
+    tanpa_rapat: int = 0
+    bersaldo_awal: bool | None = None
+
+    @property
+    def kurang(self) -> int:
+        return sum(1 for langkah in self.langkah if not langkah.selesai)
+
+
+def beranda(actor: ActorPengguna) -> Beranda:
+    """The first page of this seat of a koperasi."""
+    jabatan = actor.kursi.jabatan if actor.kursi else ""
+    pintu = PINTU.get(jabatan, ())
+    if jabatan == "ketua":
+        return Beranda(pintu, langkah=_langkah(actor), menunggu=pendaftaran.banyak_menunggu())
+    if jabatan in ("sekretaris", "wakil_anggota"):
+        return Beranda(pintu, menunggu=pendaftaran.banyak_menunggu(), tanpa_rapat=len(pendaftaran.menunggu_rapat()))
+    if jabatan in ("bendahara", "kasir"):
+        awal = simpanan.bersaldo_awal() if jabatan == "bendahara" else None
+        return Beranda(pintu, kas=_kas(actor), bersaldo_awal=awal)
+    return Beranda(pintu)
+
+
+def _kas(actor: ActorPengguna) -> tuple[tuple[str, int], ...]:
+    """The boxes that the actor answers for, with what the book says is in them."""
+    milik = [t for t in kas.daftar_tempat_uang() if t.penanggung_jawab_id == actor.pengguna_id]
+    saldo = pembukuan.saldo_banyak([t.sub_buku_id for t in milik])
+    return tuple((t.nama, sum(saldo[t.sub_buku_id].values())) for t in milik)
+
+
+def _langkah(actor: ActorPengguna) -> tuple[Langkah, ...]:
+    hari = hari_ini(actor.zona)
+    berlaku = simpanan.ketentuan(hari)
+    kini = {j.jabatan for j in pengurus.susunan(actor).kini}
+    unit = unit_usaha.daftar(actor.koperasi_id)
+    return (
+        Langkah(
+            _("Jumlah simpanan"),
+            _("Pokok dan wajib menurut keputusan rapat, dan bulan pertama yang dibayar."),
+            "/ketentuan-simpanan",
+            berlaku.pokok_rupiah is not None and berlaku.wajib_rupiah is not None,
+        ),
+        Langkah(
+            _("Pengurus"),
+            _("Sekretaris dan bendahara, dengan tanggal dan slip masuknya."),
+            "/pengurus",
+            {"sekretaris", "bendahara"} <= kini,
+        ),
+        Langkah(
+            _("Tempat uang"),
+            _("Tempat bendahara menyimpan uang, dan penanggung jawabnya."),
+            "/tempat-uang",
+            bool(kas.daftar_tempat_uang()),
+        ),
+        Langkah(
+            _("Unit usaha"),
+            _("Keadaan tiap usaha, apa adanya, untuk dibaca warga."),
+            "/unit-usaha",
+            any(u.status != "belum" or u.alasan for u in unit),
+        ),
+        Langkah(
+            _("Profil koperasi"),
+            _("Alamat kantor, jam buka, kontak, nomor akta dan SK."),
+            "/profil",
+            _berprofil(actor),
+        ),
+    )
+
+
+def _berprofil(actor: ActorPengguna) -> bool:
+    perintah = select(Koperasi.alamat_kantor, Koperasi.kontak).where(Koperasi.id == actor.koperasi_id)
+    return all(db.session.execute(perintah).one())

@@ -1,0 +1,134 @@
+"""The shape of the old books: a cut-off date, money per box, people line by line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import uuid
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import Field, FieldList, Form, FormField, HiddenField, StringField
+from wtforms.validators import Length, Regexp
+from wtforms.widgets import TextInput
+
+from portal.kas.forms import pilihan_uuid
+from portal.kas.queries import TempatUangRingkas
+from portal.simpanan.forms import RupiahBagianField
+from portal.simpanan.rencana_awal import BARIS_MAKS, BarisAwal
+from portal.simpanan.services import SaldoAwalBaru
+from portal.web.forms import FormulirKirim, TanggalField, rapikan, teks
+
+BARIS_SEKALI = 20
+KAS_MAKS = 50
+_BULAN = re.compile(r"(?:(?P<tahun>\d{4})-(?P<bulan>\d{1,2})|(?P<bulan2>\d{1,2})[-/. ](?P<tahun2>\d{4}))", re.ASCII)
+
+
+class BulanField(Field):  # type: ignore[misc]
+    """A month, ``2026-06`` or ``06-2026``. ``data`` is its first day."""
+
+    widget = TextInput()
+
+    def _value(self) -> str:
+        return self.mentah or (f"{self.data:%m-%Y}" if self.data else "")
+
+    mentah = ""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        self.mentah = valuelist[0].strip()[:20] if valuelist else ""
+        if not self.mentah:
+            return
+        cocok = _BULAN.fullmatch(self.mentah)
+        bagian = [int(n) for n in cocok.groups() if n] if cocok else []
+        tahun, bulan = (max(bagian), min(bagian)) if bagian else (0, 0)
+        if not (1 <= bulan <= 12 and 1945 <= tahun <= 2100):
+            raise ValueError(gettext("Tulis bulan seperti 06-2026."))
+        self.data = dt.date(tahun, bulan, 1)
+
+
+class FormulirKas(Form):  # type: ignore[misc]
+    """Money counted in one box on the cut-off day."""
+
+    tempat = HiddenField()
+    jumlah = RupiahBagianField(_("Jumlah"), wajib=False)
+
+
+class FormulirOrang(Form):  # type: ignore[misc]
+    """A line: who, and what stands for them in the old book."""
+
+    nomor = StringField(
+        _("Nomor di portal"),
+        filters=[rapikan],
+        validators=[Regexp(re.compile(r"[0-9]{0,9}", re.ASCII), message=_("Nomor hanya angka."))],
+    )
+    nama = teks(_("Nama"), 80, wajib=False)
+    rt = teks(_("RT"), 3, wajib=False)
+    rw = teks(_("RW"), 3, wajib=False)
+    pokok = RupiahBagianField(_("Simpanan pokok"), wajib=False)
+    wajib = RupiahBagianField(_("Simpanan wajib"), wajib=False)
+    lunas_sampai = BulanField(_("Wajib lunas sampai"))
+    masuk = TanggalField(_("Tanggal masuk"), wajib=False)
+
+    @property
+    def terisi(self) -> bool:
+        return any(self[n].data for n in ("nomor", "nama", "pokok", "wajib", "lunas_sampai", "masuk"))
+
+    def baris(self, ke: int) -> BarisAwal:
+        nomor = int(self.nomor.data) if self.nomor.data else None
+        rt, rw = (n.data.zfill(2) if n.data and n.data.isdigit() else (n.data or None) for n in (self.rt, self.rw))
+        pokok, wajib = self.pokok.data or 0, self.wajib.data or 0
+        return BarisAwal(ke, nomor, self.nama.data or "", rt, rw, pokok, wajib, self.lunas_sampai.data, self.masuk.data)
+
+
+class FormulirSaldoAwal(FormulirKirim):
+    """All of it on one sheet; ``selisih`` carries the difference that the check showed."""
+
+    tanggal = TanggalField(_("Tanggal batas"))
+    kas = FieldList(FormField(FormulirKas), max_entries=KAS_MAKS)
+    anggota = FieldList(FormField(FormulirOrang), max_entries=BARIS_MAKS)
+    nomor_berita_acara = teks(_("Nomor berita acara selisih"), 60, wajib=False)
+    penjelasan = teks(_("Penjelasan selisih"), 200, wajib=False)
+    selisih = HiddenField(validators=[Length(max=20)])
+
+    def dengan(self, tempat: list[TempatUangRingkas]) -> FormulirSaldoAwal:
+        """A line for each box, with what was typed for it; and lines for people to begin with."""
+        ketikan = {pilihan_uuid(b.form.tempat.data): b.form.jumlah.data for b in self.kas}
+        while self.kas.entries:
+            self.kas.pop_entry()
+        self.kas.last_index = -1
+        for t in tempat[:KAS_MAKS]:
+            self.kas.append_entry({"tempat": str(t.id), "jumlah": ketikan.get(t.id)})
+            self.kas.entries[-1].form.jumlah.label.text = t.sebutan
+        if not self.anggota.entries:
+            self.tambah_baris()
+        return self
+
+    def tambah_baris(self) -> None:
+        """Twenty lines more, up to 500."""
+        for _ke in range(min(BARIS_SEKALI, BARIS_MAKS - len(self.anggota.entries))):
+            self.anggota.append_entry()
+
+    def _di_bidang(self, nama: str | None, pesan: str) -> None:
+        """A refusal of one line goes to that line."""
+        bagian = (nama or "").split("-")
+        if len(bagian) == 3 and bagian[0] == "anggota":
+            bidang: Any = self.anggota.entries[int(bagian[1])].form[bagian[2]]
+            bidang.errors = [*bidang.errors, pesan]
+            return
+        super()._di_bidang(nama, pesan)
+
+    @property
+    def isi(self) -> SaldoAwalBaru:
+        kas = ((pilihan_uuid(b.form.tempat.data) or uuid.UUID(int=0), b.form.jumlah.data or 0) for b in self.kas)
+        orang = (b.form.baris(ke) for ke, b in enumerate(self.anggota) if b.form.terisi)
+        tanda = self.selisih.data or ""
+        return SaldoAwalBaru(
+            self.tanggal.data or dt.date.min,
+            tuple((t, n) for t, n in kas if n),
+            tuple(orang),
+            self.nomor_berita_acara.data or None,
+            self.penjelasan.data or None,
+            int(tanda) if re.fullmatch(r"-?[0-9]{1,18}", tanda, re.ASCII) else None,
+        )

@@ -1,0 +1,130 @@
+"""What the lines of the old books mean: who becomes anggota, from which month wajib is owed. No database here."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from portal.anggota.queries import AnggotaRingkas
+from portal.buku_besar.uang import JUMLAH_MAKS
+from portal.dasar.waktu import awal_bulan, tambah_bulan
+from portal.errors import BanyakIsianSalah
+from portal.simpanan.ketentuan import BarisTarif, susun
+from portal.simpanan.posisi import bulan_pertama
+
+BARIS_MAKS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class BarisAwal:
+    """A person of the old books, by number (a calon of the register) or by name; rupiah; ``lunas_sampai``: the last
+    month of wajib that is paid; ``masuk``: the day of joining, None is the cut-off day. ``ke``: the line as typed."""
+
+    ke: int
+    nomor: int | None
+    nama: str
+    rt: str | None
+    rw: str | None
+    pokok_rupiah: int
+    wajib_rupiah: int
+    lunas_sampai: dt.date | None
+    masuk: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dikenal:
+    """A person whom the register has: the pokok that the open book asks for (rupiah), and whether money stands there."""
+
+    orang: AnggotaRingkas
+    sub_buku_id: uuid.UUID | None
+    pokok_masuk_rupiah: int | None
+    bersaldo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rencana:
+    """A line understood. ``lunas``: the pokok is full, so the person is anggota; ``bulan_awal``: first month owed."""
+
+    baris: BarisAwal
+    lunas: bool
+    pokok_masuk_rupiah: int
+    bulan_awal: dt.date | None
+    dikenal: Dikenal | None
+
+
+def rencanakan(
+    anggota: Sequence[BarisAwal],
+    tanggal: dt.date,
+    hari: dt.date,
+    ketentuan: list[BarisTarif],
+    dikenal: Mapping[int, Dikenal],
+    di_muka_maks: int,
+) -> list[Rencana]:
+    """Understand every line; ``tanggal`` is the cut-off, ``hari`` today; ``di_muka_maks``: months that may be paid ahead.
+
+    :raises BanyakIsianSalah: by field (``anggota-3-pokok``): all lines that can't be, at once.
+    """
+    galat: dict[str, str] = {}
+    if tanggal > hari:
+        galat["tanggal"] = _("Tanggal batas tidak boleh sesudah hari ini.")
+    if not anggota:
+        galat["tanggal"] = galat.get("tanggal") or _("Isi paling sedikit satu anggota.")
+    hasil: list[Rencana] = []
+    sudah: set[int] = set()
+    for baris in anggota:
+        rencana = _satu(baris, tanggal, ketentuan, dikenal.get(baris.nomor) if baris.nomor is not None else None)
+        salah = _galat_orang(rencana, sudah) | _galat_uang(rencana, tanggal, di_muka_maks)
+        galat |= {f"anggota-{baris.ke}-{bidang}": pesan for bidang, pesan in salah.items()}
+        hasil.append(rencana)
+    if galat:
+        raise BanyakIsianSalah(galat)
+    return hasil
+
+
+def _satu(baris: BarisAwal, tanggal: dt.date, ketentuan: list[BarisTarif], dikenal: Dikenal | None) -> Rencana:
+    masuk = baris.masuk or tanggal
+    berlaku = susun(ketentuan, masuk)
+    diminta = dikenal.pokok_masuk_rupiah if dikenal and dikenal.pokok_masuk_rupiah is not None else berlaku.pokok_rupiah
+    lunas = diminta is None or baris.pokok_rupiah >= diminta
+    mulai = tambah_bulan(baris.lunas_sampai, 1) if baris.lunas_sampai else bulan_pertama(berlaku, masuk)
+    pokok_masuk = baris.pokok_rupiah if diminta is None else diminta
+    return Rencana(baris, lunas, pokok_masuk, mulai if lunas else None, dikenal)
+
+
+def _galat_orang(r: Rencana, sudah: set[int]) -> dict[str, str]:
+    nomor = r.baris.nomor
+    if nomor is None:
+        return {} if r.baris.nama else {"nama": _("Tulis namanya, atau nomornya kalau sudah terdaftar di portal.")}
+    if nomor in sudah:
+        return {"nomor": _("Nomor ini tertulis dua kali.")}
+    sudah.add(nomor)
+    if r.dikenal is None:
+        return {"nomor": _("Tidak ada orang dengan nomor ini.")}
+    if r.dikenal.orang.status != "calon":
+        return {"nomor": _("%(nama)s bukan calon anggota lagi. Hapus baris ini.", nama=r.dikenal.orang.nama)}
+    if r.dikenal.bersaldo:
+        return {
+            "nomor": _("%(nama)s sudah punya setoran di portal. Catat lewat Terima uang.", nama=r.dikenal.orang.nama)
+        }
+    return {}
+
+
+def _galat_uang(r: Rencana, tanggal: dt.date, di_muka_maks: int) -> dict[str, str]:
+    b, galat = r.baris, {}
+    if not 0 < b.pokok_rupiah <= JUMLAH_MAKS:
+        galat["pokok"] = _("Isi simpanan pokok yang sudah dibayar.")
+    if b.masuk is not None and b.masuk > tanggal:
+        galat["masuk"] = _("Tanggal masuk tidak boleh sesudah tanggal batas.")
+    if b.wajib_rupiah and not r.lunas:
+        galat["wajib"] = _("Pokoknya belum lunas, jadi belum ada wajib. Periksa jumlah pokoknya.")
+    if (b.wajib_rupiah > 0) != (b.lunas_sampai is not None):
+        galat["lunas_sampai"] = _("Isi wajib dan bulan lunasnya bersama-sama, atau kosongkan keduanya.")
+    elif b.lunas_sampai is not None:
+        awal, akhir = awal_bulan(b.masuk or dt.date.min), tambah_bulan(tanggal, di_muka_maks)
+        if not awal <= b.lunas_sampai <= akhir:
+            galat["lunas_sampai"] = _("Bulan ini tidak masuk akal: sebelum masuk, atau terlalu jauh di muka.")
+    return galat
