@@ -11,12 +11,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-import psutil
+import psutil  # type: ignore[import-untyped]
 
 
 @dataclass(slots=True)
 class Hasil:
-    """What a load saw: seconds per answer, bytes of the largest body, answers that weren't 200, seconds, CPU seconds of the server."""
+    """What a load saw: seconds per answer, bytes of the largest body, answers not 200, seconds, CPU seconds of the server."""
 
     waktu: list[float] = field(default_factory=list)
     byte: int = 0

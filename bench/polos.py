@@ -37,10 +37,19 @@ SKEMA = (
 )
 
 app = Flask(__name__)
-HALAMAN = app.jinja_env.from_string("""<!doctype html><html lang="id"><head><meta charset="utf-8"><title>{{ judul }}</title></head><body><main>
-<h1>{{ judul }}</h1><table>{% for b in baris %}<tr><td>{{ b[0] }}</td><td>{{ b[1] }}</td><td>{{ b[2] }}</td><td>{{ b[3] }}</td></tr>
-{% endfor %}</table></main></body></html>""")
-KUITANSI = app.jinja_env.from_string("""<article id="kuitansi"><h2>Kuitansi {{ nomor }}</h2><p>{{ jumlah }}</p><p>{{ saldo }}</p></article>""")
+LEMBAR = """<!doctype html>
+<html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{ judul }} · Portal</title><link rel="stylesheet" href="/static/portal.css"><script src="/static/htmx.js" defer></script></head>
+<body><header><a href="/">Portal Koperasi</a> <p>{{ topi }}</p>
+<form method="post" action="/keluar"><input type="hidden" name="csrf" value="{{ csrf }}"><button>Keluar</button></form></header>
+<nav><ul><li><a href="/beranda">Beranda</a></li><li><a href="/setoran">Terima uang</a></li><li><a href="/anggota">Anggota</a></li></ul></nav>
+<main><h1>{{ judul }}</h1><ul class="daftar">{% for b in baris %}<li><a href="/anggota/{{ b[0] }}"><strong>{{ b[1] }}</strong>
+<span>RT {{ b[2] }} · no. {{ b[0] }}</span> <span class="lencana">{{ b[3] }}</span></a></li>
+{% endfor %}</ul></main><footer>Butuh bantuan? Datang ke kantor koperasi di kelurahan Anda.</footer></body></html>"""  # noqa: E501
+HALAMAN = app.jinja_env.from_string(LEMBAR)
+KUITANSI = app.jinja_env.from_string(
+    """<article id="kuitansi"><h2>Kuitansi {{ nomor }}</h2><p>{{ jumlah }}</p><p>{{ saldo }}</p></article>"""
+)
 
 
 def buka() -> Any:
@@ -65,10 +74,12 @@ def siapkan(anggota: int, baris: int) -> None:
     conn.execute("BEGIN")
     kursor = conn.cursor()
     kursor.executemany(
-        f"INSERT INTO rekening VALUES ({T},{T},{T},0)", [(i, f"Anggota {i:06d}", f"{i % 9:03d}") for i in range(1, anggota + 1)]
+        f"INSERT INTO rekening VALUES ({T},{T},{T},0)",
+        [(i, f"Anggota {i:06d}", f"{i % 9:03d}") for i in range(1, anggota + 1)],
     )
     kursor.executemany(
-        f"INSERT INTO baris VALUES ({T},{T},1,'kredit',10000,{T})", [(f"a{i:06d}", f"j{i}", i * 10000) for i in range(baris)]
+        f"INSERT INTO baris VALUES ({T},{T},1,'kredit',10000,{T})",
+        [(f"a{i:06d}", f"j{i}", i * 10000) for i in range(baris)],
     )
     kursor.executemany(f"INSERT INTO hitung VALUES ({T},{T})", [(f"h{i}", i) for i in range(30)])
     conn.execute("COMMIT")
@@ -129,25 +140,38 @@ def setoran(nomor: int) -> str:
     isi = berformulir()
     jumlah, conn, baru = int(request.form["jumlah"]), buka(), uuid.uuid4().hex
     with transaksi(conn):
-        saldo = conn.execute(f"UPDATE rekening SET saldo = saldo + {T} WHERE id = {T} RETURNING saldo", (jumlah, nomor)).fetchone()[0]
-        conn.execute(f"INSERT INTO jurnal VALUES ({T},{T},{T},{T})", (baru, "2026-01-01", request.form["kirim"], isi["pengguna"]))
+        saldo = conn.execute(
+            f"UPDATE rekening SET saldo = saldo + {T} WHERE id = {T} RETURNING saldo", (jumlah, nomor)
+        ).fetchone()[0]
+        conn.execute(
+            f"INSERT INTO jurnal VALUES ({T},{T},{T},{T})", (baru, "2026-01-01", request.form["kirim"], isi["pengguna"])
+        )
         for sisi in ("debit", "kredit"):
-            conn.execute(f"INSERT INTO baris VALUES ({T},{T},{T},{T},{T},{T})", (uuid.uuid4().hex, baru, nomor, sisi, jumlah, saldo))
+            conn.execute(
+                f"INSERT INTO baris VALUES ({T},{T},{T},{T},{T},{T})",
+                (uuid.uuid4().hex, baru, nomor, sisi, jumlah, saldo),
+            )
     return KUITANSI.render(nomor=baru, jumlah=jumlah, saldo=saldo)
 
 
 @app.get("/buku/<int:nomor>")
 def buku(nomor: int) -> str:
     sesi("bendahara")
-    baris = buka().execute(f"SELECT id, sisi, jumlah, saldo FROM baris WHERE rekening_id = {T} ORDER BY id DESC LIMIT 25", (nomor,)).fetchall()
-    return HALAMAN.render(judul="Buku", baris=baris)
+    baris = (
+        buka()
+        .execute(
+            f"SELECT id, sisi, jumlah, saldo FROM baris WHERE rekening_id = {T} ORDER BY id DESC LIMIT 25", (nomor,)
+        )
+        .fetchall()
+    )
+    return HALAMAN.render(judul="Buku", topi="bendahara", csrf=CSRF, baris=baris)
 
 
 @app.get("/anggota")
 def anggota() -> str:
     sesi("bendahara")
     baris = buka().execute("SELECT id, nama, rt, saldo FROM rekening ORDER BY id LIMIT 25").fetchall()
-    return HALAMAN.render(judul="Anggota", baris=baris)
+    return HALAMAN.render(judul="Anggota", topi="bendahara", csrf=CSRF, baris=baris)
 
 
 @app.post("/cari")
@@ -155,17 +179,18 @@ def cari() -> str:
     berformulir()
     awal = request.form["q"]
     perintah = f"SELECT id, nama, rt, saldo FROM rekening WHERE nama >= {T} AND nama < {T} ORDER BY nama LIMIT 20"
-    return HALAMAN.render(judul="Cari", baris=buka().execute(perintah, (awal, awal + "\U0010ffff")).fetchall())
+    baris = buka().execute(perintah, (awal, awal + "\U0010ffff")).fetchall()
+    return HALAMAN.render(judul="Cari", topi="bendahara", csrf=CSRF, baris=baris)
 
 
 @app.get("/lurah")
 def lurah() -> str:
     sesi("lurah")
     baris = buka().execute("SELECT nama, banyak, nama, banyak FROM hitung ORDER BY nama").fetchall()
-    return HALAMAN.render(judul="Hitungan", baris=baris)
+    return HALAMAN.render(judul="Hitungan", topi="lurah", csrf=CSRF, baris=baris)
 
 
 @app.get("/")
 def depan() -> str:
     baris = buka().execute("SELECT nama, banyak, nama, banyak FROM hitung ORDER BY nama LIMIT 5").fetchall()
-    return HALAMAN.render(judul="Portal", baris=baris)
+    return HALAMAN.render(judul="Portal", topi="", csrf="", baris=baris)

@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from portal import cli, config, extensions
 from portal.config import Pengaturan
 from portal.rute import daftarkan
-from portal.web import aset, catatan, current, filters, guard, handlers, headers
+from portal.web import aset, bahasa, catatan, current, filters, guard, handlers, headers
 from portal.web.sesi import SesiDatabase
 
 
@@ -23,7 +23,7 @@ def create_app(pengaturan: Pengaturan | None = None) -> Flask:
     app = Flask(__name__, static_folder=None, template_folder=str(config.AKAR / "templates"))
     _atur(app, atur)
     _ikat(app)
-    for bagian in (catatan, current, filters, aset, headers, handlers, guard):
+    for bagian in (catatan, current, bahasa, filters, aset, headers, handlers, guard):
         bagian.pasang(app)
     daftarkan(app)
     cli.pasang(app)
@@ -55,6 +55,7 @@ def _atur(app: Flask, atur: Pengaturan) -> None:
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=4,
     )
+    app.jinja_environment = bahasa.Lingkungan
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.session_interface = SesiDatabase()
