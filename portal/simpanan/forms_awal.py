@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import uuid
+from functools import cached_property
 from typing import Any
 
 from flask_babel import gettext
@@ -103,12 +104,26 @@ class FormulirSaldoAwal(FormulirKirim):
             self.kas.entries[-1].form.jumlah.label.text = t.sebutan
         if not self.anggota.entries:
             self.tambah_baris()
+        self._beri_nama()
         return self
+
+    @cached_property
+    def kolom(self) -> list[str]:
+        """The heads of the sheet's columns."""
+        return [str(b.label.text) for b in FormulirOrang()]
+
+    def _beri_nama(self) -> None:
+        """Each box is called by its column and its line, on the sheet and in the list of what is wrong."""
+        kolom = self.kolom
+        for ke, baris in enumerate(self.anggota, 1):
+            for kata, bidang in zip(kolom, baris.form, strict=True):
+                bidang.label.text = gettext("%(kolom)s, baris %(ke)s", kolom=kata, ke=ke)
 
     def tambah_baris(self) -> None:
         """Twenty lines more, up to 500."""
         for _ke in range(min(BARIS_SEKALI, BARIS_MAKS - len(self.anggota.entries))):
             self.anggota.append_entry()
+        self._beri_nama()
 
     def _di_bidang(self, nama: str | None, pesan: str) -> None:
         """A refusal of one line goes to that line."""

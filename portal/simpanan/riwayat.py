@@ -18,7 +18,7 @@ from portal.pembukuan import queries as pembukuan
 from portal.pembukuan.catatan import BarisBuku
 from portal.simpanan.kuitansi import SIMPANAN, alokasi
 from portal.simpanan.posisi import Posisi, posisi
-from portal.simpanan.sebutan import sebut_rentang
+from portal.simpanan.sebutan import sebut_masa
 from portal.simpanan.usulan import Bagian, rangkum
 
 CATATAN_SEHALAMAN = 60
@@ -126,7 +126,7 @@ def _baris(b: BarisBuku, bulan: Sequence[Bagian]) -> BarisSimpanan:
 
 def _uraian(b: BarisBuku, bulan: Sequence[Bagian]) -> str:
     if b.akun == akun.SIMPANAN_WAJIB and bulan:
-        return ", ".join(sebut_rentang(r) for r in rangkum(bulan))
+        return ", ".join(sebut_masa(r) for r in rangkum(bulan))
     if b.jenis == "setoran_simpanan" and b.akun == akun.TITIPAN_POKOK:
         return str(_("Pindah ke simpanan pokok") if b.sisi == Sisi.DEBIT else _("Angsuran pokok"))
     if b.jenis == "pelunasan_pokok":

@@ -43,6 +43,19 @@ def sebut_rentang(baris: Rentang, lunas: bool = False) -> str:
     return str(_("Simpanan %(jenis)s", jenis=baris.jenis.value))
 
 
+def sebut_tagihan(baris: Rentang) -> str:
+    """What is due: of pokok it doesn't matter yet whether it comes in instalments."""
+    return str(_("Simpanan pokok")) if baris.jenis is Jenis.TITIPAN else sebut_rentang(baris)
+
+
+def sebut_masa(baris: Rentang) -> str:
+    """The months of a line alone, where the kind is known: ``November 2026 sampai Januari 2027``."""
+    if baris.dari is None or baris.sampai is None:
+        return sebut_rentang(baris)
+    awal, akhir = sebut_bulan(baris.dari), sebut_bulan(baris.sampai)
+    return awal if baris.banyak == 1 else str(_("%(awal)s sampai %(akhir)s", awal=awal, akhir=akhir))
+
+
 _ALASAN: dict[Sebab, Callable[[Bagian], str]] = {
     Sebab.GANDA: lambda b: _("%(bagian)s tertulis dua kali. Gabungkan jumlahnya.", bagian=sebut_bagian(b)),
     Sebab.TERTUTUP: lambda b: _("%(bagian)s tidak bisa diisi: tidak ada yang kurang di sana.", bagian=sebut_bagian(b)),

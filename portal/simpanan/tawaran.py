@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from portal.buku_besar.uang import rupiah
 from portal.pendaftaran.queries import BerkasRingkas
 from portal.simpanan.posisi import Posisi, posisi
-from portal.simpanan.sebutan import sebut_kelebihan, sebut_rentang
+from portal.simpanan.sebutan import sebut_kelebihan, sebut_rentang, sebut_tagihan
 from portal.simpanan.setoran import Pembayar
 from portal.simpanan.usulan import Bagian, Jenis, Usulan, bulan_di_muka, rangkum, terbuka, tunggakan, usulkan
 
@@ -49,7 +49,7 @@ def tawarkan(pembayar: Pembayar, jumlah_rupiah: int | None, hari: dt.date, tempa
     """What to offer for an amount (rupiah; None: nothing typed yet) on this day; ``tempat``: the box, if it is one."""
     status = "terdaftar" if isinstance(pembayar, BerkasRingkas) else pembayar.status
     kini = posisi(pembayar.koperasi_id, pembayar.id, status, hari)
-    tagihan = tuple((sebut_rentang(r), r.jumlah_rupiah) for r in rangkum(tunggakan(kini.keadaan)))
+    tagihan = tuple((sebut_tagihan(r), r.jumlah_rupiah) for r in rangkum(tunggakan(kini.keadaan)))
     berikut = next((b for b in terbuka(kini.keadaan)), None)
     dasar = Tawaran(pembayar.nama, kini, tagihan, _sebut(berikut) if berikut else None, jumlah_rupiah)
     if kini.pokok_masuk_rupiah is None:
