@@ -15,4 +15,4 @@ if [ ! -x .venv/bin/python ] && ! "$PYTHON" -m venv .venv; then
   echo "Python ini belum bisa membuat venv. Di Debian: apt install python3-venv" >&2
   exit 1
 fi
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
