@@ -23,14 +23,18 @@ def sapa(port: str) -> None:
     sys.stdout.flush()
 
 
-def utama() -> None:
-    port = os.environ.get("PORT", "8000")
-    sapa(port)
-    perintah = [
+def perintah(port: str) -> list[str]:
+    """The server's command line, for whoever starts the portal: this file, the tests, the drill."""
+    return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", port,
         "--workers", str(PEKERJA), "--blocking-threads", str(UTAS), "--backlog", "512", "--no-ws", "--log-level", "warning", "wsgi:app",
     ]  # fmt: skip
-    os.execv(sys.executable, perintah)
+
+
+def utama() -> None:
+    port = os.environ.get("PORT", "8000")
+    sapa(port)
+    os.execv(sys.executable, perintah(port))
 
 
 if __name__ == "__main__":
