@@ -97,11 +97,12 @@ class Balai:
     def ketua(self) -> ActorPengguna:
         return pengguna.actor_dari_nama_masuk(f"{self.koperasi.kode}-ketua")
 
-    def angkat(self, jabatan: str, nama: str, mulai: dt.date | None = None, **lain: Any) -> str:
-        """Seat somebody with a passphrase; returns the log-in name."""
+    def angkat(self, jabatan: str, nama: str, mulai: dt.date | None = None, sandi: bool = True, **lain: Any) -> str:
+        """Seat somebody, with a passphrase unless said otherwise; returns the log-in name."""
         isi = Angkatan(jabatan, mulai or hari_ini(), "BA-01/2026", nama, **lain)
         kursi = pengurus.queries.dengan_id(self.koperasi.id, pengurus.angkat(self.ketua, isi, kode_kirim()))
-        beri_sandi(kursi.nama_masuk)
+        if sandi:
+            beri_sandi(kursi.nama_masuk)
         return kursi.nama_masuk
 
     def jabatan(self, nama_masuk: str) -> pengurus.JabatanRingkas:

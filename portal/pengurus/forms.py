@@ -7,6 +7,7 @@ from typing import cast
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, Regexp
 
 from portal.pengguna.actor import SEBUTAN
@@ -14,7 +15,10 @@ from portal.pengurus.queries import URUTAN
 from portal.pengurus.services import Angkatan
 from portal.web.forms import FormulirKirim, TanggalField, teks
 
-PILIHAN = [("", _l("Pilih jabatan")), *((j, SEBUTAN[j].capitalize()) for j in URUTAN)]
+PILIHAN = [
+    SelectChoice(value="", label=_l("Pilih jabatan")),
+    *(SelectChoice(value=j, label=SEBUTAN[j].capitalize()) for j in URUTAN),
+]
 
 
 class AngkatForm(FormulirKirim):

@@ -60,14 +60,11 @@ def test_a_wrong_passphrase_and_an_unknown_name_get_the_same_answer(rumah: Balai
     assert nama in jawaban.text, "the name stays as typed"
 
 
-@pytest.mark.parametrize("nama", ["", "a" * 81, "x\x00y", "<script>", "=1+1", "кricak-ketua", "a b'; DROP TABLE"])
-def test_every_malformed_name_is_a_form_error(rumah: Balai, nama: str) -> None:
-    assert Pintu(rumah.app).masuk(nama).status_code == 422
-
-
-@pytest.mark.parametrize("sandi", ["", "y" * 129, "x\x00" * 10, "١٢٣" * 10])
-def test_every_odd_passphrase_is_a_form_error(rumah: Balai, sandi: str) -> None:
-    assert Pintu(rumah.app).masuk("kricak-ketua", sandi).status_code == 422
+def test_every_malformed_name_and_odd_passphrase_is_a_form_error(rumah: Balai) -> None:
+    for nama in ("", "a" * 81, "x\x00y", "<script>", "=1+1", "кricak-ketua", "a b'; DROP TABLE"):
+        assert Pintu(rumah.app).masuk(nama).status_code == 422, nama
+    for sandi in ("", "y" * 129, "x\x00" * 10, "١٢٣" * 10):
+        assert Pintu(rumah.app).masuk("kricak-ketua", sandi).status_code == 422, sandi
 
 
 def test_the_session_id_is_new_after_log_in(rumah: Balai) -> None:
