@@ -27,7 +27,8 @@ def perintah(port: str) -> list[str]:
     """The server's command line, for whoever starts the portal: this file, the tests, the drill."""
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", port,
-        "--workers", str(PEKERJA), "--blocking-threads", str(UTAS), "--backlog", "512", "--no-ws", "--log-level", "warning", "wsgi:app",
+        "--workers", str(PEKERJA), "--blocking-threads", str(UTAS), "--backlog", "512", "--no-ws", "--log-level", "warning",
+        "wsgi:app",
     ]  # fmt: skip
 
 
