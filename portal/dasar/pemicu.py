@@ -90,6 +90,9 @@ def beri_hak(conn: Connection, peran: str) -> None:
     if conn.dialect.name != "postgresql":
         return
     kutip = conn.dialect.identifier_preparer.quote(peran)
+    basis = conn.dialect.identifier_preparer.quote(str(conn.engine.url.database))
+    conn.execute(text(f"REVOKE ALL ON DATABASE {basis} FROM PUBLIC"))
+    conn.execute(text(f"GRANT CONNECT ON DATABASE {basis} TO {kutip}"))
     conn.execute(text(f"GRANT USAGE ON SCHEMA public TO {kutip}"))
     conn.execute(text(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {kutip}"))
     conn.execute(text(f"REVOKE INSERT, UPDATE, DELETE ON alembic_version, akun FROM {kutip}"))
