@@ -124,7 +124,7 @@ def _periksa(isi: Keadaan, jenis: str, hari: dt.date, *, berizin: bool) -> None:
         )
     if isi.status in ("rencana", "izin") and not isi.langkah_berikut:
         galat["langkah_berikut"] = _("Tulis langkah berikutnya, misalnya surat apa yang diurus.")
-    if isi.tanggal_langkah is not None and not isi.langkah_berikut:
+    elif isi.tanggal_langkah is not None and not isi.langkah_berikut:
         galat["langkah_berikut"] = _("Tanggalnya terisi; tulis juga langkahnya.")
     if isi.tanggal_langkah is not None and isi.tanggal_langkah < hari:
         galat["tanggal_langkah"] = _("Tanggal langkah berikutnya tidak boleh sudah lewat.")
