@@ -64,11 +64,29 @@ class Baris(logging.Formatter):
         return json.dumps(samar(isi), ensure_ascii=False)
 
 
+class KeStderr(logging.StreamHandler):  # type: ignore[type-arg]  # generic in the stubs only
+    """Writes to what standard error is now, not to what it was when the process began."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.stream = sys.stderr
+        super().emit(record)
+
+
+class Penulis:
+    """structlog's end of the line: one write a line, so that threads don't mix them."""
+
+    def msg(self, baris: str) -> None:
+        sys.stderr.write(baris + "\n")
+        sys.stderr.flush()
+
+    debug = info = warning = error = critical = msg
+
+
 def _siapkan_pustaka() -> None:
     """One handler for the loggers of libraries: without it their tracebacks would print what a form held."""
     akar = logging.getLogger()
     if not any(isinstance(p.formatter, Baris) for p in akar.handlers):
-        pegangan = logging.StreamHandler(sys.stderr)
+        pegangan = KeStderr(sys.stderr)
         pegangan.setFormatter(Baris())
         akar.addHandler(pegangan)
 
@@ -85,7 +103,7 @@ def siapkan() -> None:
             samarkan,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        logger_factory=lambda *_: Penulis(),
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
     )
 
