@@ -42,7 +42,7 @@ def pulihkan(berkas: Path) -> HasilPulih:
             raise PerawatanGagal(f"salinan ini dari {kepala.get('jenis')}, basis data ini {url.get_backend_name()}")
         hasil = _pulih_sqlite(url, berkas) if url.get_backend_name() == "sqlite" else _pulih_postgresql(url, berkas)
     except (salinan.SalinanRusak, BelumTersedia, OSError, psycopg.Error, subprocess.SubprocessError) as galat:
-        raise PerawatanGagal(f"tidak dipulihkan: {getattr(galat, 'pesan', galat)}") from galat
+        raise PerawatanGagal("tidak dipulihkan: " + str(getattr(galat, "pesan", galat)).rstrip(".")) from galat
     return HasilPulih(str(kepala.get("dibuat_pada")), *hasil)
 
 
