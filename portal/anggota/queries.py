@@ -10,6 +10,7 @@ from typing import Any
 from flask_babel import gettext as _
 from sqlalchemy import select, tuple_
 
+from portal.anggota import telepon
 from portal.anggota.models import Anggota, NamaCari, PeristiwaKeanggotaan
 from portal.anggota.nama import kata_ketikan
 from portal.anggota.status import URUTAN
@@ -107,6 +108,10 @@ class DataDiri:
     alamat: str | None
     hp: str | None
     ahli_waris: str | None
+
+    @property
+    def hp_tampil(self) -> str:
+        return telepon.tampil(self.hp)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,15 +85,17 @@ def buat(
     nomor_rapat: str | None = None,
     jurnal_id: uuid.UUID | None = None,
     selesai_terdaftar: bool = False,
+    nik_bebas: bool = False,
 ) -> AnggotaRingkas:
     """Enter a person: number for life, first event, counters. ``id`` is the pendaftaran's, where there is one.
+    ``nik_bebas``: the caller has just looked for the NIK in this transaction (the table's UNIQUE stands behind it).
 
     Who was refused after a first payment keeps the row: it comes back to life, with its own id and number.
 
     :raises BentrokBuku: the NIK stands in the register already, or this event cannot begin a membership.
     :raises IsianSalah: the event is dated in the future.
     """
-    lama = cari_nik(trx, data.nik) if data.nik else None
+    lama = cari_nik(trx, data.nik) if data.nik and not nik_bebas else None
     if lama is not None:
         if lama.status != "ditolak":
             raise BentrokBuku(

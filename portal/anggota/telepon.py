@@ -33,7 +33,9 @@ def rapikan(teks: str) -> str:
     return str(phonenumbers.format_number(nomor, PhoneNumberFormat.E164))
 
 
-def tampil(hp: str) -> str:
-    """``+6281234567890`` as people write it: ``0812-3456-7890``."""
+def tampil(hp: str | None) -> str:
+    """``+6281234567890`` as people write it: ``0812-3456-7890``; a dash where there is none."""
+    if not hp:
+        return "–"
     angka = "0" + hp.removeprefix("+62")
     return "-".join(b for b in (angka[:4], angka[4:8], angka[8:]) if b)

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField
+from wtforms import BooleanField, StringField
+from wtforms.validators import Optional
 
 from portal.web.forms import FormulirKirim, TanggalField, teks
+
+
+def _boleh_kosong_diam(label: Any, maks: int) -> StringField:
+    """A text that may be empty by its shape, without the label saying so: the service decides when it is needed."""
+    bidang = teks(label, maks, wajib=False)
+    bidang.kwargs["validators"] = [v for v in bidang.kwargs["validators"] if not isinstance(v, Optional)]
+    return bidang
 
 
 class KtpForm(FormulirKirim):
@@ -33,7 +42,7 @@ class RapatForm(FormulirKirim):
 
 
 class TolakForm(FormulirKirim):
-    """Refusal: a reason, or the person is registered already."""
+    """Refusal: a reason, or the person is registered already. Which of the two is the service's rule."""
 
     rangkap = BooleanField(_l("Orang ini sudah terdaftar (rangkap)"))
-    alasan = teks(_l("Alasan menolak"), 300, wajib=False)
+    alasan = _boleh_kosong_diam(_l("Alasan menolak"), 300)

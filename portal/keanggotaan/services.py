@@ -11,6 +11,7 @@ from sqlalchemy import insert, select, update
 from portal.anggota import services as anggota_services
 from portal.anggota.models import Anggota
 from portal.anggota.queries import RINGKAS, AnggotaRingkas
+from portal.anggota.services import DataOrang
 from portal.dasar.kode_kirim import pernah, simpan_hasil
 from portal.dasar.milik import uuid7
 from portal.dasar.transaksi import Trx, transaksi
@@ -40,12 +41,15 @@ def terima(actor: ActorPengguna, berkas: BerkasRingkas, nomor_rapat: str | None,
         if (lama := pernah(trx, kode_kirim, {"act": "terima", "berkas": berkas.id, "rapat": nomor_rapat})) is not None:
             return int(lama)
         _pastikan_menunggu(trx.sasaran)
-        if not pendaftaran_services.ktp_dilihat(trx, berkas):
+        data, ktp = pendaftaran_services.data_dan_ktp(trx, berkas)
+        if not ktp:
             raise IsianSalah(_("Catat dulu bahwa KTP-nya sudah dilihat."))
-        anggota = _jadikan_calon(trx, berkas, nomor_rapat)
+        ada = _baris_lama(trx, berkas, data)
+        anggota = _jadikan_calon(trx, berkas, data, ada, nomor_rapat)
         _catat_keputusan(trx, berkas, "diterima", {"nomor_rapat": nomor_rapat})
         simpanan_services.siapkan_buku(trx, anggota)
-        simpanan_services.pokok_bila_lunas(trx, anggota, kode_kirim)
+        if ada is not None:
+            simpanan_services.pokok_bila_lunas(trx, anggota, kode_kirim)
         simpan_hasil(trx, kode_kirim, str(anggota.nomor))
         return anggota.nomor
 
@@ -55,19 +59,27 @@ def _pastikan_menunggu(berkas: BerkasRingkas) -> None:
         raise BentrokBuku(_("Pendaftaran ini sudah diputuskan oleh petugas lain. Muat ulang halamannya."))
 
 
-def _jadikan_calon(trx: Trx, berkas: BerkasRingkas, nomor_rapat: str | None) -> AnggotaRingkas:
-    """The person's row: the one from a first payment, or a new one with the application's id."""
-    data = pendaftaran_services.data_orang(trx, berkas)
-    hari = hari_ini(anggota_services.zona(trx))
+def _baris_lama(trx: Trx, berkas: BerkasRingkas, data: DataOrang) -> AnggotaRingkas | None:
+    """The person's row from a first payment, if there is one.
+
+    :raises BentrokBuku: the NIK stands in the register as somebody else's membership.
+    """
     ada = anggota_services.cari_nik(trx, data.nik) if data.nik else None
-    if ada is None:
-        return anggota_services.buat(
-            trx, data, berkas.id, "calon", "diterima", hari, nomor_rapat=nomor_rapat, selesai_terdaftar=True
-        )
-    if not _milik_berkas(trx, ada, berkas):
+    if ada is not None and not _milik_berkas(trx, ada, berkas):
         raise BentrokBuku(_("NIK ini sudah tercatat di daftar anggota. Tolak pendaftaran ini sebagai rangkap."))
+    return ada
+
+
+def _jadikan_calon(
+    trx: Trx, berkas: BerkasRingkas, data: DataOrang, ada: AnggotaRingkas | None, nomor_rapat: str | None
+) -> AnggotaRingkas:
+    """The row that was there moves on; else a new one takes the application's id."""
+    hari = hari_ini(anggota_services.zona(trx))
+    rincian: dict[str, Any] = {"nomor_rapat": nomor_rapat, "selesai_terdaftar": True}
+    if ada is None:
+        return anggota_services.buat(trx, data, berkas.id, "calon", "diterima", hari, nik_bebas=True, **rincian)
     pembukuan_services.pegang_buku(trx)
-    return anggota_services.catat_peristiwa(trx, ada, "diterima", hari, nomor_rapat=nomor_rapat, selesai_terdaftar=True)
+    return anggota_services.catat_peristiwa(trx, ada, "diterima", hari, **rincian)
 
 
 def _milik_berkas(trx: Trx, orang: AnggotaRingkas, berkas: BerkasRingkas) -> bool:

@@ -20,7 +20,7 @@ from portal.simpanan.ketentuan import ketentuan
 from portal.web.current import actor_wajib
 from portal.web.forms import Formulir, jalankan
 from portal.web.guard import perlu
-from portal.web.respond import jadi, jawab
+from portal.web.respond import jawab, pindah
 
 bp = Blueprint("keanggotaan", __name__)
 BAGIAN = "keanggotaan/_berkas.html"
@@ -72,7 +72,7 @@ def _isi(berkas: BerkasRingkas, **form: Formulir) -> dict[str, Any]:
 def _sesudah(berkas: BerkasRingkas, hasil: object, status: int, **form: Formulir) -> Response:
     if hasil is None:
         return jawab("keanggotaan/berkas.html", BAGIAN, status=status, **_isi(berkas, **form))
-    return jadi(f"/pendaftaran/berkas/{berkas.kode}", BAGIAN, **_isi(berkas))
+    return pindah(f"/pendaftaran/berkas/{berkas.kode}")
 
 
 @bp.get("/pendaftaran/berkas/<kode>")

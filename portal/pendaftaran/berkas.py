@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from portal.anggota import telepon
 from portal.anggota.models import Anggota
 from portal.extensions import db
 from portal.pendaftaran.models import KeputusanPendaftaran, KtpDilihat, Pendaftaran
@@ -56,6 +57,10 @@ class Berkas:
     nomor_anggota: int | None
     anggota_rangkap: int | None
     berkas_rangkap: tuple[str, ...]
+
+    @property
+    def hp_tampil(self) -> str:
+        return telepon.tampil(self.hp)
 
 
 def berkas(ringkas: BerkasRingkas) -> Berkas:

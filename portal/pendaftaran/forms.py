@@ -24,7 +24,11 @@ _TANDA_NAMA = set(" .,'’`-/()")
 def nama_orang(form: Any, field: Any) -> None:
     """A name is letters with the marks that names have; no digits."""
     isi = field.data or ""
-    if isi and (sum(h.isalpha() for h in isi) < 2 or any(not h.isalpha() and h not in _TANDA_NAMA for h in isi)):
+    if (
+        isi
+        and not field.errors
+        and (sum(h.isalpha() for h in isi) < 2 or any(not h.isalpha() and h not in _TANDA_NAMA for h in isi))
+    ):
         raise ValidationError(_("Tulis nama dengan huruf seperti di KTP, tanpa angka."))
 
 
@@ -97,11 +101,9 @@ def _dua_angka(isi: str | None) -> str:
 class FormulirTinjau(FormulirKirim):
     """Page 3: consent by purpose. Which of them are needed is the service's rule."""
 
-    setuju_data = BooleanField(_l("Saya setuju data ini dicatat dalam daftar anggota dan buku simpanan koperasi."))
-    setuju_ad_art = BooleanField(
-        _l("Saya menyetujui AD/ART koperasi dan bersedia membayar simpanan pokok dan simpanan wajib.")
-    )
-    setuju_kontak = BooleanField(_l("Saya setuju dihubungi lewat nomor HP tentang urusan koperasi. (boleh tidak)"))
+    setuju_data = BooleanField(_l("Data ini boleh dicatat dalam daftar anggota dan buku simpanan"))
+    setuju_ad_art = BooleanField(_l("Saya menyetujui AD/ART dan bersedia membayar simpanan pokok dan wajib"))
+    setuju_kontak = BooleanField(_l("Koperasi boleh menghubungi saya lewat nomor HP (tidak wajib)"))
 
 
 class FormulirKode(Formulir):

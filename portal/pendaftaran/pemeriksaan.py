@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 
 from flask_babel import gettext as _
-from sqlalchemy import insert, select, update
+from sqlalchemy import exists, insert, select, update
 
 from portal.anggota.services import BIDANG_NIK, PERIHAL_NIK, DataOrang, zona
 from portal.dasar.kode_kirim import pernah, simpan_hasil
@@ -63,14 +63,20 @@ def ktp_dilihat(trx: Trx, berkas: BerkasRingkas) -> bool:
 
 def data_orang(trx: Trx, berkas: BerkasRingkas) -> DataOrang:
     """The applicant's data as the register takes them, the NIK opened."""
+    return data_dan_ktp(trx, berkas)[0]
+
+
+def data_dan_ktp(trx: Trx, berkas: BerkasRingkas) -> tuple[DataOrang, bool]:
+    """The same, and whether the KTP is on record as seen."""
     nama = [n for n in DataOrang.__slots__ if n != "nik"]
-    b = trx.conn.execute(
-        select(Pendaftaran.nik_sandi, *(getattr(Pendaftaran, n) for n in nama)).where(
+    ktp = exists().where(KtpDilihat.koperasi_id == Pendaftaran.koperasi_id, KtpDilihat.pendaftaran_id == Pendaftaran.id)
+    sandi, dilihat, *isi = trx.conn.execute(
+        select(Pendaftaran.nik_sandi, ktp, *(getattr(Pendaftaran, n) for n in nama)).where(
             Pendaftaran.koperasi_id == berkas.koperasi_id, Pendaftaran.id == berkas.id
         )
     ).one()
-    terbuka = buka_sandi(b.nik_sandi, berkas.koperasi_id, berkas.id, BIDANG_NIK)
-    return DataOrang(nik=terbuka, **dict(zip(nama, b[1:], strict=True)))
+    terbuka = buka_sandi(sandi, berkas.koperasi_id, berkas.id, BIDANG_NIK)
+    return DataOrang(nik=terbuka, **dict(zip(nama, isi, strict=True))), bool(dilihat)
 
 
 def lihat_nik(actor: ActorPengguna, berkas: BerkasRingkas, alasan: str, kode_kirim: str) -> str:

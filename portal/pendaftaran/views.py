@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, request
 
+from portal.anggota import telepon
 from portal.koperasi import queries as koperasi_queries
 from portal.koperasi.queries import KoperasiRingkas
 from portal.pendaftaran import draf, queries, services
@@ -105,7 +106,7 @@ def _tinjau(jalur: Jalur) -> Any:
         return _kirim(jalur, form, diri, alamat, lengkap)
     if not lengkap:
         return pindah(f"{jalur.dasar}/{'alamat' if diri_sah else 'diri'}")
-    return _halaman("tinjau", jalur, form=form, diri=diri, alamat=alamat)
+    return _halaman("tinjau", jalur, form=form, diri=diri, alamat=alamat, hp=telepon.tampil(alamat.hp.data))
 
 
 def _kirim(jalur: Jalur, form: FormulirTinjau, diri: Any, alamat: Any, lengkap: bool) -> Any:
@@ -119,7 +120,7 @@ def _kirim(jalur: Jalur, form: FormulirTinjau, diri: Any, alamat: Any, lengkap: 
         return pindah("/pendaftaran/selesai")
     if not lengkap:
         return pindah(f"{jalur.dasar}/diri")
-    return _halaman("tinjau", jalur, status, form=form, diri=diri, alamat=alamat)
+    return _halaman("tinjau", jalur, status, form=form, diri=diri, alamat=alamat, hp=telepon.tampil(alamat.hp.data))
 
 
 @bp.get("/pendaftaran/baru/<kode>/diri")

@@ -146,20 +146,22 @@ def test_two_who_decide_at_once_decide_once(loket: Loket, app: Flask) -> None:
     assert periksa(loket) == []
 
 
-def test_the_page_swaps_what_a_refresh_shows(loket: Loket) -> None:
+def test_a_refusal_swaps_the_region_and_an_act_leads_to_its_page(loket: Loket) -> None:
     berkas = loket.daftar()
     pintu, alamat = loket.pintu("sekretaris"), f"/pendaftaran/berkas/{berkas.kode}"
     htmx = {"HX-Request": "true", "HX-Target": "keanggotaan-berkas"}
     kunci = kode_formulir(pintu.buka(alamat), f"{alamat}/ktp")
-    assert pintu.kirim(f"{alamat}/ktp", {"kode_kirim": kunci, "tanggal": "2999-01-01"}, headers=htmx).status_code == 422
+    salah = pintu.kirim(f"{alamat}/ktp", {"kode_kirim": kunci, "tanggal": "2090-01-01"}, headers=htmx)
+    assert salah.status_code == 422
+    assert salah.text.lstrip().startswith('<section id="keanggotaan-berkas"')
     potongan = pintu.kirim(f"{alamat}/ktp", {"kode_kirim": kunci, "tanggal": hari_ini().isoformat()}, headers=htmx)
-    assert potongan.status_code == 200, potongan.text
-    assert potongan.headers["HX-Push-Url"] == alamat
-    assert "Dilihat pada" in teks(potongan)
+    assert (potongan.status_code, potongan.headers["HX-Redirect"]) == (204, alamat)
+    assert "Dilihat pada" in teks(pintu.buka(alamat))
     kunci = kode_formulir(pintu.buka(alamat), f"{alamat}/penerimaan")
-    diterima = pintu.kirim(f"{alamat}/penerimaan", {"kode_kirim": kunci, "nomor_rapat": ""}, headers=htmx)
+    assert (
+        pintu.kirim(f"{alamat}/penerimaan", {"kode_kirim": kunci, "nomor_rapat": ""}, headers=htmx).status_code == 204
+    )
     segar = pintu.buka(alamat)
-    assert "Diterima sebagai calon anggota" in teks(diterima)
     for bagian in ("Diterima sebagai calon anggota", "di daftar anggota"):
         assert bagian in teks(segar)
     biasa = pintu.kirim(f"{alamat}/penerimaan", {"kode_kirim": kunci, "nomor_rapat": ""})
@@ -208,3 +210,14 @@ def test_acceptance_is_dated_in_the_zone_of_the_koperasi(loket: Loket) -> None:
         tanggal = db.session.execute(select(PeristiwaKeanggotaan.tanggal)).scalar_one()
     assert isinstance(tanggal, dt.date)
     assert tanggal == hari_ini(loket.koperasi.zona)
+
+
+def test_an_acceptance_takes_at_most_twenty_statements(loket: Loket, perintah_sql: list[str]) -> None:
+    berkas = dilihat(loket, loket.daftar())
+    pintu, alamat = loket.pintu("sekretaris"), f"/pendaftaran/berkas/{berkas.kode}"
+    perintah_sql.clear()
+    kunci = kode_formulir(pintu.buka(alamat), f"{alamat}/penerimaan")
+    assert len(perintah_sql) <= 10, perintah_sql
+    perintah_sql.clear()
+    assert pintu.kirim(f"{alamat}/penerimaan", {"kode_kirim": kunci}).status_code == 303
+    assert len(perintah_sql) <= 20, "\n".join(perintah_sql)

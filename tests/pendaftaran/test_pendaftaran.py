@@ -126,7 +126,7 @@ def test_nothing_is_sent_without_the_consents_that_it_needs(rumah: Balai, pintu:
     jawaban = pintu.kirim(f"{dasar(rumah)}/tinjau", {"setuju_kontak": "y", "kode_kirim": kunci})
     assert jawaban.status_code == 422
     assert "tidak boleh mencatat data" in jawaban.text
-    assert "menyetujui AD/ART" in jawaban.text
+    assert "Tanpa ini pendaftaran tidak bisa dikirim" in jawaban.text
     assert "Siti Aminah" in jawaban.text
     assert banyak(rumah) == 0
     assert pintu.kirim(f"{dasar(rumah)}/tinjau", SETUJU | {"kode_kirim": kode_kirim(jawaban)}).status_code == 303
