@@ -74,7 +74,7 @@ class FormulirSetoran(FormulirKirim):
     def dengan(self, tempat: list[TempatUangRingkas]) -> FormulirSetoran:
         """Offer these boxes; the first one (the actor's own) is chosen beforehand."""
         self.tempat_uang.choices = [SelectChoice(t.id, t.sebutan) for t in tempat]
-        if self.tempat_uang.data is None and tempat:
+        if self.tempat_uang.data is None and not self.tempat_uang.raw_data and tempat:
             self.tempat_uang.data = tempat[0].id
         return self
 
@@ -125,7 +125,7 @@ class FormulirKetentuan(FormulirKirim):
 
     jenis = RadioField(
         _("Simpanan"),
-        choices=[("pokok", _("Pokok, sekali saat masuk")), ("wajib", _("Wajib, setiap bulan"))],
+        choices=[SelectChoice("pokok", _("Pokok, sekali saat masuk")), SelectChoice("wajib", _("Wajib, setiap bulan"))],
         validate_choice=False,
         validators=[InputRequired(_("Pilih pokok atau wajib."))],
     )
@@ -134,7 +134,7 @@ class FormulirKetentuan(FormulirKirim):
     nomor_berita_acara = teks(_("Nomor berita acara rapat"), 60)
     bulan_pertama = RadioField(
         _("Bulan pertama anggota baru (untuk wajib)"),
-        choices=[("masuk", _("Bulan ia menjadi anggota")), ("berikut", _("Bulan sesudahnya"))],
+        choices=[SelectChoice("masuk", _("Bulan ia menjadi anggota")), SelectChoice("berikut", _("Bulan sesudahnya"))],
         default="berikut",
         validate_choice=False,
     )
