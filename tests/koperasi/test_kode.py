@@ -6,7 +6,11 @@ from portal.koperasi.kode import calon_awalan, calon_kode, slug
 
 
 def test_a_slug_is_lower_case_with_one_hyphen_between_words() -> None:
-    assert [slug("Bandar Kidul"), slug("Ju'at  Atas"), slug("Oro-oro Dowo")] == ["bandar-kidul", "ju-at-atas", "oro-oro-dowo"]
+    assert [slug("Bandar Kidul"), slug("Ju'at  Atas"), slug("Oro-oro Dowo")] == [
+        "bandar-kidul",
+        "ju-at-atas",
+        "oro-oro-dowo",
+    ]
 
 
 def test_the_city_is_added_where_the_name_is_taken_and_then_more() -> None:

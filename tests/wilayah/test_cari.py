@@ -13,7 +13,9 @@ def kode(teks: str) -> list[str]:
     return [t.kode for t in queries.cari(teks).tempat]
 
 
-@pytest.mark.parametrize("teks", ["bandarkidul", "Bandar Kidul", "BANDAR-KIDUL", " bandar  kidul ", "kelurahan Bandarkidul"])
+@pytest.mark.parametrize(
+    "teks", ["bandarkidul", "Bandar Kidul", "BANDAR-KIDUL", " bandar  kidul ", "kelurahan Bandarkidul"]
+)
 def test_case_spaces_and_hyphens_do_not_matter(app: Flask, teks: str) -> None:
     assert kode(teks) == ["35.71.01.1002"]
 
@@ -42,7 +44,9 @@ def test_a_place_above_narrows_the_search(app: Flask, teks: str) -> None:
     assert kode(teks) == ["35.73.03.1003"]
 
 
-@pytest.mark.parametrize("teks", ["", "a", " ", "%%%", "___", "\\", "zzzzqq", "1234567890", ",", ", malang", "'; DROP TABLE"])
+@pytest.mark.parametrize(
+    "teks", ["", "a", " ", "%%%", "___", "\\", "zzzzqq", "1234567890", ",", ", malang", "'; DROP TABLE"]
+)
 def test_what_finds_nothing_finds_nothing_quietly(app: Flask, teks: str) -> None:
     assert kode(teks) == []
 
