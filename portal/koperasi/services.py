@@ -9,7 +9,6 @@ from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.orm import aliased
 
 from portal.dasar.kode_kirim import pernah, simpan_hasil
 from portal.dasar.milik import uuid7
@@ -24,6 +23,7 @@ from portal.pengguna.actor import ActorPengguna
 from portal.policy import Wewenang
 from portal.wilayah import queries as wilayah
 from portal.wilayah.models import Wilayah
+from portal.wilayah.nama import nama_cari
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +93,10 @@ def _bebas(trx: Trx, kolom: Any, calon: list[str]) -> str:
 
 def _nama_resmi(trx: Trx, tempat: wilayah.TempatRingkas) -> str:
     """The area's name behind the programme's; the kecamatan too where the city holds the name twice (Juklak 1/2025)."""
-    kembar, sama = aliased(Wilayah), aliased(Wilayah)
     perintah = (
-        select(kembar.kode)
-        .join(sama, (sama.nama == kembar.nama) & (sama.kode != kembar.kode) & sama.tingkat.in_(wilayah.TERKECIL))
-        .where(kembar.kode == tempat.kode, sama.kode.startswith(tempat.kode[:6]))
+        select(Wilayah.kode)
+        .where(Wilayah.tingkat.in_(wilayah.TERKECIL), Wilayah.nama_cari == nama_cari(tempat.nama))
+        .where(Wilayah.kode.startswith(tempat.kode[:6]), Wilayah.kode != tempat.kode, Wilayah.nama == tempat.nama)
         .limit(1)
     )
     jenis = "Kelurahan" if tempat.tingkat == "kelurahan" else "Desa"
