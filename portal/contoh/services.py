@@ -108,9 +108,12 @@ def _detik(awal: dt.datetime) -> Callable[[], dt.datetime]:
 
 
 def _buka_daerah(acak: Random, cakupan: Cakupan) -> dict[str, tuple[KoperasiRingkas, SlipTercetak]]:
-    """One koperasi in each kelurahan and desa of these regions, with its ketua; and each region's dinas."""
+    """One koperasi in each kelurahan and desa of these regions, with its ketua; and each region's dinas.
+
+    The cast's city comes first: another region has a Bumiayu too, and the log-ins of the cast need the short name.
+    """
     dibuka: dict[str, tuple[KoperasiRingkas, SlipTercetak]] = {}
-    for kode in cakupan.daerah:
+    for kode in sorted(cakupan.daerah, key=lambda k: k != KOTA_MALANG):
         nama_dinas = nama_akun("dinas-kota-malang") if kode == KOTA_MALANG else _nama(acak)
         _tukar(pejabat.tugaskan_dinas(kode, nama_dinas, "SK contoh"), ada_sandi=kode == KOTA_MALANG)
         for tempat in _kelurahan(kode, cakupan.kelurahan):
