@@ -12,7 +12,8 @@ from pintu import KRICAK, Balai, Pintu, balai, beri_sandi, kode_kirim
 from portal.anggota import queries as anggota_queries
 from portal.anggota.queries import AnggotaRingkas
 from portal.dasar.milik import di_koperasi
-from portal.dasar.waktu import hari_ini, sekarang
+from portal.dasar.transaksi import transaksi
+from portal.dasar.waktu import hari_ini
 from portal.kas import services as kas
 from portal.keanggotaan import services as keanggotaan
 from portal.koperasi.queries import KoperasiRingkas
@@ -22,6 +23,7 @@ from portal.pendaftaran.queries import BerkasRingkas
 from portal.pendaftaran.services import DataPendaftaran, Pengirim, Persetujuan
 from portal.pengguna import services as pengguna
 from portal.pengguna.actor import ActorPengguna
+from portal.policy import Wewenang
 from portal.simpanan import queries as simpanan_queries
 from portal.simpanan import services as simpanan
 from portal.simpanan.posisi import Posisi
@@ -92,13 +94,12 @@ class Loket:
         return simpanan_queries.periksa(self.koperasi.id)
 
     def pintu(self, jabatan: str = "bendahara") -> Pintu:
+        """The door of a seat, which gets its passphrase now."""
+        beri_sandi(f"{self.koperasi.kode}-{jabatan}")
         return self.rumah.pintu(f"{self.koperasi.kode}-{jabatan}")
 
     def pintu_anggota(self, orang: AnggotaRingkas) -> Pintu:
         """The member's own door, with a passphrase."""
-        from portal.dasar.transaksi import transaksi
-        from portal.policy import Wewenang
-
         with transaksi(self.sari, Wewenang.SLIP_CETAK, self.koperasi) as trx:
             pengguna_id = pengguna.buat_pengguna(trx, f"{self.koperasi.kode}-{orang.nomor}", orang.nama)
             pengguna.beri_jabatan(trx, pengguna_id, "anggota", hari_ini(), anggota_id=orang.id)
@@ -106,7 +107,7 @@ class Loket:
         return self.rumah.pintu(f"{self.koperasi.kode}-{orang.nomor}")
 
 
-def buka_loket(app: Flask, wilayah: str = KRICAK, mulai: dt.date | None = None) -> Loket:
+def buka_loket(app: Flask, wilayah: str = KRICAK, mulai: dt.date | None = None, ketentuan: bool = True) -> Loket:
     """A koperasi that is ready to take money in."""
     rumah = balai(app, wilayah)
     for jabatan, nama in (
@@ -115,11 +116,10 @@ def buka_loket(app: Flask, wilayah: str = KRICAK, mulai: dt.date | None = None) 
         ("kasir", "Karni"),
         ("pengawas", "Putu"),
     ):
-        rumah.angkat(jabatan, nama)
+        rumah.angkat(jabatan, nama, sandi=False)
     budi, sari = (pengguna.actor_dari_nama_masuk(f"{rumah.koperasi.kode}-{j}") for j in ("bendahara", "sekretaris"))
     mulai = mulai or dt.date(2025, 1, 1)
-    simpanan.atur_ketentuan(rumah.ketua, "pokok", POKOK, mulai, "BA-1", None, kode_kirim())
-    simpanan.atur_ketentuan(rumah.ketua, "wajib", WAJIB, mulai, "BA-1", "masuk", kode_kirim())
+    for jenis, jumlah, bulan in (("pokok", POKOK, None), ("wajib", WAJIB, "masuk")) if ketentuan else ():
+        simpanan.atur_ketentuan(rumah.ketua, jenis, jumlah, mulai, "BA-1", bulan, kode_kirim())
     kas_id = kas.tambah_tempat_uang(rumah.ketua, "Kas Budi", budi.pengguna_id, kode_kirim())
-    assert sekarang()
     return Loket(rumah, budi, sari, kas_id)

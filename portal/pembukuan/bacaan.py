@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Date, TextClause, Uuid, bindparam, text
+from sqlalchemy import Date, FromClause, TextClause, Uuid, bindparam, text
 
 from portal.extensions import SaatUtc
+from portal.pembukuan.models import Saldo
 
 JENIS: dict[str, Any] = {
     "id": Uuid(),
@@ -33,6 +34,11 @@ def siapkan(perintah: str, *keluar: str, **masuk: Any) -> Any:
     ikat += [n if isinstance(n, type(ikat[0])) else bindparam(nama, type_=n) for nama, n in masuk.items()]
     siap: TextClause = text(perintah).bindparams(*ikat)
     return siap.columns(**{nama: JENIS[nama] for nama in keluar})
+
+
+def tabel_saldo() -> FromClause:
+    """The stored balances, to be read as a part of another room's statement (never written there)."""
+    return Saldo.__table__
 
 
 def banyak(nama: str, jenis: Any = None) -> Any:

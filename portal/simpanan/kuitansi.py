@@ -63,14 +63,12 @@ def kuitansi(nomor: str) -> Kuitansi:
         raise TidakDitemukan
     sub_buku = {b.akun: b.sub_buku_id for b in catatan.baris}
     pemilik = next(sub_buku[a] for a in SIMPANAN if a in sub_buku)
-    orang = db.session.execute(
-        select(*RINGKAS)
+    *orang, tempat = db.session.execute(
+        select(*RINGKAS, TempatUang.nama)
         .join(BukuSimpanan, BukuSimpanan.anggota_id == Anggota.id)
-        .where(BukuSimpanan.sub_buku_id == pemilik)
+        .join(TempatUang, TempatUang.koperasi_id == Anggota.koperasi_id)
+        .where(BukuSimpanan.sub_buku_id == pemilik, TempatUang.sub_buku_id == sub_buku[akun.KAS])
     ).one()
-    tempat = db.session.execute(
-        select(TempatUang.nama).where(TempatUang.sub_buku_id == sub_buku[akun.KAS])
-    ).scalar_one()
     lunas = any(b.akun == akun.TITIPAN_POKOK and b.sisi == Sisi.DEBIT for b in catatan.baris)
     return Kuitansi(catatan, AnggotaRingkas(*orang), tempat, _bagian(catatan, lunas), lunas)
 

@@ -29,12 +29,13 @@ from portal.dasar.models import Aturan
 from portal.dasar.waktu import awal_bulan, tambah_bulan
 from portal.extensions import db
 from portal.kas.models import TempatUang as TabelTempatUang
-from portal.pembukuan import queries as pembukuan
+from portal.pembukuan.bacaan import tabel_saldo
 from portal.simpanan.ketentuan import Ketentuan, susun
 from portal.simpanan.models import AlokasiWajib, BukuSimpanan, KetentuanSimpanan
 from portal.simpanan.usulan import Keadaan
 
 ATURAN_DI_MUKA, ATURAN_TANYA = "bulan_di_muka_maks", "setoran_tanya_bulan"
+SIMPANAN = (akun.TITIPAN_POKOK, akun.SIMPANAN_POKOK, akun.SIMPANAN_WAJIB)
 MENUNGGU = ("terdaftar", "calon")
 """Not yet anggota: what they pay on pokok is a titipan."""
 
@@ -80,7 +81,7 @@ class Posisi:
 def posisi(
     koperasi_id: uuid.UUID, orang_id: uuid.UUID, status: str, hari: dt.date, tempat_id: uuid.UUID | None = None
 ) -> Posisi:
-    """Read it, in two statements, inside a transaction or not. ``orang_id``: of the anggota, or of an application.
+    """Read it, in one statement, inside a transaction or not. ``orang_id``: of the anggota, or of an application.
 
     :raises LookupError: a dated rule is missing: a fault of the data.
     """
@@ -89,8 +90,8 @@ def posisi(
     for b in db.session.execute(_perintah(), isi):
         kelompok.setdefault(b.bagian, []).append(b)
     buku = next((Buku(b.tanda, b.angka, b.hari, b.angka_lain) for b in kelompok.get("buku", ())), None)
-    saldo = pembukuan.saldo_sub_buku(buku.sub_buku_id) if buku else {}
-    titipan, pokok, wajib = (-saldo.get(a, 0) for a in (akun.TITIPAN_POKOK, akun.SIMPANAN_POKOK, akun.SIMPANAN_WAJIB))
+    saldo = {b.teks: -b.angka for b in kelompok.get("saldo", ())}
+    titipan, pokok, wajib = (saldo.get(a, 0) for a in SIMPANAN)
     berlaku = _ketentuan(kelompok, hari)
     aturan = {b.teks: b.angka for b in sorted(kelompok.get("aturan", ()), key=lambda b: b.hari)}
     keadaan = _keadaan(status, buku, titipan, pokok, berlaku, hari, aturan[ATURAN_DI_MUKA], _terbayar(kelompok))
@@ -168,10 +169,10 @@ def _baris(bagian: Any, **isi: Any) -> Any:
 
 @cache
 def _perintah() -> Any:
-    """The book's row, months paid, amounts, rules and the cash box: one statement, each part an index range."""
+    """Book, months paid, balances, amounts, rules and the cash box: one statement, each part an index range."""
     koperasi, hari = bindparam("koperasi", type_=Uuid()), bindparam("hari", type_=Date())
     orang, tempat = bindparam("orang", type_=Uuid()), bindparam("tempat", type_=Uuid())
-    b, a, k, r, t = _BUKU, _BAYAR, _JUMLAH, _ATURAN, _TEMPAT
+    b, a, k, r, t, s = _BUKU, _BAYAR, _JUMLAH, _ATURAN, _TEMPAT, tabel_saldo().c
     return union_all(
         _baris(
             literal_column("'buku'"),
@@ -183,6 +184,10 @@ def _perintah() -> Any:
         _baris(literal_column("'bayar'"), hari=a.bulan, angka=cast(func.sum(a.jumlah_rupiah), BigInteger))
         .where(a.koperasi_id == koperasi, a.anggota_id == orang)
         .group_by(a.bulan),
+        _baris(literal_column("'saldo'"), teks=s.akun, angka=cast(func.sum(s.saldo_rupiah), BigInteger))
+        .where(s.koperasi_id == koperasi, s.sub_buku_id == b.sub_buku_id, s.akun.in_(SIMPANAN))
+        .where(b.koperasi_id == koperasi, b.anggota_id == orang)
+        .group_by(s.akun),
         _baris(k.jenis, teks=k.bulan_pertama, hari=k.mulai, angka=k.jumlah_rupiah).where(k.koperasi_id == koperasi),
         _baris(literal_column("'aturan'"), teks=r.nama, hari=r.mulai, angka=cast(r.nilai, BigInteger)).where(
             r.nama.in_((ATURAN_DI_MUKA, ATURAN_TANYA)), r.mulai <= hari, or_(r.selesai.is_(None), r.selesai >= hari)

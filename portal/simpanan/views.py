@@ -121,7 +121,8 @@ def _catat(pembayar: Pembayar, alamat: str) -> Response:
     if request.form.get("aksi") == "usulan":
         dibawa = urlencode([(n, v) for n in DIBAWA if (v := request.form.get(n, "")[:60])])
         return pindah(f"{alamat}?{dibawa}")
-    form.dengan(kas.tempat_uang_untuk(actor))
+    if not form.tempat_uang.raw_data:
+        form.dengan(kas.tempat_uang_untuk(actor))
     nomor, status = jalankan(form, lambda: services.setor(actor, pembayar, form.setoran, form.kode_kirim.data))
     if nomor is None:
         return _setoran(pembayar, alamat, form, status)
