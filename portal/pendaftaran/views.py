@@ -83,7 +83,8 @@ def _isi(kelas: type[Any], jalur: Jalur) -> Any:
 def _simpan_lalu(kelas: type[Any], nama: str, jalur: Jalur, berikut: str) -> Any:
     """Keep what was typed, right or wrong; go on when it is right."""
     form = kelas()
-    services.simpan_draf(jalur.koperasi, jalur.sesi_sidik, request.form.to_dict())
+    if form.bertoken:
+        services.simpan_draf(jalur.koperasi, jalur.sesi_sidik, request.form.to_dict())
     if form.validate_on_submit():
         return pindah(f"{jalur.dasar}/{berikut}")
     return _halaman(nama, jalur, 422, form=form)

@@ -33,6 +33,11 @@ class Formulir(FlaskForm):  # type: ignore[misc]
             return False
         return sah
 
+    @property
+    def bertoken(self) -> bool:
+        """Did the form come with a good token? Without one nothing is kept, not even a draft."""
+        return not g.get("csrf_gagal")
+
     def tampilkan(self, galat: AturanDilanggar) -> None:
         """Put a service's refusal where people look: at its field, or on top."""
         if isinstance(galat, BanyakIsianSalah):

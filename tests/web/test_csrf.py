@@ -1,0 +1,76 @@
+"""A bad token runs nothing: the form comes back with what was typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask
+from pintu import KRICAK, Balai, Pintu, balai, dinas
+from sqlalchemy import func, select, table
+
+from portal.dasar.milik import nasional
+from portal.extensions import Base, db
+from portal.policy import KEBIJAKAN, Wewenang
+
+TANPA_FORMULIR = {
+    "/anggota": "a search without effect",
+    "/keluar": "a button",
+    "/pendaftaran/baru/<kode>/draf": "keeps a draft by itself",
+    "/pendaftaran/kertas/draf": "keeps a draft by itself",
+}
+HIDUP = {"sesi", "percobaan", "peristiwa_keamanan"}
+ISI = {"<int:nomor>": "1", "<int:urutan>": "1", "<wilayah_kode>": KRICAK, "<kode>": "kricak"}
+
+
+def _pos(app: Flask) -> list[tuple[str, Any]]:
+    semua = [r for r in app.url_map.iter_rules() if "POST" in (r.methods or ())]
+    return [(r.rule, app.view_functions[r.endpoint]) for r in sorted(semua, key=str)]
+
+
+def test_every_act_declares_that_it_draws_its_form_again(app: Flask) -> None:
+    lupa = [rute for rute, view in _pos(app) if not view.formulir and rute not in TANPA_FORMULIR]
+    assert lupa == [], "give the view formulir=True, and redraw the form when its token is bad"
+
+
+def _isi_tabel() -> dict[str, int]:
+    with nasional("hitungan uji"):
+        return {
+            n: db.session.execute(select(func.count()).select_from(table(n))).scalar_one()
+            for n in Base.metadata.tables
+            if n not in HIDUP | {"wilayah", "akun"}
+        }
+
+
+def _pintu(rumah: Balai) -> dict[str, Pintu]:
+    lewi = dinas()
+    pintu = {j: rumah.pintu(rumah.angkat(j, f"Orang {j}")) for j in ("sekretaris", "bendahara")}
+    pintu["ketua"], pintu["dinas"], pintu["tamu"] = rumah.pintu("kricak-ketua"), Pintu(rumah.app), Pintu(rumah.app)
+    pintu["dinas"].masuk("dinas-kota-yogyakarta")
+    pintu["tamu"].buka("/masuk")
+    assert lewi.kursi is not None
+    return pintu
+
+
+def _siapa(wewenang: Wewenang, pintu: dict[str, Pintu], kursi: dict[str, Any]) -> Pintu:
+    for nama, actor in kursi.items():
+        if KEBIJAKAN[wewenang](actor, None):
+            return pintu[nama]
+    raise AssertionError(f"nobody in this test holds {wewenang}")
+
+
+def test_a_bad_token_changes_nothing_on_any_route(app: Flask) -> None:
+    from portal.pengguna.services import actor_dari_nama_masuk
+
+    rumah = balai(app)
+    pintu = _pintu(rumah)
+    kursi = {"tamu": None, "dinas": actor_dari_nama_masuk("dinas-kota-yogyakarta")}
+    kursi |= {j: actor_dari_nama_masuk(f"kricak-{j}") for j in ("ketua", "sekretaris", "bendahara")}
+    sebelum = _isi_tabel()
+    for rute, view in _pos(app):
+        jalur = rute.replace("<uuid:jabatan_id>", str(rumah.jabatan("kricak-bendahara").id))
+        for bagian, nilai in ISI.items():
+            jalur = jalur.replace(bagian, nilai)
+        jawaban = _siapa(view.wewenang, pintu, kursi).kirim(jalur, {"csrf_token": "palsu", "nama": "Tetap Ada"})
+        harap = {422} if view.formulir and rute == jalur and "kertas" not in rute else {422, 400, 404, 303}
+        assert jawaban.status_code in harap, (rute, jawaban.status_code)
+        assert _isi_tabel() == sebelum, rute
