@@ -11,11 +11,10 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
-from flask import current_app
+from flask import Flask, current_app
 from sqlalchemy import URL, make_url, text
 
-from portal.config import Pengaturan
-from portal.extensions import db
+from portal.extensions import babel, db, opsi_mesin
 from portal.perawatan import keutuhan
 
 
@@ -70,20 +69,13 @@ def lingkungan_pg(url: URL) -> dict[str, str]:
 
 @contextmanager
 def dibuka_di(url: URL) -> Iterator[None]:
-    """The portal on another database (a copy, a restored one), for as long as the block lasts."""
-    from portal import create_app
-
-    app = create_app(
-        Pengaturan(
-            modus=str(current_app.config["MODUS"]),
-            database_url=url.render_as_string(hide_password=False),
-            secret_key=str(current_app.config["SECRET_KEY"]),
-            data_key=data_key(),
-            tepercaya=tuple(current_app.config["TRUSTED_HOSTS"]),
-            proksi=0,
-            kontak_bantuan=None,
-        )
-    )
+    """Reads on another database (a copy, a restored one), with this app's settings and no pages, within the block."""
+    alamat = url.render_as_string(hide_password=False)
+    app = Flask("perawatan")
+    app.config.update(current_app.config)
+    app.config.update(SQLALCHEMY_DATABASE_URI=alamat, SQLALCHEMY_ENGINE_OPTIONS=opsi_mesin(alamat))
+    db.init_app(app)
+    babel.init_app(app)
     with app.app_context():
         try:
             yield
