@@ -126,6 +126,12 @@ class Peramban:
             raise RuntimeError(f"{nama_masuk} tidak bisa masuk: {jawaban.status}")
         return jawaban
 
+    def __enter__(self) -> Peramban:
+        return self
+
+    def __exit__(self, *_apa: object) -> None:
+        self.tutup()
+
     def tutup(self) -> None:
         self._hubungan.close()
 

@@ -1,0 +1,251 @@
+"""A drill's tools: the server as `make run` starts it, in a process group of its own; people who pay in; what the book holds."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import psutil
+import sqlalchemy as sa
+
+from bench.peramban import Formulir, Jawaban, Peramban
+from bench.server import AKAR, bunuh_kelompok, porta_bebas
+from portal.contoh.pemeran import SANDI
+
+H = TypeVar("H")
+KUNCI_LINGKUNGAN = {"SECRET_KEY": "r" * 40, "DATA_KEY": "6b" * 32}
+BENDAHARA = "bumiayu-bendahara"
+MULAI_MAKS = 90.0
+PUTUS = (OSError, http.client.HTTPException)
+
+
+def lingkungan(url: str, port: int = 0) -> dict[str, str]:
+    """The environment of the portal on this database, without what an outer make hands down."""
+    bersih = {n: v for n, v in os.environ.items() if not n.startswith(("MAKE", "MFLAGS", "FLASK"))}
+    return (
+        bersih
+        | KUNCI_LINGKUNGAN
+        | {"DATABASE_URL": url, "PORT": str(port), "MODUS": "contoh", "PYTHONWARNINGS": "ignore"}
+    )
+
+
+@contextmanager
+def portal_berjalan(url: str, catatan: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    """`make run` on this database; yields (port, the leader of its process group). Whatever is left is killed."""
+    port = porta_bebas()
+    with catatan.open("ab") as keluaran:
+        proses = subprocess.Popen(
+            ["make", "--no-print-directory", "run"],
+            cwd=AKAR,
+            env=lingkungan(url, port),
+            stdout=keluaran,
+            stderr=keluaran,
+            start_new_session=True,
+        )
+        try:
+            tunggu_siap(port, proses, catatan)
+            yield port, proses
+        finally:
+            bunuh_kelompok(proses)
+            assert sisa_kelompok(proses.pid) == [], "masih ada proses dari server yang dimatikan"
+
+
+def tunggu_siap(port: int, proses: subprocess.Popen[bytes], catatan: Path) -> None:
+    """Wait until /siap says that the portal serves."""
+    akhir = time.monotonic() + MULAI_MAKS
+    while time.monotonic() < akhir:
+        assert proses.poll() is None, f"make run berhenti: {catatan.read_text()[-2000:]}"
+        with suppress(*PUTUS), Peramban(port, 5) as peramban:
+            if peramban.buka("/siap").status == 200:
+                return
+        time.sleep(0.1)
+    raise AssertionError(f"portal tidak siap dalam {MULAI_MAKS:.0f} detik: {catatan.read_text()[-2000:]}")
+
+
+def sisa_kelompok(kelompok: int) -> list[int]:
+    """Processes of this group that still live a moment after the kill."""
+    for _ in range(50):
+        sisa = [p.pid for p in psutil.process_iter() if _kelompok(p.pid) == kelompok and p.status() != "zombie"]
+        if not sisa:
+            return []
+        time.sleep(0.1)
+    return sisa
+
+
+def _kelompok(pid: int) -> int | None:
+    try:
+        return os.getpgid(pid)
+    except ProcessLookupError:
+        return None
+
+
+def bunuh(proses: subprocess.Popen[bytes]) -> None:
+    """SIGKILL to everything that `make run` started, at once."""
+    os.killpg(proses.pid, signal.SIGKILL)
+    proses.wait(10)
+
+
+@dataclass(slots=True)
+class Kiriman:
+    """A deposit that was sent: from whom, how much, the form as sent; the receipt's number once it was acknowledged."""
+
+    nomor_anggota: int
+    jumlah: int
+    isi: dict[str, str]
+    kuitansi: str = ""
+
+
+@dataclass(slots=True)
+class Penyetor:
+    """Somebody at the counter who takes in money from one member after the other, by the real forms, until told to stop.
+
+    ``tertunda``: what was on its way when the server went; whether it stands in the book is not known.
+    """
+
+    port: int
+    anggota: list[int]
+    benih: int
+    tercatat: list[Kiriman] = field(default_factory=list)
+    tertunda: list[Kiriman] = field(default_factory=list)
+    ditolak: list[tuple[int, str]] = field(default_factory=list)
+
+    def bekerja(self, berhenti: threading.Event) -> None:
+        """Log in and take money in; ends when told to, or when the server is gone."""
+        with suppress(*PUTUS), petugas(self.port, 20) as peramban:
+            ke = 0
+            while not berhenti.is_set():
+                self.satu(peramban, self.anggota[ke % len(self.anggota)], 100 + (self.benih * 7 + ke) % 50, ke % 2 == 0)
+                ke += 1
+
+    def satu(self, peramban: Peramban, nomor: int, jumlah: int, htmx: bool) -> None:
+        """One deposit: draw the form, send it."""
+        form = formulir_setoran(peramban, nomor, jumlah)
+        kiriman = Kiriman(nomor, jumlah, form.isi | {"aksi": "catat"})
+        try:
+            jawaban = peramban.kirim(form.alamat, kiriman.isi, htmx)
+        except PUTUS:
+            self.tertunda.append(kiriman)
+            raise
+        if kuitansi := nomor_kuitansi(jawaban):
+            kiriman.kuitansi = kuitansi
+            self.tercatat.append(kiriman)
+        elif jawaban.status == 503:
+            self.tertunda.append(kiriman)
+        else:
+            self.ditolak.append((jawaban.status, jawaban.teks))
+
+
+@contextmanager
+def petugas(port: int, batas_detik: float = 30) -> Iterator[Peramban]:
+    """Bumiayu's bendahara, logged in."""
+    with Peramban(port, batas_detik) as peramban:
+        peramban.masuk(BENDAHARA, SANDI)
+        yield peramban
+
+
+def formulir_setoran(peramban: Peramban, nomor: int, jumlah: int) -> Formulir:
+    """The counter's form for this member, with the amount typed and the split that the portal proposes."""
+    alamat = f"/anggota/{nomor}/setoran"
+    jawaban = peramban.buka(f"{alamat}?jumlah={jumlah}")
+    for form in jawaban.formulir:
+        if form.alamat == alamat and "untuk" in form.isi:
+            return form
+    raise AssertionError(f"tidak ada formulir setoran di {alamat}: {jawaban.status} {jawaban.teks[:2000]}")
+
+
+def nomor_kuitansi(jawaban: Jawaban) -> str:
+    """The number that an answer acknowledges; empty: none."""
+    alamat = jawaban.kepala.get("location") or jawaban.kepala.get("hx-push-url") or ""
+    return alamat.removeprefix("/kuitansi/") if alamat.startswith("/kuitansi/") else ""
+
+
+def serentak(tugas: list[Callable[[], H]]) -> list[H]:
+    """Do these at once, all released together; results in order. An error of one is raised here."""
+    gerbang = threading.Barrier(len(tugas))
+    hasil: dict[int, H] = {}
+    galat: list[BaseException] = []
+
+    def jalan(i: int) -> None:
+        try:
+            gerbang.wait(30)
+            hasil[i] = tugas[i]()
+        except BaseException as apa:
+            galat.append(apa)
+
+    utas = [threading.Thread(target=jalan, args=(i,)) for i in range(len(tugas))]
+    for u in utas:
+        u.start()
+    for u in utas:
+        u.join()
+    if galat:
+        raise galat[0]
+    return [hasil[i] for i in range(len(tugas))]
+
+
+@dataclass(frozen=True, slots=True)
+class Buku:
+    """What the book of Bumiayu holds: (number, amount, key of the form) of each receipt in order; members' numbers."""
+
+    kuitansi: list[tuple[str, int, str]]
+    anggota: list[int]
+
+
+def baca_buku(url: str) -> Buku:
+    """Straight from the database, past the portal."""
+    mesin = sa.create_engine(url)
+    milik = "(SELECT id FROM koperasi WHERE wilayah_kode = '35.73.03.1003')"
+    try:
+        with mesin.connect() as conn:
+            baris = conn.execute(
+                sa.text(
+                    "SELECT j.nomor, sum(b.jumlah_rupiah), j.kode_kirim FROM jurnal j JOIN jurnal_baris b"
+                    " ON b.koperasi_id = j.koperasi_id AND b.jurnal_id = j.id AND b.sisi = 'debit' AND b.akun LIKE '1-%'"
+                    f" WHERE j.seri = 'KM' AND j.koperasi_id = {milik} GROUP BY j.nomor, j.kode_kirim, j.urut ORDER BY j.urut"
+                )
+            )
+            kuitansi = [(str(b[0]), int(b[1]), str(b[2])) for b in baris]
+            anggota = conn.execute(
+                sa.text(f"SELECT nomor FROM anggota WHERE status = 'anggota' AND koperasi_id = {milik} ORDER BY nomor")
+            )
+            return Buku(kuitansi, list(anggota.scalars()))
+    finally:
+        mesin.dispose()
+
+
+def pastikan_tanpa_celah(buku: Buku) -> None:
+    """Receipt numbers of each year run from 1 without a gap and without a double."""
+    per_tahun: dict[str, list[int]] = {}
+    for nomor, _jumlah, _kode in buku.kuitansi:
+        awal, _, ke = nomor.rpartition("-")
+        per_tahun.setdefault(awal, []).append(int(ke))
+    for awal, urut in per_tahun.items():
+        assert urut == list(range(1, len(urut) + 1)), f"nomor {awal} bercelah atau rangkap"
+
+
+def verifikasi(url: str) -> str:
+    """`flask verifikasi` in a process of its own: its output, "" when it is content."""
+    hasil = subprocess.run(
+        [sys.executable, "-m", "flask", "--app", "wsgi", "verifikasi", "--koperasi", "bumiayu"],
+        cwd=AKAR,
+        env=lingkungan(url),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    return "" if hasil.returncode == 0 else f"status {hasil.returncode}: {hasil.stdout[-1500:]} {hasil.stderr[-1500:]}"
+
+
+def kode_acak() -> str:
+    return secrets.token_urlsafe(16)
