@@ -12,9 +12,10 @@ from flask.cli import with_appcontext
 from portal.contoh import services as contoh
 from portal.dasar import aturan
 from portal.dasar.transaksi import transaksi, transaksi_sistem
-from portal.dasar.waktu import ZONA
+from portal.dasar.waktu import ZONA, sekarang
 from portal.errors import AturanDilanggar
 from portal.pembukuan.bagan import muat_bagan
+from portal.pendaftaran import draf
 from portal.pengguna import pembatas
 from portal.pengguna import services as pengguna
 from portal.pengguna.actor import actor_sistem
@@ -101,10 +102,11 @@ def cetak_slip(nama_masuk: str) -> None:
 @click.command("bersihkan")
 @with_appcontext
 def bersihkan() -> None:
-    """Delete sessions that have ended and throttles whose window has passed; for a nightly timer."""
+    """Delete sessions that have ended, throttles whose window has passed, and drafts a day old; for a nightly timer."""
     click.echo(f"sesi: {sesi.bersihkan()} dihapus")
     with transaksi_sistem() as conn:
         click.echo(f"percobaan: {pembatas.bersihkan(conn)} dihapus")
+        click.echo(f"draf pendaftaran: {draf.bersihkan(conn, sekarang())} dihapus")
 
 
 @click.command("isi-contoh")

@@ -13,6 +13,7 @@ from sqlalchemy import select, tuple_
 from portal.anggota import telepon
 from portal.anggota.models import Anggota, NamaCari, PeristiwaKeanggotaan
 from portal.anggota.nama import kata_ketikan
+from portal.anggota.periksa import periksa as periksa  # every room's checks stand in its queries
 from portal.anggota.status import URUTAN
 from portal.dasar.transaksi import Trx
 from portal.errors import TidakDitemukan

@@ -17,6 +17,7 @@ from portal.dasar.transaksi import transaksi
 from portal.dasar.waktu import hari_ini, pada_saat, sekarang
 from portal.pengguna import services as pengguna
 from portal.pengurus import pejabat
+from portal.pengurus import services as pengurus
 from portal.pengurus.pejabat import LurahBaru
 from portal.policy import Wewenang
 
@@ -112,9 +113,13 @@ def test_no_name_number_phone_or_balance_reaches_the_lurah(loket: Loket, app: Fl
 def test_the_lurah_sees_the_own_kelurahan_alone_and_several_koperasi_in_sections(loket: Loket, app: Flask) -> None:
     tetangga = buka_loket(app, BUMIJO)
     anggota_lama(tetangga, 8, "09")
-    halaman = lurah(app).buka("/lurah")
+    pintu = lurah(app)
+    halaman = pintu.buka("/lurah")
     assert tetangga.koperasi.nama not in halaman.text
     assert loket.koperasi.nama in halaman.text
+    kedua, _slip = pengurus.buka_koperasi(KRICAK, "Ketua Dua", nama="Koperasi Kricak Kedua")
+    for satu in ("/lurah", "/lurah/jumlah"):
+        assert f"<h2>{kedua.nama}</h2>" in pintu.buka(satu).text
 
 
 def test_others_do_not_see_it(loket: Loket, app: Flask) -> None:
