@@ -62,7 +62,7 @@ class FormulirOrang(Form):  # type: ignore[misc]
     nomor = StringField(
         _("Nomor di portal"),
         filters=[rapikan],
-        validators=[Regexp(re.compile(r"[0-9]{0,9}", re.ASCII), message=_("Nomor hanya angka."))],
+        validators=[Regexp(re.compile(r"[0-9]{0,9}\Z", re.ASCII), message=_("Nomor hanya angka."))],
     )
     nama = teks(_("Nama"), 80, wajib=False)
     rt = teks(_("RT"), 3, wajib=False)

@@ -226,7 +226,9 @@ def test_a_deposit_stays_within_twenty_statements(loket: Loket, budi: Pintu, per
     assert len(perintah_sql) <= 20, perintah_sql
 
 
-def test_the_last_instalment_with_all_its_counters_stays_below_thirty_statements(loket: Loket, budi: Pintu, perintah_sql: list[str]) -> None:
+def test_the_last_instalment_with_all_its_counters_stays_below_thirty_statements(
+    loket: Loket, budi: Pintu, perintah_sql: list[str]
+) -> None:
     siti = loket.calon()
     alamat = f"/anggota/{siti.nomor}/setoran"
     halaman = budi.buka(f"{alamat}?jumlah={POKOK}")

@@ -1,0 +1,70 @@
+"""First pages: the doors of each seat, the ketua's list, the member's own data."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from loket import Loket, buka_loket
+from pintu import dinas, teks
+from sqlalchemy import select
+
+from portal.extensions import db
+from portal.pengguna.models import Pengguna
+
+PINTU = {
+    "bendahara": ("Terima uang", "Bayar", "Hitung kas", "Buku", "Belum tersedia", "Kas Budi", "Masukkan saldo awal"),
+    "kasir": ("Terima uang", "Hitung kas", "Belum tersedia"),
+    "sekretaris": ("Pendaftaran menunggu", "Formulir kertas", "Anggota"),
+    "ketua": ("Menyiapkan koperasi", "Jumlah simpanan", "Tempat uang", "Unit usaha", "Profil koperasi"),
+    "pengawas": ("Buku", "Anggota"),
+}
+
+
+@pytest.fixture
+def loket(app: Flask) -> Loket:
+    return buka_loket(app)
+
+
+@pytest.mark.parametrize("jabatan", list(PINTU))
+def test_each_seat_has_its_doors(loket: Loket, jabatan: str, perintah_sql: list[str]) -> None:
+    pintu = loket.pintu(jabatan)
+    perintah_sql.clear()
+    jawaban = pintu.buka("/beranda")
+    assert len(perintah_sql) <= 10, perintah_sql
+    assert jawaban.status_code == 200
+    for kata in PINTU[jabatan]:
+        assert kata in teks(jawaban)
+
+
+def test_the_ketuas_list_says_what_lacks(app: Flask) -> None:
+    loket = buka_loket(app, ketentuan=False)
+    isi = teks(loket.pintu("ketua").buka("/beranda"))
+    assert "Masih 3 dari 5 langkah" in isi
+
+
+def test_a_member_and_an_official_go_to_their_own_first_pages(loket: Loket) -> None:
+    siti = loket.anggota()
+    assert loket.pintu_anggota(siti).buka("/beranda").location == "/simpanan"
+    pejabat = dinas()
+    nama_masuk = db.session.execute(select(Pengguna.nama_masuk).where(Pengguna.id == pejabat.pengguna_id)).scalar_one()
+    pintu = loket.rumah.pintu(nama_masuk)
+    assert pintu.buka("/beranda").location == "/dinas"
+    for jalur in ("/koperasi-saya", "/saya", "/simpanan", "/kuitansi/KM-2026-000001", "/setoran"):
+        assert pintu.buka(jalur).status_code == 403
+
+
+def test_a_member_reads_the_own_data_masked_and_the_own_koperasi(loket: Loket) -> None:
+    siti = loket.anggota(panggilan="Bu Siti")
+    pintu = loket.pintu_anggota(siti)
+    isi = teks(pintu.buka("/saya"))
+    assert "3471**********" in isi
+    assert "Pedagang" in isi
+    assert "menjadi anggota" in isi
+    assert "Belum ada yang membuka NIK" in isi
+    koperasi = teks(pintu.buka("/koperasi-saya"))
+    assert loket.koperasi.nama in koperasi
+    assert "Gerai Sembako" in koperasi
+
+
+def test_an_officer_without_membership_has_no_own_data(loket: Loket) -> None:
+    assert loket.pintu().buka("/saya").status_code == 404
