@@ -39,6 +39,20 @@ class MasukForm(Formulir):
     next = HiddenField()
 
 
+# Made before the passphrase, so that they stand before it: fields keep the order in which they were made.
+_KODE = StringField(
+    _l("Kode slip"),
+    validators=[
+        InputRequired(_l("Tulis kode di slip masuk Anda.")),
+        Length(max=40, message=_l("Kode slip tidak sepanjang ini.")),
+        Regexp(KODE, message=_l("Kode slip berisi huruf, angka, dan tanda hubung saja.")),
+    ],
+)
+_SANDI_LAMA = PasswordField(
+    _l("Kata sandi sekarang"), validators=[InputRequired(_l("Tulis kata sandi Anda sekarang."))]
+)
+
+
 class SandiBaruForm(Formulir):
     """A new passphrase. It is typed in the open: twenty letters typed blind on a phone are wrong too often."""
 
@@ -64,22 +78,13 @@ class SandiBaruForm(Formulir):
 class SlipForm(SandiBaruForm):
     """The code of a slip masuk, and the passphrase that its owner chooses."""
 
-    kode = StringField(
-        _l("Kode slip"),
-        validators=[
-            InputRequired(_l("Tulis kode di slip masuk Anda.")),
-            Length(max=40, message=_l("Kode slip tidak sepanjang ini.")),
-            Regexp(KODE, message=_l("Kode slip berisi huruf, angka, dan tanda hubung saja.")),
-        ],
-    )
+    kode = _KODE
 
 
 class GantiSandiForm(SandiBaruForm):
     """The old passphrase beside the new one."""
 
-    sandi_lama = PasswordField(
-        _l("Kata sandi sekarang"), validators=[InputRequired(_l("Tulis kata sandi Anda sekarang."))]
-    )
+    sandi_lama = _SANDI_LAMA
 
 
 class JabatanForm(Formulir):

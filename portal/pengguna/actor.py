@@ -60,7 +60,7 @@ class ActorPengguna:
     @property
     def sebutan(self) -> str:
         if self.kursi is None:
-            return str(_("belum ada jabatan"))
+            return str(_("belum memilih jabatan"))
         return " · ".join(t for t in (SEBUTAN[self.kursi.jabatan], self.tempat) if t)
 
     @property
