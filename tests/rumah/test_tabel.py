@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -80,36 +81,39 @@ def test_every_trigger_stands_after_the_migration(app: Flask) -> None:
         assert pemicu.hilang(conn) == []
 
 
-def _sebagai_pemilik(app: Flask, jenis: str, request: pytest.FixtureRequest) -> sa.Engine:
-    if jenis == "sqlite":
-        return db.engine
+@pytest.fixture
+def pemilik(app: Flask, jenis_database: str, request: pytest.FixtureRequest) -> Iterator[sa.Engine]:
+    """The database as its owner, who may change tables."""
+    if jenis_database == "sqlite":
+        yield db.engine
+        return
     pg: Postgres = request.getfixturevalue("postgres")
-    return sa.create_engine(pg.url(str(db.engine.url.database)))
+    mesin = sa.create_engine(pg.url(str(db.engine.url.database)))
+    yield mesin
+    mesin.dispose()
 
 
-def test_a_batch_change_of_the_jurnal_keeps_triggers_and_rules(
-    app: Flask, jenis_database: str, request: pytest.FixtureRequest
-) -> None:
-    mesin = _sebagai_pemilik(app, jenis_database, request)
-    semula = _kendala(mesin)
-    with mesin.connect() as conn:
-        if jenis_database == "sqlite":
+@pytest.mark.parametrize("tabel", [t.name for t in pemicu.tabel_dijaga()])
+def test_a_batch_change_keeps_triggers_and_rules(pemilik: sa.Engine, tabel: str) -> None:
+    semula = _kendala(pemilik, tabel)
+    with pemilik.connect() as conn:
+        if pemilik.dialect.name == "sqlite":
             conn.exec_driver_sql("PRAGMA foreign_keys=OFF")
         ops = Operations(MigrationContext.configure(conn))
-        with ops.batch_alter_table("jurnal") as batch:
+        with ops.batch_alter_table(tabel) as batch:
             batch.add_column(sa.Column("coba", sa.String()))
-        with ops.batch_alter_table("jurnal") as batch:
+        with ops.batch_alter_table(tabel) as batch:
             batch.drop_column("coba")
         pemicu.pasang(conn)
         conn.commit()
         assert pemicu.hilang(conn) == []
-    assert _kendala(mesin) == semula
+    assert _kendala(pemilik, tabel) == semula
 
 
-def _kendala(mesin: sa.Engine) -> dict[str, set[Any]]:
+def _kendala(mesin: sa.Engine, tabel: str) -> dict[str, set[Any]]:
     lihat = sa.inspect(mesin)
     return {
-        "cek": {c["name"] for c in lihat.get_check_constraints("jurnal")},
-        "unik": {c["name"] for c in lihat.get_unique_constraints("jurnal")},
-        "asing": {c["name"] for c in lihat.get_foreign_keys("jurnal")},
+        "cek": {c["name"] for c in lihat.get_check_constraints(tabel)},
+        "unik": {c["name"] for c in lihat.get_unique_constraints(tabel)},
+        "asing": {c["name"] for c in lihat.get_foreign_keys(tabel)},
     }
