@@ -8,7 +8,7 @@ from portal.anggota import queries, slip
 from portal.anggota.forms import AlasanForm
 from portal.anggota.sebutan import PERISTIWA, STATUS
 from portal.policy import Wewenang
-from portal.web.current import actor_wajib
+from portal.web.current import actor_wajib, angka_alamat
 from portal.web.forms import FormulirKirim, jalankan
 from portal.web.guard import perlu
 from portal.web.respond import jawab
@@ -19,7 +19,7 @@ bp = Blueprint("anggota", __name__)
 @bp.get("/anggota")
 @perlu(Wewenang.ANGGOTA_LIHAT)
 def daftar() -> Response:
-    potongan = queries.daftar(request.args.get("setelah", type=int))
+    potongan = queries.daftar(angka_alamat("setelah"))
     return jawab("anggota/daftar.html", "anggota/_daftar.html", deretan=potongan, hasil=None, cari="", sebutan=STATUS)
 
 

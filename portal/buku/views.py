@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from portal.pembukuan import queries
 from portal.policy import Wewenang
-from portal.web.current import actor_wajib
+from portal.web.current import actor_wajib, angka_alamat
 from portal.web.guard import perlu
 from portal.web.respond import jawab
 
 bp = Blueprint("buku", __name__)
-URUT_MAKS = 10**12
 
 
 @bp.get("/buku")
 @perlu(Wewenang.BUKU_LIHAT)
 def daftar() -> Response:
-    setelah = request.args.get("setelah", type=int)
-    if setelah is not None and not 0 < setelah < URUT_MAKS:
-        setelah = None
+    setelah = angka_alamat("setelah")
     return jawab(
         "buku/daftar.html",
         "buku/_daftar.html",

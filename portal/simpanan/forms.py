@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, RadioField, SelectChoice, SelectField
+from wtforms import BooleanField, Form, FormField, HiddenField, RadioField, SelectChoice, SelectField
 from wtforms.validators import InputRequired, Length
 
 from portal.kas.forms import pilihan_uuid
@@ -15,7 +15,7 @@ from portal.kas.queries import TempatUangRingkas
 from portal.simpanan.sebutan import sebut_bagian
 from portal.simpanan.services import SetoranBaru
 from portal.simpanan.usulan import Bagian, Jenis
-from portal.web.forms import Formulir, FormulirKirim, RupiahField, TanggalField, teks
+from portal.web.forms import DaftarBaris, Formulir, FormulirKirim, RupiahField, TanggalField, teks
 
 BARIS_MAKS = 200
 
@@ -69,7 +69,7 @@ class FormulirSetoran(FormulirKirim):
     yakin = BooleanField(_("Ya, jumlahnya benar"))
     tanda = HiddenField(validators=[Length(max=32)])
     untuk = HiddenField(validators=[Length(max=20)])
-    bagian = FieldList(FormField(FormulirBagian), max_entries=BARIS_MAKS)
+    bagian = DaftarBaris(FormField(FormulirBagian), max_entries=BARIS_MAKS)
 
     def dengan(self, tempat: list[TempatUangRingkas]) -> FormulirSetoran:
         """Offer these boxes; the first one (the actor's own) is chosen beforehand."""

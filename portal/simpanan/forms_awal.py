@@ -10,7 +10,7 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import Field, FieldList, Form, FormField, HiddenField, StringField
+from wtforms import Field, Form, FormField, HiddenField, StringField
 from wtforms.validators import Length, Regexp
 from wtforms.widgets import TextInput
 
@@ -19,7 +19,7 @@ from portal.kas.queries import TempatUangRingkas
 from portal.simpanan.forms import RupiahBagianField
 from portal.simpanan.rencana_awal import BARIS_MAKS, BarisAwal
 from portal.simpanan.services import SaldoAwalBaru
-from portal.web.forms import FormulirKirim, TanggalField, rapikan, teks
+from portal.web.forms import DaftarBaris, FormulirKirim, TanggalField, rapikan, teks
 
 BARIS_SEKALI = 20
 KAS_MAKS = 50
@@ -87,8 +87,8 @@ class FormulirSaldoAwal(FormulirKirim):
     """All of it on one sheet; ``selisih`` carries the difference that the check showed."""
 
     tanggal = TanggalField(_("Tanggal batas"))
-    kas = FieldList(FormField(FormulirKas), max_entries=KAS_MAKS)
-    anggota = FieldList(FormField(FormulirOrang), max_entries=BARIS_MAKS)
+    kas = DaftarBaris(FormField(FormulirKas), max_entries=KAS_MAKS)
+    anggota = DaftarBaris(FormField(FormulirOrang), max_entries=BARIS_MAKS)
     nomor_berita_acara = teks(_("Nomor berita acara selisih"), 60, wajib=False)
     penjelasan = teks(_("Penjelasan selisih"), 200, wajib=False)
     selisih = HiddenField(validators=[Length(max=20)])

@@ -18,7 +18,7 @@ from portal.simpanan import queries, services, views_awal
 from portal.simpanan.forms import FormulirCari, FormulirKetentuan, FormulirSetoran
 from portal.simpanan.jalur import bp
 from portal.simpanan.setoran import Pembayar
-from portal.web.current import actor_wajib
+from portal.web.current import actor_wajib, angka_alamat
 from portal.web.forms import jalankan
 from portal.web.guard import perlu
 from portal.web.respond import jadi, jawab, pindah
@@ -156,7 +156,7 @@ def simpanan_anggota(nomor: int) -> Response:
 
 def _buku(orang: anggota.AnggotaRingkas, alamat: str, milik_sendiri: bool) -> Response:
     _pastikan_boleh(Wewenang.SIMPANAN_LIHAT, orang)
-    buku = queries.buku(orang, hari_ini(actor_wajib().zona), request.args.get("sebelum", type=int))
+    buku = queries.buku(orang, hari_ini(actor_wajib().zona), angka_alamat("sebelum"))
     isi: dict[str, Any] = {"buku": buku, "alamat": alamat, "milik_sendiri": milik_sendiri}
     return jawab("simpanan/buku.html", "simpanan/_buku.html", **isi)
 

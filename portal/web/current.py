@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from flask import Flask, current_app, session
+from flask import Flask, current_app, request, session
 from flask_login import UserMixin
 
 from portal import policy
@@ -14,6 +14,9 @@ from portal.pengguna.actor import ActorPengguna
 from portal.policy import Wewenang
 from portal.web.menu import menu
 from portal.web.sesi import SesiPortal
+
+TERBESAR = 2**63 - 1
+"""The largest number that a database takes."""
 
 
 def sesi_kini() -> SesiPortal:
@@ -35,6 +38,12 @@ def actor_wajib() -> ActorPengguna:
     if actor is None:
         raise PerluMasuk
     return actor
+
+
+def angka_alamat(nama: str) -> int | None:
+    """A whole number behind the question mark, 1 to 2^63 - 1; None for anything else: nobody's link, so the first page."""
+    angka = request.args.get(nama, type=int)
+    return angka if angka is not None and 0 < angka <= TERBESAR else None
 
 
 def boleh(wewenang: Wewenang, sasaran: Any = None) -> bool:

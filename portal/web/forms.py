@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from flask import g
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, StringField, ValidationError
+from wtforms import Field, FieldList, HiddenField, StringField, ValidationError
 from wtforms.validators import DataRequired, Length, Optional
 from wtforms.widgets import TextInput
 
@@ -108,6 +108,17 @@ def teks(label: str, maks: int, *, wajib: bool = True, pesan: str | None = None,
         validators=[*awal, Length(max=maks, message=terlalu), tanpa_kendali, tanpa_markah, huruf_latin],
         **lain,
     )
+
+
+class DaftarBaris(FieldList):  # type: ignore[misc]
+    """Lines of a sheet. A line is numbered with a few plain digits; a field named otherwise (``baris-²-…``) is none."""
+
+    def _extract_indices(self, prefix: str, formdata: Iterable[str]) -> Iterator[int]:
+        for nama in formdata:
+            if nama.startswith(prefix + "-"):
+                ke = nama[len(prefix) + 1 :].split("-", 1)[0]
+                if ke.isascii() and ke.isdigit() and len(ke) <= 6:
+                    yield int(ke)
 
 
 class RupiahField(Field):  # type: ignore[misc]

@@ -14,10 +14,9 @@ from portal.dasar.milik import KOPERASI
 from portal.errors import PerluMasuk, TidakBerwenang
 from portal.extensions import csrf
 from portal.policy import Wewenang
-from portal.web.current import actor_kini, sesi_kini
+from portal.web.current import TERBESAR, actor_kini, sesi_kini
 
 V = TypeVar("V", bound=Callable[..., Any])
-TERBESAR = 2**63 - 1
 
 
 def perlu(wewenang: Wewenang, *, sasaran: bool = False, formulir: bool = False) -> Callable[[V], V]:
