@@ -29,15 +29,22 @@ RAHASIA, KUNCI = "r" * 40, b"k" * 32
 
 def pytest_configure(config: pytest.Config) -> None:
     """The process that starts the workers makes the run's folder …"""
-    if not hasattr(config, "workerinput"):
-        tempat.siapkan()
+    if hasattr(config, "workerinput"):
+        return
+    for folder in tempat.tertinggal():
+        _bereskan(folder)
+    tempat.siapkan()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """… and puts everything away when they have ended."""
     if not hasattr(config, "workerinput"):
-        peladen.hentikan()
-        tempat.bereskan()
+        _bereskan(tempat.bersama())
+
+
+def _bereskan(folder: Path) -> None:
+    peladen.hentikan(folder)
+    tempat.bereskan(folder)
 
 
 def pengaturan(url: str, modus: str = "uji") -> Pengaturan:

