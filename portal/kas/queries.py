@@ -80,8 +80,15 @@ def pemegang_pada(hari: dt.date) -> list[Pemegang]:
     perintah = (
         select(j.pengguna_id, Pengguna.nama, j.jabatan)
         .join(Pengguna, Pengguna.id == j.pengguna_id)
-        .where(j.mulai <= hari, or_(j.selesai.is_(None), j.selesai >= hari), j.jabatan.not_in(TIDAK_MEMEGANG), Pengguna.aktif)
+        .where(
+            j.mulai <= hari,
+            or_(j.selesai.is_(None), j.selesai >= hari),
+            j.jabatan.not_in(TIDAK_MEMEGANG),
+            Pengguna.aktif,
+        )
     )
-    urut = sorted(db.session.execute(perintah), key=lambda b: (b.jabatan not in ("bendahara", "kasir"), b.nama, b.jabatan))
+    urut = sorted(
+        db.session.execute(perintah), key=lambda b: (b.jabatan not in ("bendahara", "kasir"), b.nama, b.jabatan)
+    )
     unik = {b.pengguna_id: Pemegang(b.pengguna_id, b.nama, SEBUTAN[b.jabatan]) for b in reversed(urut)}
     return sorted(unik.values(), key=lambda p: (p.jabatan not in ("bendahara", "kasir"), p.nama))

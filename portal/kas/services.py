@@ -21,7 +21,9 @@ from portal.pengguna.actor import ActorPengguna
 from portal.policy import Wewenang
 
 
-def tambah_tempat_uang(actor: ActorPengguna, nama: str, penanggung_jawab_id: uuid.UUID | None, kode_kirim: str) -> uuid.UUID:
+def tambah_tempat_uang(
+    actor: ActorPengguna, nama: str, penanggung_jawab_id: uuid.UUID | None, kode_kirim: str
+) -> uuid.UUID:
     """Add a cash box of the organisation, with the one person who answers for it. Returns its id.
 
     :raises IsianSalah: no name, or the person has no seat today with which cash is held.
@@ -44,7 +46,9 @@ def tambah_tempat_uang(actor: ActorPengguna, nama: str, penanggung_jawab_id: uui
 def _tulis(trx: Trx, nama: str, penanggung_jawab_id: uuid.UUID) -> uuid.UUID:
     """The counter comes first: its row stays locked, so that two people cannot take one name."""
     nomor, id_ = berikut(trx, "tempat_uang"), uuid7()
-    kembar = select(TempatUang.id).where(TempatUang.koperasi_id == trx.koperasi_id, func.lower(TempatUang.nama) == nama.lower())
+    kembar = select(TempatUang.id).where(
+        TempatUang.koperasi_id == trx.koperasi_id, func.lower(TempatUang.nama) == nama.lower()
+    )
     if trx.conn.execute(kembar).first() is not None:
         raise BentrokBuku(_("Tempat uang bernama %(nama)s sudah ada.", nama=nama))
     baris = {

@@ -33,7 +33,8 @@ def tempat_uang() -> Response:
 def tambah() -> Response:
     actor, form = actor_wajib(), _formulir()
     _hasil, status = jalankan(
-        form, lambda: services.tambah_tempat_uang(actor, form.nama.data, form.penanggung_jawab.data, form.kode_kirim.data)
+        form,
+        lambda: services.tambah_tempat_uang(actor, form.nama.data, form.penanggung_jawab.data, form.kode_kirim.data),
     )
     if status != 200:
         return jawab(HALAMAN, BAGIAN, status=status, ada_galat=True, daftar=queries.daftar_tempat_uang(), form=form)

@@ -1,17 +1,22 @@
-"""The savings derived again: months against balances, pokok against the register. For ``flask verifikasi``."""
+"""The savings derived again: months against entries and balances, pokok against the register. For ``flask verifikasi``."""
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from portal.anggota.models import Anggota
 from portal.buku_besar import akun
 from portal.dasar.milik import di_koperasi
+from portal.dasar.waktu import awal_bulan
 from portal.extensions import db
 from portal.pembukuan import queries as pembukuan
+from portal.simpanan.ketentuan import ketentuan
 from portal.simpanan.models import AlokasiWajib, BukuSimpanan
 
 SEKALI = 500
@@ -25,21 +30,30 @@ class _Orang:
     sub_buku_id: uuid.UUID
     pokok_masuk_rupiah: int
     wajib_awal_rupiah: int
-    berbulan: bool
+    bulan_awal: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Alokasi:
+    anggota_id: uuid.UUID
+    jurnal_id: uuid.UUID
+    bulan: dt.date
+    jumlah_rupiah: int
 
 
 def periksa(koperasi_id: uuid.UUID) -> list[str]:
     """What differs between register, months and balances in a koperasi: sentences, empty when all is well."""
     with di_koperasi(koperasi_id):
         orang = _orang()
-        bulan = _alokasi()
+        alokasi = _alokasi()
+        bulan = _per_orang(alokasi)
         temuan = [f"anggota {n}: berstatus anggota tanpa buku simpanan" for n in _tanpa_buku()]
         for awal in range(0, len(orang), SEKALI):
             potong = orang[awal : awal + SEKALI]
             saldo = pembukuan.saldo_banyak([o.sub_buku_id for o in potong])
             for o in potong:
                 temuan += _periksa_orang(o, saldo[o.sub_buku_id], bulan.get(o.id, 0))
-    return temuan
+        return [*temuan, *_periksa_buku(orang), *_periksa_catatan(orang, alokasi), *_periksa_bulan(orang, alokasi)]
 
 
 def _orang() -> list[_Orang]:
@@ -52,7 +66,7 @@ def _orang() -> list[_Orang]:
             b.sub_buku_id,
             b.pokok_masuk_rupiah,
             b.wajib_awal_rupiah,
-            b.bulan_awal_wajib.is_not(None),
+            b.bulan_awal_wajib,
         )
         .join(b, b.anggota_id == Anggota.id)
         .order_by(Anggota.nomor)
@@ -60,10 +74,55 @@ def _orang() -> list[_Orang]:
     return [_Orang(*r) for r in db.session.execute(perintah)]
 
 
-def _alokasi() -> dict[uuid.UUID, int]:
+def _alokasi() -> list[_Alokasi]:
     a = AlokasiWajib
-    perintah = select(a.anggota_id, func.sum(a.jumlah_rupiah)).group_by(a.anggota_id)
-    return {r[0]: int(r[1]) for r in db.session.execute(perintah)}
+    perintah = select(a.anggota_id, a.jurnal_id, a.bulan, a.jumlah_rupiah)
+    return [_Alokasi(*r) for r in db.session.execute(perintah)]
+
+
+def _per_orang(alokasi: list[_Alokasi]) -> dict[uuid.UUID, int]:
+    jumlah: dict[uuid.UUID, int] = defaultdict(int)
+    for a in alokasi:
+        jumlah[a.anggota_id] += a.jumlah_rupiah
+    return jumlah
+
+
+def _periksa_buku(orang: list[_Orang]) -> Iterator[str]:
+    """Each person's book is the sub-buku under the person's own number."""
+    nomor = pembukuan.nomor_sub_buku()
+    for o in orang:
+        if nomor.get(o.sub_buku_id) != o.nomor:
+            yield f"anggota {o.nomor}: buku simpanannya menunjuk sub-buku {nomor.get(o.sub_buku_id, 'yang tidak ada')}"
+
+
+def _periksa_catatan(orang: list[_Orang], alokasi: list[_Alokasi]) -> Iterator[str]:
+    """What an entry moved on wajib is what its months say, person by person."""
+    pemilik = {o.sub_buku_id: o for o in orang}
+    sisa: dict[tuple[uuid.UUID, uuid.UUID], int] = defaultdict(int)
+    for (jurnal_id, sub_buku_id), jumlah in pembukuan.gerak_akun(akun.SIMPANAN_WAJIB).items():
+        if (o := pemilik.get(sub_buku_id)) is not None:
+            sisa[jurnal_id, o.id] += jumlah
+    for a in alokasi:
+        sisa[a.jurnal_id, a.anggota_id] -= a.jumlah_rupiah
+    nomor = {o.id: o.nomor for o in orang}
+    for (_jurnal, anggota_id), beda in sisa.items():
+        if beda:
+            yield f"anggota {nomor.get(anggota_id, '?')}: bulan wajib sebuah catatan berbeda {beda} dari bukunya"
+
+
+def _periksa_bulan(orang: list[_Orang], alokasi: list[_Alokasi]) -> Iterator[str]:
+    """A month is a first day, not before the first one owed, and holds no more than was due for it, and no less than nothing."""
+    milik = {o.id: o for o in orang}
+    terisi: dict[tuple[uuid.UUID, dt.date], int] = defaultdict(int)
+    for a in alokasi:
+        terisi[a.anggota_id, a.bulan] += a.jumlah_rupiah
+    tarif = ketentuan(dt.date.max).tarif
+    for (anggota_id, bulan), jumlah in terisi.items():
+        o = milik.get(anggota_id)
+        iuran = next((t.jumlah_rupiah for t in reversed(tarif) if awal_bulan(t.mulai) <= bulan), 0)
+        sah = bulan.day == 1 and 0 <= jumlah <= iuran and o is not None
+        if not sah or (jumlah and (o.bulan_awal is None or bulan < o.bulan_awal)):  # type: ignore[union-attr]
+            yield f"anggota {o.nomor if o else '?'}: wajib bulan {bulan} berisi {jumlah} dari {iuran}"
 
 
 def _tanpa_buku() -> list[int]:
@@ -80,7 +139,7 @@ def _periksa_orang(o: _Orang, saldo: dict[str, int], dialokasikan: int) -> list[
     temuan = []
     if dialokasikan + o.wajib_awal_rupiah != wajib:
         temuan.append(f"anggota {o.nomor}: wajib per bulan {dialokasikan + o.wajib_awal_rupiah}, saldo 3-1120 {wajib}")
-    if o.status == "anggota" and (pokok < o.pokok_masuk_rupiah or titipan or not o.berbulan):
+    if o.status == "anggota" and (pokok < o.pokok_masuk_rupiah or titipan or o.bulan_awal is None):
         temuan.append(
             f"anggota {o.nomor}: anggota, tetapi pokok {pokok} dari {o.pokok_masuk_rupiah} dan titipan {titipan}"
         )

@@ -99,12 +99,13 @@ def _orang(trx: Trx, pembayar: Pembayar) -> AnggotaRingkas:
     if isinstance(pembayar, BerkasRingkas):
         if pembayar.status != "menunggu":
             raise BentrokBuku(_("Pendaftaran ini sudah diputuskan. Cari orangnya lagi di Terima uang."))
-        pembukuan.pegang_buku(trx)
         data = pendaftaran.data_orang(trx, pembayar)
         lama = register.cari_nik(trx, data.nik) if data.nik else None
         if lama is not None and lama.status == "terdaftar":
             return lama
-        return register.buat(trx, data, pembayar.id, "terdaftar", "bayar_dahulu", hari_ini(register.zona(trx)))
+        pembukuan.pegang_buku(trx)
+        hari = hari_ini(register.zona(trx))
+        return register.buat(trx, data, pembayar.id, "terdaftar", "bayar_dahulu", hari, nik_bebas=lama is None)
     if pembayar.status in ("keluar", "ditolak"):
         raise BentrokBuku(_("%(nama)s tidak lagi terdaftar. Setorannya tidak bisa diterima.", nama=pembayar.nama))
     return pembayar

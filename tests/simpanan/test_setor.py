@@ -13,7 +13,9 @@ from pintu import BUMIJO, kode_kirim
 from portal.dasar.milik import di_koperasi
 from portal.dasar.waktu import awal_bulan, hari_ini, tambah_bulan
 from portal.errors import BentrokBuku, IsianSalah, TidakBerwenang, TidakDitemukan
+from portal.keanggotaan import services as keanggotaan
 from portal.pembukuan import queries as pembukuan
+from portal.pendaftaran import services as pendaftaran
 from portal.simpanan import services as simpanan
 from portal.simpanan.services import SetoranBaru
 from portal.simpanan.usulan import Bagian, Jenis
@@ -236,4 +238,27 @@ def test_two_officers_at_once_do_not_pay_the_pokok_twice(loket: Loket) -> None:
     assert sorted(h == "bentrok" for h in hasil) == [False, True]
     kini = loket.orang(siti.nomor)
     assert (kini.status, loket.posisi(kini).jumlah_rupiah) == ("anggota", POKOK)
+    assert loket.periksa() == []
+
+
+def test_an_acceptance_and_a_payment_at_once_end_in_one_order_or_the_other(loket: Loket) -> None:
+    """They lock the person, then the book: neither waits for the other for ever, and nothing is half done."""
+    berkas = loket.daftar()
+    loket.setor(berkas, POKOK)
+    pendaftaran.catat_ktp(loket.sari, berkas, hari_ini(), kode_kirim())
+    siti, app = loket.orang(1), loket.rumah.app
+
+    def bayar(ke: int) -> None:
+        with app.app_context(), di_koperasi(loket.koperasi.id):
+            if ke:
+                keanggotaan.terima(loket.sari, berkas, "R-2", kode_kirim())
+                return
+            try:
+                simpanan.setor(loket.budi, siti, SetoranBaru(WAJIB, loket.kas_id), kode_kirim())  # type: ignore[arg-type]
+            except IsianSalah:  # the payment came first: before the decision there is no wajib
+                return
+
+    with ThreadPoolExecutor(2) as kolam:
+        list(kolam.map(bayar, (0, 1)))
+    assert loket.orang(1).status == "anggota"
     assert loket.periksa() == []
