@@ -59,6 +59,14 @@ class FormulirKirim(Formulir):
 
     kode_kirim = HiddenField(default=kode_baru, validators=[Length(max=64)])
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A sending without its key is refused: a fresh one would make twice out of twice. The form is drawn with one."""
+        sah = super().validate(extra_validators)
+        if sah and not self.kode_kirim.raw_data:
+            self.galat_umum = _("Formulir ini sampai tidak utuh. Periksa isian Anda, lalu kirim lagi.")
+            return False
+        return sah
+
 
 def jalankan(form: Formulir, tindakan: Callable[[], H]) -> tuple[H | None, int]:
     """Run an act with a form that is in order. Returns (result, 200), or (None, 422 or 409), the refusal in the form.
