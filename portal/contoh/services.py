@@ -12,7 +12,7 @@ from itertools import count
 from random import Random
 
 from flask import current_app
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from portal.contoh import fakta as berita
 from portal.contoh.jadwal import POKOK_RUPIAH, WAJIB_RUPIAH, WIB, Rencana, mulai_buku
@@ -51,10 +51,14 @@ def kode_kirim() -> str:
 
 def isi_bila_kosong(lapor: Lapor = print) -> bool:
     """Fill a portal that has no koperasi yet. Returns whether it was filled now."""
-    if db.session.execute(select(func.count()).select_from(Koperasi)).scalar_one():
+    if _berisi():
         return False
     isi(lapor=lapor)
     return True
+
+
+def _berisi() -> bool:
+    return db.session.execute(select(Koperasi.id).limit(1)).first() is not None
 
 
 RENCANA = (
@@ -79,6 +83,8 @@ def isi(cakupan: Cakupan | None = None, benih: int = BENIH, lapor: Lapor = print
     """
     if current_app.config["MODUS"] == "produksi":
         raise AturanDilanggar("Data contoh tidak boleh masuk ke portal yang sungguhan.")
+    if _berisi():
+        raise AturanDilanggar("Portal ini sudah berisi koperasi. Data contoh hanya untuk portal yang kosong.")
     cakupan, hari = cakupan or Cakupan(), hari_ini()
     awal = dt.datetime.combine(mulai_buku(hari) - dt.timedelta(days=9), dt.time(9), WIB)
     acak = Random(benih)

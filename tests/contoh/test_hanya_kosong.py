@@ -1,0 +1,31 @@
+"""Demo data goes into an empty demo portal and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+from cast import KECIL
+from flask import Flask
+
+from portal.cli import isi_contoh
+from portal.contoh import services as contoh
+from portal.errors import AturanDilanggar
+from portal.pengurus.services import buka_koperasi
+
+
+def test_never_into_production(app: Flask) -> None:
+    app.config["MODUS"] = "produksi"
+    with pytest.raises(AturanDilanggar, match="sungguhan"):
+        contoh.isi(KECIL)
+    hasil = app.test_cli_runner().invoke(isi_contoh)
+    assert hasil.exit_code == 1
+    assert "sungguhan" in hasil.output
+
+
+def test_never_beside_a_koperasi(app: Flask) -> None:
+    buka_koperasi("34.71.01.1001", "Kartika Ayu")
+    with pytest.raises(AturanDilanggar, match="sudah berisi koperasi"):
+        contoh.isi(KECIL)
+    assert contoh.isi_bila_kosong() is False
+    hasil = app.test_cli_runner().invoke(isi_contoh)
+    assert hasil.exit_code == 1
+    assert "sudah berisi koperasi" in hasil.output
