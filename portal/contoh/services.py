@@ -28,6 +28,7 @@ from portal.koperasi.models import Koperasi
 from portal.koperasi.queries import KoperasiRingkas
 from portal.pengguna import services as pengguna
 from portal.pengguna.actor import ActorPengguna
+from portal.pengguna.queries import akun
 from portal.pengguna.services import SlipTercetak
 from portal.pengurus import pejabat
 from portal.pengurus import services as pengurus
@@ -40,6 +41,8 @@ from portal.unit_usaha.services import Keadaan
 from portal.wilayah import queries as wilayah
 
 BENIH = 2025
+TERAKHIR = "buring-0001"
+"""The log-in that is made last: where it is missing, the filling was cut off."""
 Lapor = Callable[[str], None]
 _KE = count(1)
 
@@ -50,8 +53,12 @@ def kode_kirim() -> str:
 
 
 def isi_bila_kosong(lapor: Lapor = print) -> bool:
-    """Fill a portal that has no koperasi yet. Returns whether it was filled now."""
+    """Fill a portal that has no koperasi yet. Returns whether it was filled now; says so where a filling was cut off."""
     if _berisi():
+        if current_app.config["MODE_CONTOH"] and akun(TERAKHIR) is None:
+            lapor(
+                "Data contoh belum lengkap: pengisiannya pernah terputus. Mulai lagi dengan make bersih, lalu make run."
+            )
         return False
     isi(lapor=lapor)
     return True
