@@ -169,3 +169,15 @@ SELECT b.*, u.kode AS unit, s.jenis AS s_jenis, s.nomor AS s_nomor, r.jenis AS r
 )
 BANYAK_BARIS = siapkan("SELECT count(*) FROM jurnal_baris WHERE koperasi_id = :koperasi_id")
 PENGHITUNG = siapkan("SELECT nama, nilai FROM penghitung WHERE koperasi_id = :koperasi_id AND nama LIKE 'jurnal-%'")
+SUB_BUKU_ANGGOTA = siapkan(
+    "SELECT id AS sub_buku_id, nomor FROM sub_buku WHERE koperasi_id = :koperasi_id AND jenis = 'anggota'",
+    "sub_buku_id",
+)
+GERAK = siapkan(
+    """
+SELECT b.jurnal_id, b.sub_buku_id, CAST(sum(CASE b.sisi WHEN 'kredit' THEN b.jumlah_rupiah ELSE -b.jumlah_rupiah END) AS BIGINT)
+ FROM jurnal_baris b JOIN jurnal j ON j.koperasi_id = b.koperasi_id AND j.id = b.jurnal_id
+ WHERE b.koperasi_id = :koperasi_id AND b.akun = :akun AND j.jenis <> 'saldo_awal' GROUP BY b.jurnal_id, b.sub_buku_id""",
+    "jurnal_id",
+    "sub_buku_id",
+)

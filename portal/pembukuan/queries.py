@@ -30,11 +30,13 @@ from portal.pembukuan.pemeriksaan import periksa
 __all__ = [
     "baris_sub_buku",
     "daftar_jurnal",
+    "gerak_akun",
     "jurnal",
     "jurnal_dengan_id",
     "kepala_rantai",
     "nama_akun",
     "neraca_saldo",
+    "nomor_sub_buku",
     "periksa",
     "saldo_banyak",
     "saldo_sub_buku",
@@ -70,6 +72,17 @@ def saldo_banyak(daftar: Iterable[uuid.UUID]) -> dict[uuid.UUID, dict[str, int]]
 def saldo_sub_buku(sub_buku_id: uuid.UUID) -> dict[str, int]:
     """The balances of one sub-buku by account, in signed rupiah (debit above zero)."""
     return saldo_banyak([sub_buku_id])[sub_buku_id]
+
+
+def nomor_sub_buku() -> dict[uuid.UUID, int]:
+    """The members' sub-buku and the number each stands under."""
+    return {b[0]: b[1] for b in db.session.execute(bacaan.SUB_BUKU_ANGGOTA, {"koperasi_id": koperasi_aktif()})}
+
+
+def gerak_akun(akun: str) -> dict[tuple[uuid.UUID, uuid.UUID], int]:
+    """What each entry moved on an account, by (entry, sub-buku), in rupiah with kredit above zero; without the saldo awal."""
+    isi = {"koperasi_id": koperasi_aktif(), "akun": akun}
+    return {(b[0], b[1]): int(b[2]) for b in db.session.execute(bacaan.GERAK, isi)}
 
 
 def kepala_rantai() -> KepalaRantai:
