@@ -34,8 +34,9 @@ def catat_saldo_awal() -> Response:
         form.tambah_baris()
         return _gambar(form)
     hasil, status = jalankan(form, lambda: services.pratinjau(actor, form.isi))
-    if hasil is None or aksi != "catat":
+    if aksi != "catat":
         return _gambar(form, hasil, status)
+    # Asked even where the sheet no longer adds up: the same sending again is the first result.
     nomor, status = jalankan(form, lambda: services.catat_saldo_awal(actor, form.isi, form.kode_kirim.data))
     return _gambar(form, hasil, status) if nomor is None else jadi(f"/jurnal/{nomor}")
 

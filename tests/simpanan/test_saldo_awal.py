@@ -187,6 +187,16 @@ def test_the_sheet_grows_is_checked_and_written(loket: Loket) -> None:
     assert (loket.orang(1).nama, loket.orang(1).rt) == ("Joko Susilo", "03")
 
 
+def test_the_same_sheet_again_leads_to_the_same_entry_although_its_people_are_anggota_now(loket: Loket) -> None:
+    siti, budi = loket.calon(), loket.pintu()
+    isi = _isian(budi) | {"anggota-0-nama": "", "anggota-0-nomor": str(siti.nomor), "aksi": "catat", "selisih": "0"}
+    pertama = budi.kirim("/saldo-awal", isi)
+    assert pertama.status_code == 303
+    assert budi.kirim("/saldo-awal", isi).location == pertama.location
+    lain = budi.kirim("/saldo-awal", isi | {"kas-0-jumlah": "91.000"})
+    assert lain.status_code == 409
+
+
 @pytest.mark.parametrize(
     "ganti",
     [
