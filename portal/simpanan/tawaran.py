@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from portal.buku_besar.uang import rupiah
 from portal.pendaftaran.queries import BerkasRingkas
 from portal.simpanan.posisi import Posisi, posisi
-from portal.simpanan.sebutan import sebut_kelebihan, sebut_rentang, sebut_tagihan
+from portal.simpanan.sebutan import sebut_kelebihan, sebut_masa, sebut_rentang, sebut_tagihan
 from portal.simpanan.setoran import Pembayar
 from portal.simpanan.usulan import Bagian, Jenis, Usulan, bulan_di_muka, rangkum, terbuka, tunggakan, usulkan
 
@@ -104,7 +104,7 @@ def baris_isian(kini: Posisi, bagian: Sequence[Bagian]) -> tuple[Bagian, ...]:
 
 
 def _akibat(dasar: Tawaran, usulan: Usulan, tempat: str | None) -> tuple[str, ...]:
-    """One sentence on the money, and one where a membership hangs on it."""
+    """One sentence on the money, one on the months where there are several, one where a membership hangs on it."""
     ke = tempat or _("tempat uang yang dipilih")
     uang = _(
         "Uang %(jumlah)s dari %(nama)s masuk ke %(tempat)s. Kuitansi dibuat.",
@@ -112,9 +112,10 @@ def _akibat(dasar: Tawaran, usulan: Usulan, tempat: str | None) -> tuple[str, ..
         nama=dasar.nama,
         tempat=ke,
     )
+    kalimat = (uang, *_akibat_rapel(dasar.posisi, usulan))
     titip = sum(b.jumlah_rupiah for b in usulan.bagian if b.jenis is Jenis.TITIPAN)
     if not titip:
-        return (uang,)
+        return kalimat
     sisa = dasar.posisi.keadaan.kurang_titipan_rupiah - titip
     if sisa:
         kata = _(
@@ -126,7 +127,17 @@ def _akibat(dasar: Tawaran, usulan: Usulan, tempat: str | None) -> tuple[str, ..
         kata = _("Simpanan pokok lunas: %(nama)s sah menjadi anggota.", nama=dasar.nama)
     else:
         kata = _("Titipan pokok penuh. %(nama)s menjadi anggota setelah disetujui pengurus.", nama=dasar.nama)
-    return (uang, kata)
+    return (*kalimat, kata)
+
+
+def _akibat_rapel(kini: Posisi, usulan: Usulan) -> tuple[str, ...]:
+    """Months in a row that this payment makes full."""
+    penuh = (b for b in usulan.bagian if b.bulan is not None and b.jumlah_rupiah == kini.keadaan.kurang(b.bulan))
+    return tuple(
+        str(_("Simpanan wajib %(masa)s lunas, jumlah %(jumlah)s.", masa=sebut_masa(r), jumlah=rupiah(r.jumlah_rupiah)))
+        for r in rangkum(penuh)
+        if r.banyak > 1
+    )
 
 
 def _tombol(dasar: Tawaran, usulan: Usulan) -> str:

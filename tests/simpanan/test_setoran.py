@@ -64,6 +64,15 @@ def test_a_search_with_odd_letters_is_a_form_error(budi: Pintu, ketikan: str) ->
     assert budi.kirim("/setoran", {"cari": ketikan}).status_code == 422
 
 
+def test_months_that_become_full_are_named_before_the_button(loket: Loket, budi: Pintu) -> None:
+    siti = loket.anggota()
+    alamat = f"/anggota/{siti.nomor}/setoran/usulan?jumlah="
+    assert "lunas, jumlah" not in teks(budi.buka(alamat + "20000"))
+    assert re.search(
+        r"Simpanan wajib \w+ \d{4} sampai \w+ \d{4} lunas, jumlah Rp40\.000\.", teks(budi.buka(alamat + "45000"))
+    )
+
+
 def test_without_javascript_the_amount_comes_back_with_its_split(loket: Loket, budi: Pintu) -> None:
     siti = loket.anggota()
     alamat = f"/anggota/{siti.nomor}/setoran"
