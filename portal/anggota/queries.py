@@ -5,22 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import select, tuple_
+from sqlalchemy import BigInteger, bindparam, select, tuple_
 
 from portal.anggota import telepon
 from portal.anggota.models import Anggota, NamaCari, PeristiwaKeanggotaan
 from portal.anggota.nama import kata_ketikan
 from portal.anggota.periksa import periksa as periksa  # every room's checks stand in its queries
 from portal.anggota.status import URUTAN
+from portal.dasar.milik import MILIK_AKTIF
 from portal.dasar.transaksi import Trx
 from portal.errors import TidakDitemukan
 from portal.extensions import db
 from portal.pengguna.models import CatatanLihat, Pengguna
 
-BARIS_CARI = 20
+BARIS_CARI, BARIS_DAFTAR = 20, 25
 HURUF_MINIMUM = 2
 KATA_KETIKAN_MAKS = 5
 _SELIPAN = 4  # one person may match a prefix by name and panggilan
@@ -36,6 +38,20 @@ RINGKAS = (
     Anggota.rt,
     Anggota.rw,
 )
+# What the counter and the register ask at every step is a statement of the table, made once and run for everybody.
+_T, _N = Anggota.__table__.c, NamaCari.__table__.c
+_PILIH = select(*(_T[k.key] for k in RINGKAS))
+_MILIK = _PILIH.where(_T.koperasi_id == MILIK_AKTIF)
+_NOMOR = _MILIK.where(_T.nomor == bindparam("nomor"))
+_ID = _MILIK.where(_T.id == bindparam("id"))
+_KUNCI = _PILIH.where(_T.koperasi_id == bindparam("koperasi_id"), _T.id == bindparam("id"))
+_KUNCI_BARIS = _KUNCI.with_for_update()
+_URUT = _MILIK.order_by(_T.nama_urut, _T.nomor).limit(bindparam("batas", type_=BigInteger()))
+_SETELAH = _URUT.where(
+    tuple_(_T.nama_urut, _T.nomor)
+    > tuple_(bindparam("nama", type_=_T.nama_urut.type), bindparam("nomor", type_=BigInteger()))
+)
+_LETAK = select(_T.nama_urut, _T.nomor).where(_T.koperasi_id == MILIK_AKTIF, _T.nomor == bindparam("nomor"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +77,8 @@ class AnggotaRingkas:
 
         :raises TidakDitemukan: no such person in this koperasi.
         """
-        perintah = select(*RINGKAS).where(Anggota.koperasi_id == self.koperasi_id, Anggota.id == self.id)
-        baris = trx.conn.execute(trx.kunci_baris(perintah)).first()
+        perintah = _KUNCI if trx.sqlite else _KUNCI_BARIS
+        baris = trx.conn.execute(perintah, {"koperasi_id": self.koperasi_id, "id": self.id}).first()
         if baris is None:
             raise TidakDitemukan
         return AnggotaRingkas(*baris)
@@ -131,7 +147,7 @@ def dengan_nomor(nomor: int) -> AnggotaRingkas:
 
     :raises TidakDitemukan: unknown here, whether it exists elsewhere or not.
     """
-    return _satu(Anggota.nomor == nomor)
+    return _satu(_NOMOR, nomor=nomor)
 
 
 def dengan_id(anggota_id: uuid.UUID) -> AnggotaRingkas:
@@ -139,11 +155,11 @@ def dengan_id(anggota_id: uuid.UUID) -> AnggotaRingkas:
 
     :raises TidakDitemukan: unknown here.
     """
-    return _satu(Anggota.id == anggota_id)
+    return _satu(_ID, id=anggota_id)
 
 
-def _satu(syarat: Any) -> AnggotaRingkas:
-    baris = db.session.execute(select(*RINGKAS).where(syarat)).first()
+def _satu(perintah: Any, **isi: Any) -> AnggotaRingkas:
+    baris = db.session.execute(perintah, isi).first()
     if baris is None:
         raise TidakDitemukan
     return AnggotaRingkas(*baris)
@@ -153,30 +169,33 @@ def cari(teks: str) -> Hasil:
     """Find people of the present koperasi by prefixes of the words of their name and panggilan, or by their number."""
     kata = kata_ketikan(teks)[:KATA_KETIKAN_MAKS]
     if len(kata) == 1 and kata[0].isdigit():
-        baris = db.session.execute(select(*RINGKAS).where(Anggota.nomor == int(kata[0][:15]))).all()
+        baris = db.session.execute(_NOMOR, {"nomor": int(kata[0][:15])}).all()
         return Hasil([AnggotaRingkas(*b) for b in baris])
     if not kata or max(map(len, kata)) < HURUF_MINIMUM:
         return Hasil([], pesan=_("Ketik paling sedikit dua huruf nama, atau nomor anggota."))
-    return _urutkan(db.session.execute(_perintah_cari(kata)).all())
+    isi = {f"kata{i}": k for i, k in enumerate(sorted(kata, key=len, reverse=True))}
+    isi |= {f"sampai{i}": k + _AKHIR for i, k in enumerate(isi.values())}
+    return _urutkan(db.session.execute(_perintah_cari(len(kata)), isi).all())
 
 
-def _perintah_cari(kata: list[str]) -> Any:
-    """The longest word drives the index range, the others are looked up per person."""
-    utama, *lain = sorted(kata, key=len, reverse=True)
-    perintah = select(*RINGKAS).join_from(
-        NamaCari, Anggota, (Anggota.koperasi_id == NamaCari.koperasi_id) & (Anggota.id == NamaCari.anggota_id)
-    )
-    perintah = perintah.where(NamaCari.kata >= utama, NamaCari.kata < utama + _AKHIR)
-    for satu in lain:
+@cache
+def _perintah_cari(banyak: int) -> Any:
+    """For so many words: the longest drives the index range, the others are looked up per person."""
+    perintah = _MILIK.join_from(
+        NamaCari.__table__, Anggota.__table__, (_T.koperasi_id == _N.koperasi_id) & (_T.id == _N.anggota_id)
+    ).where(_N.koperasi_id == MILIK_AKTIF, *_berawal(_N.kata, 0))
+    for ke in range(1, banyak):
         n = NamaCari.__table__.alias()
         ada = select(n.c.kata).where(
-            n.c.koperasi_id == NamaCari.koperasi_id,
-            n.c.anggota_id == NamaCari.anggota_id,
-            n.c.kata >= satu,
-            n.c.kata < satu + _AKHIR,
+            n.c.koperasi_id == _N.koperasi_id, n.c.anggota_id == _N.anggota_id, *_berawal(n.c.kata, ke)
         )
         perintah = perintah.where(ada.exists())
-    return perintah.order_by(NamaCari.kata, NamaCari.anggota_id).limit((BARIS_CARI + 1) * _SELIPAN)
+    return perintah.order_by(_N.kata, _N.anggota_id).limit((BARIS_CARI + 1) * _SELIPAN)
+
+
+def _berawal(kolom: Any, ke: int) -> tuple[Any, Any]:
+    """The words that begin with the one typed: a range of the index."""
+    return kolom >= bindparam(f"kata{ke}"), kolom < bindparam(f"sampai{ke}")
 
 
 def _urutkan(baris: Any) -> Hasil:
@@ -185,15 +204,15 @@ def _urutkan(baris: Any) -> Hasil:
     return Hasil(sorted(unik[:BARIS_CARI], key=lambda a: (a.nama.casefold(), a.rw or "", a.rt or "", a.nomor)), lebih)
 
 
-def daftar(setelah: int | None = None, limit: int = 50) -> Halaman:
+def daftar(setelah: int | None = None, limit: int = BARIS_DAFTAR) -> Halaman:
     """The register in name order, ``limit`` people after the one with number ``setelah``."""
-    perintah = select(*RINGKAS).order_by(Anggota.nama_urut, Anggota.nomor).limit(limit + 1)
+    perintah, isi = _URUT, {"batas": limit + 1}
     if setelah is not None:
-        kunci = db.session.execute(select(Anggota.nama_urut, Anggota.nomor).where(Anggota.nomor == setelah)).first()
-        if kunci is None:
+        letak = db.session.execute(_LETAK, {"nomor": setelah}).first()
+        if letak is None:
             raise TidakDitemukan
-        perintah = perintah.where(tuple_(Anggota.nama_urut, Anggota.nomor) > tuple_(*kunci))
-    baris = [AnggotaRingkas(*b) for b in db.session.execute(perintah)]
+        perintah, isi = _SETELAH, isi | {"nama": letak.nama_urut, "nomor": letak.nomor}
+    baris = [AnggotaRingkas(*b) for b in db.session.execute(perintah, isi)]
     return Halaman(baris[:limit], baris[limit - 1].nomor if len(baris) > limit else None)
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, event
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Uuid, bindparam, event
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column, with_loader_criteria
 
 KOPERASI: ContextVar[uuid.UUID | None] = ContextVar("koperasi", default=None)
@@ -78,16 +78,33 @@ def _menyentuh_milik(keadaan: ORMExecuteState) -> bool:
     return any(issubclass(m.class_, Milik | MilikTanpaId) for m in keadaan.all_mappers)
 
 
-@event.listens_for(Session, "do_orm_execute")
-def _saring_koperasi(keadaan: ORMExecuteState) -> None:
-    if keadaan.is_column_load or keadaan.is_relationship_load or _NASIONAL.get() is not None:
-        return
-    if not (keadaan.is_select or keadaan.is_update or keadaan.is_delete) or not _menyentuh_milik(keadaan):
-        return
+def koperasi_aktif() -> uuid.UUID:
+    """The koperasi of the present context.
+
+    :raises RuntimeError: none is set: a tenant query outside a tenant.
+    """
     aktif = KOPERASI.get()
     if aktif is None:
+        raise RuntimeError("tidak ada koperasi aktif")
+    return aktif
+
+
+MILIK_AKTIF = bindparam("koperasi_aktif", callable_=koperasi_aktif, type_=Uuid())
+"""The present koperasi as a value of a statement that is made once and run for everybody."""
+
+_SARING = tuple(
+    with_loader_criteria(kelas, lambda c: c.koperasi_id == MILIK_AKTIF, include_aliases=True)
+    for kelas in (Milik, MilikTanpaId)
+)
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _saring_koperasi(keadaan: ORMExecuteState) -> None:
+    if not keadaan.is_orm_statement or keadaan.is_column_load or keadaan.is_relationship_load:
+        return
+    if _NASIONAL.get() is not None or not (keadaan.is_select or keadaan.is_update or keadaan.is_delete):
+        return
+    if KOPERASI.get() is not None:
+        keadaan.statement = keadaan.statement.options(*_SARING)
+    elif _menyentuh_milik(keadaan):
         raise RuntimeError("tabel milik dibaca tanpa koperasi; pakai di_koperasi() atau nasional(alasan)")
-    for kelas in (Milik, MilikTanpaId):
-        keadaan.statement = keadaan.statement.options(
-            with_loader_criteria(kelas, lambda c: c.koperasi_id == aktif, include_aliases=True)
-        )

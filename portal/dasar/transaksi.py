@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, InternalError, OperationalError
 
 from portal import policy
-from portal.dasar.milik import KOPERASI, di_koperasi
+from portal.dasar.milik import di_koperasi
 from portal.dasar.waktu import sekarang
 from portal.errors import BelumTersedia
 from portal.extensions import BERKAS_DIBUKA, berkas_sqlite, db, tanda_berkas
@@ -139,14 +139,3 @@ def buku_terkunci(galat: DBAPIError) -> bool:
     )  # fmt: skip
     macet = isinstance(galat, OperationalError | InternalError)
     return galat.connection_invalidated or (macet and any(t in pesan for t in tanda))
-
-
-def koperasi_aktif() -> uuid.UUID:
-    """The koperasi of the present context.
-
-    :raises RuntimeError: none is set: a tenant query outside a tenant.
-    """
-    aktif = KOPERASI.get()
-    if aktif is None:
-        raise RuntimeError("tidak ada koperasi aktif")
-    return aktif

@@ -21,8 +21,8 @@ from portal.buku_besar.akun import ANTAR_UNIT, Sisi
 from portal.buku_besar.jurnal import JenisJurnal
 from portal.buku_besar.rantai import BarisCatatan, Catatan, Mata, SebabPutus
 from portal.buku_besar.saldo import TIDAK_BOLEH_MINUS, Letak
+from portal.dasar.milik import koperasi_aktif
 from portal.dasar.temuan import Temuan
-from portal.dasar.transaksi import koperasi_aktif
 from portal.extensions import db
 from portal.pembukuan import bacaan
 

@@ -11,7 +11,7 @@ from sqlalchemy import Row
 
 from portal.buku_besar.saldo import Letak, NeracaSaldo
 from portal.buku_besar.saldo import neraca_saldo as hitung_neraca
-from portal.dasar.transaksi import koperasi_aktif
+from portal.dasar.milik import koperasi_aktif
 from portal.errors import TidakDitemukan
 from portal.extensions import db
 from portal.pembukuan import bacaan
