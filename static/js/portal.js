@@ -65,7 +65,31 @@
   document.addEventListener("htmx:sendError", () => kabari("putus"));
   document.addEventListener("htmx:timeout", () => kabari("putus"));
   document.addEventListener("htmx:responseError", () => kabari("gagal"));
-  document.addEventListener("htmx:afterSettle", (kejadian) => tandaiGalat(kejadian.detail.elt));
+
+  // A region that belongs to another page says that page's heading; it is read from there.
+  function gantiJudul(judul) {
+    const kepala = document.querySelector("h1");
+    document.title = judul + document.title.slice(document.title.lastIndexOf(" · "));
+    kepala.textContent = judul;
+    kepala.tabIndex = -1;
+    kepala.focus();
+  }
+
+  // An act that leaves its page as it was says that it is done; the focus stays near, for its button is gone.
+  function kabariSelesai(bagian) {
+    kabari("selesai");
+    setTimeout(() => kabari(null), 6000);
+    bagian.tabIndex = -1;
+    bagian.focus({ preventScroll: true });
+  }
+
+  document.addEventListener("htmx:afterSettle", (kejadian) => {
+    const { elt: bagian, requestConfig: permintaan, xhr: jawaban } = kejadian.detail;
+    tandaiGalat(bagian);
+    if (jawaban?.status !== 200 || !permintaan?.elt.elements?.kode_kirim) return;
+    if (bagian.dataset.judul) gantiJudul(bagian.dataset.judul);
+    else kabariSelesai(bagian);
+  });
 
   // Back from another page: nothing is on its way any more.
   window.addEventListener("pageshow", () => document.querySelectorAll("form[aria-busy]").forEach(lepaskan));
