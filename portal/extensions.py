@@ -71,7 +71,8 @@ def opsi_mesin(url: str) -> dict[str, Any]:
     opsi: dict[str, Any] = {"isolation_level": "AUTOCOMMIT", "pool_pre_ping": False}
     if url.startswith("postgresql"):
         opsi |= {"pool_size": 8, "max_overflow": 8, "pool_recycle": 1800, "pool_pre_ping": True}
-        opsi["connect_args"] = {"prepare_threshold": 1, "options": "-c lock_timeout=8000 -c statement_timeout=60000 -c TimeZone=UTC"}
+        batas = "-c lock_timeout=8000 -c statement_timeout=60000 -c TimeZone=UTC"
+        opsi["connect_args"] = {"prepare_threshold": 1, "options": batas}
     return opsi
 
 

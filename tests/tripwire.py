@@ -19,7 +19,7 @@ KATA = re.compile(r"\b(?:FROM|JOIN|UPDATE|INTO)\s+\"?([a-z_]+)\"?", re.IGNORECAS
 
 def tabel_milik() -> set[str]:
     """Names of the tables whose key begins with ``koperasi_id``."""
-    return {t.name for t in Base.metadata.tables.values() if "koperasi_id" in t.primary_key.columns and t.name != "sumber_dana"}
+    return {t.name for t in Base.metadata.tables.values() if "koperasi_id" in t.primary_key.columns}
 
 
 def pelanggaran(perintah: str, milik_tabel: set[str]) -> str | None:
@@ -27,7 +27,7 @@ def pelanggaran(perintah: str, milik_tabel: set[str]) -> str | None:
     tersentuh = {n.lower() for n in KATA.findall(perintah)} & milik_tabel
     if not tersentuh or "koperasi_id" in perintah:
         return None
-    return sorted(tersentuh)[0]
+    return min(tersentuh)
 
 
 def pasang_tripwire(mesin: Engine) -> Callable[[], None]:

@@ -15,7 +15,7 @@ from portal.pengurus import services as pengurus
 
 def hasil(html: str) -> str:
     """The region that a swap replaces."""
-    isi = re.search(r'<div id="halaman-hasil".*?\n</div>', html, re.S)
+    isi = re.search(r'<div id="halaman-hasil".*?\n</div>', html, re.DOTALL)
     assert isi
     return isi[0]
 

@@ -29,7 +29,7 @@ ISI = {
 
 def bersih(html: str) -> str:
     """A region without the keys that are new each time it is drawn."""
-    isi = re.search(r'<div id="koperasi-profil".*?</form>', html, re.S)
+    isi = re.search(r'<div id="koperasi-profil".*?</form>', html, re.DOTALL)
     assert isi
     return re.sub(r'name="(csrf_token|kode_kirim)" value="[^"]+"', "", isi[0])
 
