@@ -1,7 +1,5 @@
 # Two commands: `make run` and `make test`. Settings come from the environment (PORT, DATABASE_URL, SECRET_KEY, DATA_KEY).
 SHELL := /bin/bash
-PYTHON ?= python3
-PORT ?= 8000
 BIN := .venv/bin
 export PYTHONPATH := .
 
@@ -42,5 +40,6 @@ layar: .venv/siap
 lock:
 	uv pip compile --universal --generate-hashes --no-header --group dev pyproject.toml -o requirements.lock
 
+# What can be built again; the database and the keys in instance/ stay.
 bersih:
-	rm -rf .bangun instance
+	rm -rf .bangun .venv/siap .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
