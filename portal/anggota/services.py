@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from portal.anggota import hitungan
 from portal.anggota.models import Anggota, NamaCari, PeristiwaKeanggotaan
@@ -135,14 +135,29 @@ def _sisipkan(trx: Trx, data: DataOrang, id_: uuid.UUID, status: str) -> Anggota
             **_kolom_data(trx, data, id_),
         )
     )
+    _tulis_kata(trx, data, id_)
+    assert trx.koperasi_id is not None
+    return AnggotaRingkas(trx.koperasi_id, id_, nomor, nomor_buku, data.nama, data.panggilan, status, data.rt, data.rw)
+
+
+def _tulis_kata(trx: Trx, data: DataOrang, id_: uuid.UUID) -> None:
+    """The words by which the person is found."""
     kata = [
         {"koperasi_id": trx.koperasi_id, "kata": k, "anggota_id": id_}
         for k in sorted(kata_nama(data.nama, data.panggilan))
     ]
     if kata:
         trx.conn.execute(insert(NamaCari).values(kata))
-    assert trx.koperasi_id is not None
-    return AnggotaRingkas(trx.koperasi_id, id_, nomor, nomor_buku, data.nama, data.panggilan, status, data.rt, data.rw)
+
+
+def perbarui_data(trx: Trx, anggota: AnggotaRingkas, data: DataOrang) -> AnggotaRingkas:
+    """Somebody who is not yet anggota comes back with another application: its data are the person's from now on."""
+    ini = (Anggota.koperasi_id == trx.koperasi_id, Anggota.id == anggota.id)
+    kolom = _kolom_data(trx, data, anggota.id) | {"nama_urut": nama_urut(data.nama)}
+    trx.conn.execute(update(Anggota).where(*ini).values(**kolom))
+    trx.conn.execute(delete(NamaCari).where(NamaCari.koperasi_id == trx.koperasi_id, NamaCari.anggota_id == anggota.id))
+    _tulis_kata(trx, data, anggota.id)
+    return replace(anggota, nama=data.nama, panggilan=data.panggilan, rt=data.rt, rw=data.rw)
 
 
 def _kolom_data(trx: Trx, data: DataOrang, id_: uuid.UUID) -> dict[str, Any]:

@@ -78,6 +78,8 @@ def _jadikan_calon(
     rincian: dict[str, Any] = {"nomor_rapat": nomor_rapat, "selesai_terdaftar": True}
     if ada is None:
         return anggota_services.buat(trx, data, berkas.id, "calon", "diterima", hari, nik_bebas=True, **rincian)
+    if ada.id != berkas.id:
+        ada = anggota_services.perbarui_data(trx, ada, data)
     pembukuan_services.pegang_buku(trx)
     return anggota_services.catat_peristiwa(trx, ada, "diterima", hari, **rincian)
 
@@ -107,7 +109,7 @@ def tolak(actor: ActorPengguna, berkas: BerkasRingkas, alasan: str | None, rangk
             raise IsianSalah(_("Tulis alasannya dengan jelas, paling sedikit sepuluh huruf."), "alasan")
         _pastikan_menunggu(trx.sasaran)
         teks = alasan or _("Sudah terdaftar.")
-        if (orang := _baris_sendiri(trx, berkas)) is not None and orang.status == "terdaftar":
+        if (orang := _baris_sendiri(trx, berkas, rangkap)) is not None and orang.status == "terdaftar":
             anggota_services.catat_peristiwa(
                 trx, orang, "ditolak", hari_ini(anggota_services.zona(trx)), alasan=teks, selesai_terdaftar=True
             )
@@ -118,11 +120,18 @@ def tolak(actor: ActorPengguna, berkas: BerkasRingkas, alasan: str | None, rangk
         return berkas.kode
 
 
-def _baris_sendiri(trx: Trx, berkas: BerkasRingkas) -> AnggotaRingkas | None:
-    """The applicant's row from a payment before the decision, if there is one."""
+def _baris_sendiri(trx: Trx, berkas: BerkasRingkas, rangkap: bool) -> AnggotaRingkas | None:
+    """The applicant's row from a payment before the decision, if there is one: made under this application, or under an
+    earlier one that was refused (not for a double: there the row is the other application's)."""
     perintah = select(*RINGKAS).where(Anggota.koperasi_id == berkas.koperasi_id, Anggota.id == berkas.id)
     baris = trx.conn.execute(trx.kunci_baris(perintah)).first()
-    return AnggotaRingkas(*baris) if baris else None
+    if baris is not None:
+        return AnggotaRingkas(*baris)
+    indeks = select(Pendaftaran.nik_indeks).where(
+        Pendaftaran.koperasi_id == berkas.koperasi_id, Pendaftaran.id == berkas.id
+    )
+    lama = None if rangkap else anggota_services.dengan_indeks(trx, trx.conn.execute(indeks).scalar_one())
+    return lama if lama is not None and _milik_berkas(trx, lama, berkas) else None
 
 
 def _catat_keputusan(trx: Trx, berkas: BerkasRingkas, keputusan: str, rincian: Mapping[str, Any]) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from warga import daftar, kode_formulir
 
 from portal.anggota import periksa as periksa_anggota
+from portal.anggota import queries as anggota_queries
 from portal.anggota.models import HitungStatus
 from portal.dasar.milik import di_koperasi
 from portal.dasar.waktu import hari_ini
@@ -102,6 +103,33 @@ def test_who_paid_first_and_was_refused_keeps_the_money_on_record_and_may_come_b
     assert loket.terima(lagi).nomor == 1
     assert loket.orang(1).status == "anggota"
     assert terhitung(loket) == {"terdaftar": 0, "calon": 0, "anggota": 1}
+    assert periksa(loket) == []
+
+
+def test_who_comes_back_with_other_data_stands_in_the_register_with_those(loket: Loket, app: Flask) -> None:
+    pertama = loket.berkas(daftar(Pintu(app), loket.koperasi.kode))
+    loket.setor(pertama, 10_000)
+    services.tolak(loket.sari, pertama, ALASAN, False, kode_kirim())
+    lagi = loket.berkas(daftar(Pintu(app), loket.koperasi.kode, nama="Siti Aminatun", rw="9"))
+    calon = loket.terima(lagi)
+    assert (calon.nama, calon.rw, calon.status) == ("Siti Aminatun", "09", "calon")
+    with di_koperasi(loket.koperasi.id):
+        assert [o.nomor for o in anggota_queries.cari("aminatun").baris] == [calon.nomor]
+        assert anggota_queries.cari("aminah").baris == []
+    assert periksa(loket) == []
+
+
+def test_refused_twice_after_paying_twice_is_refused(loket: Loket, app: Flask) -> None:
+    pertama = loket.berkas(daftar(Pintu(app), loket.koperasi.kode))
+    loket.setor(pertama, 10_000)
+    services.tolak(loket.sari, pertama, ALASAN, False, kode_kirim())
+    lagi = loket.berkas(daftar(Pintu(app), loket.koperasi.kode))
+    loket.setor(lagi, 10_000)
+    assert loket.orang(1).status == "terdaftar"
+    services.tolak(loket.sari, lagi, ALASAN, False, kode_kirim())
+    assert (loket.orang(1).status, terhitung(loket)["terdaftar"]) == ("ditolak", 0)
+    with pytest.raises(BentrokBuku, match="tidak lagi terdaftar"):
+        loket.setor(loket.orang(1), 10_000)
     assert periksa(loket) == []
 
 
