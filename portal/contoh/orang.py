@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 PEREMPUAN = (
-    "Siti Aisyah Sri Dewi Rina Wati Yuni Endang Lestari Ratna Murni Nur Tutik Sulastri Wahyuni Indah Retno "
+    "Ani Siti Aisyah Sri Dewi Rina Wati Yuni Endang Lestari Ratna Murni Nur Tutik Sulastri Wahyuni Indah Retno "
     "Kartini Ningsih Mariam Halimah Rukmini Parti Sumiati Lilik Umi Ika Fitri Hesti Dyah"
 ).split()
 LAKI = (
