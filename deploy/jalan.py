@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from portal.config import baca
+from portal.config import PengaturanSalah, baca
 
 PEKERJA, UTAS = 2, 4
 
@@ -39,4 +39,7 @@ def utama() -> None:
 
 
 if __name__ == "__main__":
-    utama()
+    try:
+        utama()
+    except PengaturanSalah as galat:
+        sys.exit(f"Portal tidak mulai: {galat}.")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import flask_migrate
 
 from portal import create_app
 from portal.cli import siapkan
+from portal.config import PengaturanSalah
 from portal.web.aset import bangun
 
 
@@ -23,4 +26,7 @@ def utama() -> None:
 
 
 if __name__ == "__main__":
-    utama()
+    try:
+        utama()
+    except PengaturanSalah as galat:
+        sys.exit(f"Portal tidak mulai: {galat}.")
