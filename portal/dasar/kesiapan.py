@@ -1,4 +1,4 @@
-"""Before a production server answers: does the database still hold what keeps the book safe?"""
+"""Before a server answers: does the database still hold what keeps the book safe?"""
 
 from __future__ import annotations
 
@@ -43,15 +43,13 @@ def kendala_hilang(conn: Connection) -> list[str]:
 
 
 def siap_melayani(app: Flask) -> None:
-    """Called by the entry point of a server: refuse in production what is not whole, and say that a server runs here.
+    """Called by the entry point of a server: refuse a database that is not whole, and say that a server runs here.
 
     :raises BelumSiap: the sentences of ``kekurangan``.
     :raises BelumTersedia: the database is being restored.
     """
     with app.app_context():
         berjalan.tandai(str(current_app.config["SQLALCHEMY_DATABASE_URI"]))
-        if current_app.config["MODUS"] != "produksi":
-            return
         try:
             kurang = kekurangan(db.session.connection())
         finally:

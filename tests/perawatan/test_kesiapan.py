@@ -1,4 +1,4 @@
-"""A production server refuses to start on a database that no longer keeps the book safe."""
+"""A server refuses to start on a database that no longer keeps the book safe."""
 
 from __future__ import annotations
 
@@ -76,6 +76,9 @@ def test_production_refuses_without_a_constraint(produksi: Flask, pemilik: Conne
         siap_melayani(produksi)
 
 
-def test_a_demo_starts_whatever_its_state(app: Flask, pemilik: Connection) -> None:
-    pemilik.execute(text("UPDATE alembic_version SET version_num = '0000'"))
-    siap_melayani(create_app(pengaturan(db.engine.url.render_as_string(hide_password=False), "contoh")))
+def test_a_demo_is_as_careful(app: Flask, pemilik: Connection, jenis_database: str) -> None:
+    contoh = create_app(pengaturan(db.engine.url.render_as_string(hide_password=False), "contoh"))
+    siap_melayani(contoh)
+    pemilik.execute(text("DROP TRIGGER tg_jurnal_ubah" + (" ON jurnal" if jenis_database == "postgresql" else "")))
+    with pytest.raises(BelumSiap, match="tg_jurnal_ubah"):
+        siap_melayani(contoh)
