@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask import Flask
 from loket import Loket, buka_loket
@@ -14,7 +16,7 @@ from portal.pengguna.models import Pengguna
 PINTU = {
     "bendahara": ("Terima uang", "Bayar", "Hitung kas", "Buku", "Belum tersedia", "Kas Budi", "Masukkan saldo awal"),
     "kasir": ("Terima uang", "Hitung kas", "Belum tersedia"),
-    "sekretaris": ("Pendaftaran menunggu", "Formulir kertas", "Anggota"),
+    "sekretaris": ("Pendaftaran menunggu", "Formulir kertas", "Anggota", "Profil koperasi"),
     "ketua": ("Menyiapkan koperasi", "Jumlah simpanan", "Tempat uang", "Unit usaha", "Profil koperasi"),
     "pengawas": ("Buku", "Anggota"),
 }
@@ -34,6 +36,20 @@ def test_each_seat_has_its_doors(loket: Loket, jabatan: str, perintah_sql: list[
     assert jawaban.status_code == 200
     for kata in PINTU[jabatan]:
         assert kata in teks(jawaban)
+
+
+@pytest.mark.parametrize("jabatan", list(PINTU))
+def test_no_door_and_no_item_of_the_menu_leads_nowhere(loket: Loket, jabatan: str) -> None:
+    pintu = loket.pintu(jabatan)
+    isi = pintu.buka("/beranda").text.split("<main")
+    badan = isi[0] + isi[1].split("</main>")[0]
+    alamat = {a for a in re.findall(r'href="(/[^"]*)"', badan) if not a.startswith("/static")}
+    assert len(alamat) > 3
+    for jalur in sorted(alamat):
+        jawaban = pintu.buka(jalur)
+        if jawaban.status_code == 303:
+            jawaban = pintu.buka(jawaban.location)
+        assert jawaban.status_code == 200, jalur
 
 
 def test_the_ketuas_list_says_what_lacks(app: Flask) -> None:
