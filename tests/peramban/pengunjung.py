@@ -1,0 +1,128 @@
+"""One person at one browser: opens, types, taps; each page that comes up is looked over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response, expect
+
+from portal.contoh.pemeran import SANDI
+from tests.peramban import periksa
+
+# A refused form is a 422 and a lost signal is a failed request: browser and htmx note both by themselves.
+BIASA = ("Failed to load resource", "htmx:sendError", "htmx:afterRequest")
+
+
+@dataclass
+class Pengunjung:
+    """``ketukan``: taps since it was last set to 0; typing isn't counted. ``keluhan``: what the browser itself disliked."""
+
+    konteks: BrowserContext
+    alamat: str
+    js: bool
+    ketukan: int = 0
+    keluhan: list[str] = field(default_factory=list)
+    halaman: Page = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.halaman = self.konteks.new_page()
+        self.halaman.on("console", self._dari_konsol)
+        self.halaman.on("pageerror", lambda galat: self.keluhan.append(f"galat skrip: {galat}"))
+        self.halaman.on("request", self._dari_permintaan)
+        self.halaman.on("response", self._dari_jawaban)
+
+    def _dari_konsol(self, pesan: ConsoleMessage) -> None:
+        if pesan.type in {"error", "warning"} and not pesan.text.startswith(BIASA):
+            self.keluhan.append(f"konsol: {pesan.text}")
+
+    def _dari_permintaan(self, permintaan: Request) -> None:
+        if not permintaan.url.startswith((self.alamat, "data:", "about:")):
+            self.keluhan.append(f"permintaan keluar: {permintaan.url}")
+
+    def _dari_jawaban(self, jawaban: Response) -> None:
+        if jawaban.status >= 500:
+            self.keluhan.append(f"{jawaban.status} dari {jawaban.url}")
+
+    @property
+    def jalur(self) -> str:
+        """Path of the page, without host and query."""
+        return "/" + self.halaman.url.split("/", 3)[-1].split("?")[0].split("#")[0]
+
+    @property
+    def teks(self) -> str:
+        """What a reader sees on the page, in one line."""
+        return " ".join(self.halaman.locator("body").inner_text().split())
+
+    def buka(self, jalur: str, h1: str | None = None) -> Pengunjung:
+        """Go to a page by its address, and look it over."""
+        self.halaman.goto(self.alamat + jalur)
+        return self.sampai(h1) if h1 else self.rapi()
+
+    def sampai(self, h1: str) -> Pengunjung:
+        """Wait for the page whose heading begins so, and look it over."""
+        expect(self.halaman.locator("h1")).to_have_text(re.compile(rf"^\s*{re.escape(h1)}"))
+        return self.rapi()
+
+    def lihat(self, *kalimat: str) -> Pengunjung:
+        """Wait until the page shows each of these, and look it over."""
+        for satu in kalimat:
+            expect(self.halaman.locator("main")).to_contain_text(satu)
+        return self.rapi()
+
+    def rapi(self) -> Pengunjung:
+        """Look the page over: the house's lint, and axe where JavaScript runs."""
+        self.halaman.wait_for_load_state("load")
+        salah = periksa.lint(self.halaman) + (periksa.axe(self.halaman) if self.js else []) + self.keluhan
+        assert not salah, f"{self.jalur}:\n  " + "\n  ".join(salah)
+        return self
+
+    def elemen(self, nama: str | re.Pattern[str], peran: str | None = None) -> Locator:
+        """The first link, button or summary whose name begins so, or fits the pattern."""
+        pola = nama if isinstance(nama, re.Pattern) else re.compile(rf"^\s*{re.escape(nama)}")
+        if peran:
+            return self.halaman.get_by_role(peran, name=pola).first  # type: ignore[arg-type]
+        semua = self.halaman.get_by_role("link", name=pola).or_(self.halaman.get_by_role("button", name=pola))
+        return semua.or_(self.halaman.locator("summary").filter(has_text=pola)).first
+
+    def ketuk(self, nama: str | re.Pattern[str], peran: str | None = None) -> Pengunjung:
+        """Tap a link or button by its name; whoever taps waits for what comes (`sampai`, `lihat`)."""
+        self.elemen(nama, peran).click()
+        self.ketukan += 1
+        return self
+
+    def isi(self, **bidang: str) -> Pengunjung:
+        """Type into fields by their name in the form."""
+        for nama, nilai in bidang.items():
+            self.halaman.locator(f"[name={nama}]:not([type=hidden])").fill(nilai)
+        return self
+
+    def pilih(self, **bidang: str) -> Pengunjung:
+        """Choose in a select, or of radios, by the value."""
+        for nama, nilai in bidang.items():
+            tempat = self.halaman.locator(f"select[name={nama}]")
+            if tempat.count():
+                tempat.select_option(nilai)
+            else:
+                self.halaman.locator(f"input[name={nama}][value='{nilai}']").check()
+        return self
+
+    def centang(self, *nama: str) -> Pengunjung:
+        for satu in nama:
+            self.halaman.locator(f"input[type=checkbox][name={satu}]").check()
+        return self
+
+    def masuk(self, nama_masuk: str, h1: str, sandi: str = SANDI) -> Pengunjung:
+        """Log in by the form of the door."""
+        self.buka("/masuk", "Masuk").isi(nama_masuk=nama_masuk, sandi=sandi)
+        return self.ketuk("Masuk", "button").sampai(h1)
+
+    def tukar_slip(self, kode: str, sandi: str, h1: str) -> Pengunjung:
+        """Redeem a slip masuk: a passphrase of the own, and in."""
+        self.buka("/masuk/slip", "Tukar slip masuk").isi(kode=kode, sandi=sandi)
+        return self.ketuk("Simpan kata sandi dan masuk").sampai(h1)
+
+    def slip(self) -> tuple[str, str]:
+        """Of the slip masuk on the page: (log-in name, code)."""
+        slip = self.halaman.locator("#masuk-slip")
+        return slip.locator(".slip-nama").inner_text().strip(), slip.locator(".kode-besar").inner_text().strip()
