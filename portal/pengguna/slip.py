@@ -48,7 +48,7 @@ def cetak_slip(trx: Trx, pengguna_id: uuid.UUID, awalan: str, benih: str | None 
         trx.kunci_baris(select(Pengguna.nama, Pengguna.nama_masuk, Pengguna.aktif).where(Pengguna.id == pengguna_id))
     ).one()
     if not orang.aktif:
-        raise BentrokBuku(_("Log-in ini sudah ditutup."))
+        raise BentrokBuku(_("Nama masuk ini sudah ditutup."))
     _pastikan_boleh_cetak(trx, pengguna_id)
     kode = f"{awalan}-{_kode(trx, pengguna_id, benih)}"
     tanda = _sidik(kode)

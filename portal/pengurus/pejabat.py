@@ -134,7 +134,7 @@ def _gantikan(trx: Trx, kode: str, isi: LurahBaru) -> None:
 
 def _ada(nama_masuk: str) -> Akun:
     if (orang := akun(nama_masuk)) is None:
-        raise TidakDitemukan(_("Tidak ada log-in dengan nama ini."))
+        raise TidakDitemukan(_("Tidak ada orang dengan nama masuk ini."))
     return orang
 
 

@@ -57,7 +57,9 @@ def menu(actor: ActorPengguna | None) -> list[ButirMenu]:
     """The items of the actor's seat; the one whose path begins the present address is active."""
     if actor is None or actor.kursi is None:
         return []
-    return [ButirMenu(label, h, i, request.path.startswith(h)) for label, h, i in ISI.get(actor.kursi.jabatan, ())]
+    # Money is taken in at /anggota/<nomor>/setoran, and a file of an applicant has such a page too.
+    kini = "/setoran" if request.path.endswith("/setoran") else request.path
+    return [ButirMenu(label, h, i, kini.startswith(h)) for label, h, i in ISI.get(actor.kursi.jabatan, ())]
 
 
 def beranda_kursi(actor: ActorPengguna) -> str:
