@@ -16,7 +16,7 @@ from portal.anggota import nik, telepon
 from portal.dasar.waktu import hari_ini
 from portal.errors import IsianSalah
 from portal.pendaftaran.isian import DataPendaftaran
-from portal.web.forms import Formulir, FormulirKirim, TanggalField, rapikan, tanpa_kendali, teks
+from portal.web.forms import Formulir, FormulirKirim, TanggalField, dua_angka, rapikan, tanpa_kendali, teks
 
 _TANDA_NAMA = set(" .,'’`-/()")
 
@@ -79,23 +79,16 @@ class FormulirAlamat(Formulir):
     ahli_waris = _orang(_l("Ahli waris"), 100, wajib=False)
 
     def validate_rt(self, field: StringField) -> None:
-        field.data = _dua_angka(field.data)
+        field.data = dua_angka(field.data)
 
     def validate_rw(self, field: StringField) -> None:
-        field.data = _dua_angka(field.data)
+        field.data = dua_angka(field.data)
 
     def validate_hp(self, field: StringField) -> None:
         try:
             field.data = telepon.rapikan(field.data or "")
         except IsianSalah as galat:
             raise ValidationError(galat.pesan) from None
-
-
-def _dua_angka(isi: str | None) -> str:
-    """``3``, ``03`` and ``003`` are the same RT."""
-    if not isi or len(isi) > 3 or not (isi.isascii() and isi.isdigit()) or int(isi) == 0:
-        raise ValidationError(_("Tulis dengan angka saja, misalnya 03."))
-    return f"{int(isi):02d}"
 
 
 class FormulirTinjau(FormulirKirim):

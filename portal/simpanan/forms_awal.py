@@ -19,7 +19,7 @@ from portal.kas.queries import TempatUangRingkas
 from portal.simpanan.forms import RupiahBagianField
 from portal.simpanan.rencana_awal import BARIS_MAKS, BarisAwal
 from portal.simpanan.services import SaldoAwalBaru
-from portal.web.forms import DaftarBaris, FormulirKirim, TanggalField, rapikan, teks
+from portal.web.forms import DaftarBaris, FormulirKirim, TanggalField, dua_angka, rapikan, teks
 
 BARIS_SEKALI = 20
 KAS_MAKS = 50
@@ -72,13 +72,19 @@ class FormulirOrang(Form):  # type: ignore[misc]
     lunas_sampai = BulanField(_("Wajib lunas sampai"))
     masuk = TanggalField(_("Tanggal masuk"), wajib=False)
 
+    def validate_rt(self, field: StringField) -> None:
+        field.data = dua_angka(field.data)
+
+    def validate_rw(self, field: StringField) -> None:
+        field.data = dua_angka(field.data)
+
     @property
     def terisi(self) -> bool:
         return any(self[n].data for n in ("nomor", "nama", "pokok", "wajib", "lunas_sampai", "masuk"))
 
     def baris(self, ke: int) -> BarisAwal:
         nomor = int(self.nomor.data) if self.nomor.data else None
-        rt, rw = (n.data.zfill(2) if n.data and n.data.isdigit() else (n.data or None) for n in (self.rt, self.rw))
+        rt, rw = self.rt.data or None, self.rw.data or None
         pokok, wajib = self.pokok.data or 0, self.wajib.data or 0
         return BarisAwal(ke, nomor, self.nama.data or "", rt, rw, pokok, wajib, self.lunas_sampai.data, self.masuk.data)
 

@@ -106,6 +106,16 @@ def huruf_latin(form: Any, field: Any) -> None:
         raise ValidationError(_("Gunakan huruf Latin (A sampai Z)."))
 
 
+def dua_angka(isi: str | None) -> str:
+    """An RT or RW in one shape: ``3``, ``03`` and ``003`` are the same.
+
+    :raises ValidationError: no number of at most three digits.
+    """
+    if not isi or len(isi) > 3 or not (isi.isascii() and isi.isdigit()) or int(isi) == 0:
+        raise ValidationError(_("Tulis dengan angka saja, misalnya 03."))
+    return f"{int(isi):02d}"
+
+
 def teks(label: str, maks: int, *, wajib: bool = True, pesan: str | None = None, **lain: Any) -> StringField:
     """A line of text of at most ``maks`` letters."""
     awal = [DataRequired(pesan or _("Bagian ini perlu diisi."))] if wajib else [Optional()]

@@ -164,6 +164,7 @@ def _isian(budi: Pintu) -> dict[str, str]:
         "kas-0-jumlah": "90.000",
         "anggota-0-nama": "Joko Susilo",
         "anggota-0-rt": "3",
+        "anggota-0-rw": "002",
         "anggota-0-pokok": "50.000",
         "anggota-0-wajib": "40.000",
         "anggota-0-lunas_sampai": f"{bulan:%m-%Y}",
@@ -184,7 +185,8 @@ def test_the_sheet_grows_is_checked_and_written(loket: Loket) -> None:
     assert jadi.status_code == 303
     assert jadi.location.startswith("/jurnal/M-")
     assert "sudah dicatat" in teks(budi.buka("/saldo-awal"))
-    assert (loket.orang(1).nama, loket.orang(1).rt) == ("Joko Susilo", "03")
+    joko = loket.orang(1)
+    assert (joko.nama, joko.rt, joko.rw) == ("Joko Susilo", "03", "02")
 
 
 def test_the_same_sheet_again_leads_to_the_same_entry_although_its_people_are_anggota_now(loket: Loket) -> None:
@@ -208,6 +210,8 @@ def test_the_same_sheet_again_leads_to_the_same_entry_although_its_people_are_an
         {"anggota-0-nomor": "x"},
         {"anggota-0-nomor": "١٢٣"},
         {"anggota-0-pokok": "-5"},
+        {"anggota-0-rt": "x"},
+        {"anggota-0-rw": "٣"},
         {"anggota-0-lunas_sampai": "13-2026"},
         {"anggota-0-lunas_sampai": "Juni"},
         {"anggota-0-masuk": "31-02-2025"},
