@@ -43,9 +43,7 @@ def catat_ketua(ketua: ActorPengguna, fakta: Fakta, kode_kirim: str) -> None:
 
 
 def catat_dinas(dinas: ActorPengguna, tempat: KoperasiRingkas, fakta: Fakta, kode_kirim: str) -> None:
-    """The dinas' part: pilot, funding, the number of members that the news gave."""
-    if not {"percontohan", "sumber_dana", "anggota_menurut_berita"} & set(fakta):
-        return
+    """The dinas' part: pilot, funding, the number of members that the news gave, and which news it was."""
     anggota = _satu(fakta, "anggota_menurut_berita")
     isi = Pembinaan(
         percontohan=bool(fakta.get("percontohan")),
