@@ -53,12 +53,18 @@ class ButirMenu:
     aktif: bool
 
 
+def _bagian(jalur: str) -> str:
+    """Where a page belongs whose address begins elsewhere: money is taken in below a person, a file lies in the queue."""
+    if jalur.endswith("/setoran"):
+        return "/setoran"
+    return "/pendaftaran/antrean" if jalur.startswith("/pendaftaran/") else jalur
+
+
 def menu(actor: ActorPengguna | None) -> list[ButirMenu]:
     """The items of the actor's seat; the one whose path begins the present address is active."""
     if actor is None or actor.kursi is None:
         return []
-    # Money is taken in at /anggota/<nomor>/setoran, and a file of an applicant has such a page too.
-    kini = "/setoran" if request.path.endswith("/setoran") else request.path
+    kini = _bagian(request.path)
     return [ButirMenu(label, h, i, kini.startswith(h)) for label, h, i in ISI.get(actor.kursi.jabatan, ())]
 
 
