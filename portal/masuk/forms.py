@@ -14,7 +14,7 @@ KODE = r"^[A-Za-z0-9\s\-]+$"
 
 
 def _tepi(nilai: str | None) -> str | None:
-    """A phone's keyboard puts a space behind a word that it suggests."""
+    """A phone's keyboard puts a space behind a word that it suggests: dropped when a passphrase is made and when it is typed."""
     return nilai.strip() if nilai else nilai
 
 
@@ -31,6 +31,7 @@ class MasukForm(Formulir):
     )
     sandi = PasswordField(
         _l("Kata sandi"),
+        filters=[_tepi],
         validators=[
             InputRequired(_l("Tulis kata sandi Anda.")),
             Length(max=kata_sandi.PANJANG_MAKS, message=_l("Kata sandi tidak sepanjang ini.")),
@@ -49,7 +50,7 @@ _KODE = StringField(
     ],
 )
 _SANDI_LAMA = PasswordField(
-    _l("Kata sandi sekarang"), validators=[InputRequired(_l("Tulis kata sandi Anda sekarang."))]
+    _l("Kata sandi sekarang"), filters=[_tepi], validators=[InputRequired(_l("Tulis kata sandi Anda sekarang."))]
 )
 
 

@@ -60,6 +60,10 @@ def test_a_wrong_passphrase_and_an_unknown_name_get_the_same_answer(rumah: Balai
     assert nama in jawaban.text, "the name stays as typed"
 
 
+def test_a_space_that_a_keyboard_put_behind_the_passphrase_is_no_part_of_it(rumah: Balai) -> None:
+    assert Pintu(rumah.app).masuk("kricak-ketua", f" {SANDI} ").status_code == 303
+
+
 def test_every_malformed_name_and_odd_passphrase_is_a_form_error(rumah: Balai) -> None:
     for nama in ("", "a" * 81, "x\x00y", "<script>", "=1+1", "кricak-ketua", "a b'; DROP TABLE"):
         assert Pintu(rumah.app).masuk(nama).status_code == 422, nama
