@@ -101,9 +101,12 @@ def tanpa_markah(form: Any, field: Any) -> None:
 
 
 def huruf_latin(form: Any, field: Any) -> None:
-    """Letters are Latin: the same name in another alphabet looks alike and is another name."""
-    if any(h.isalpha() and "LATIN" not in unicodedata.name(h, "") for h in field.data or ""):
-        raise ValidationError(_("Gunakan huruf Latin (A sampai Z)."))
+    """Letters are Latin and digits 0 to 9: the same name in another alphabet looks alike and is another name."""
+    if any(
+        (h.isalpha() and "LATIN" not in unicodedata.name(h, "")) or (h.isdecimal() and not h.isascii())
+        for h in field.data or ""
+    ):
+        raise ValidationError(_("Gunakan huruf Latin (A sampai Z) dan angka 0 sampai 9."))
 
 
 def dua_angka(isi: str | None) -> str:

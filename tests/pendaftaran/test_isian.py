@@ -105,7 +105,7 @@ def test_a_wrong_phone_is_refused_at_its_field(isi: str) -> None:
     assert galat_alamat(hp=isi) == {"hp"}
 
 
-@pytest.mark.parametrize("isi", ["", "x" * 161, "Jalan\x00", "<Jalan>", "=Jalan", "Улица 7"])
+@pytest.mark.parametrize("isi", ["", "x" * 161, "Jalan\x00", "<Jalan>", "=Jalan", "Улица 7", "Jalan ١٢٣"])
 def test_a_wrong_address_is_refused_at_its_field(isi: str) -> None:
     assert galat_alamat(alamat=isi) == {"alamat"}
 
