@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Date, bindparam, select
 
 from portal.dasar.milik import uuid7
 from portal.dasar.models import Aturan
@@ -36,17 +36,25 @@ class NilaiAturan:
         return self.sumber if self.diperiksa_pada else f"{self.sumber} (ringkasan, belum dicocokkan dengan naskah)"
 
 
+_T = Aturan.__table__.c
+_PADA = (
+    select(_T.nama, _T.nilai, _T.mulai, _T.sumber, _T.diperiksa_pada)
+    .where(
+        _T.nama == bindparam("nama"),
+        _T.mulai <= bindparam("tanggal", type_=Date()),
+        _T.selesai.is_(None) | (_T.selesai >= bindparam("tanggal", type_=Date())),
+    )
+    .order_by(_T.mulai.desc())
+    .limit(1)
+)
+
+
 def pada(nama: str, tanggal: dt.date) -> NilaiAturan:
     """The rule ``nama`` in force on a day.
 
     :raises LookupError: no such rule on that day: a fault of the data, not of the user.
     """
-    baris = db.session.execute(
-        select(Aturan.nama, Aturan.nilai, Aturan.mulai, Aturan.sumber, Aturan.diperiksa_pada)
-        .where(Aturan.nama == nama, Aturan.mulai <= tanggal, (Aturan.selesai.is_(None)) | (Aturan.selesai >= tanggal))
-        .order_by(Aturan.mulai.desc())
-        .limit(1)
-    ).first()
+    baris = db.session.execute(_PADA, {"nama": nama, "tanggal": tanggal}).first()
     if baris is None:
         raise LookupError(f"tidak ada aturan {nama} pada {tanggal}")
     return NilaiAturan(*baris)

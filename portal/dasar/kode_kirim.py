@@ -19,12 +19,12 @@ _CATAT = text(
     "INSERT INTO kiriman (koperasi_id, kode_kirim, sidik, dicatat_pada) VALUES (:koperasi_id, :kode_kirim, :sidik, :pada)"
     " ON CONFLICT (koperasi_id, kode_kirim) DO NOTHING RETURNING 1"
 ).bindparams(bindparam("koperasi_id", type_=Uuid()), bindparam("pada", type_=SaatUtc()))
-_BACA = text("SELECT sidik, hasil FROM kiriman WHERE koperasi_id = :koperasi_id AND kode_kirim = :kode_kirim").bindparams(
-    bindparam("koperasi_id", type_=Uuid())
-)
-_HASIL = text("UPDATE kiriman SET hasil = :hasil WHERE koperasi_id = :koperasi_id AND kode_kirim = :kode_kirim").bindparams(
-    bindparam("koperasi_id", type_=Uuid())
-)
+_BACA = text(
+    "SELECT sidik, hasil FROM kiriman WHERE koperasi_id = :koperasi_id AND kode_kirim = :kode_kirim"
+).bindparams(bindparam("koperasi_id", type_=Uuid()))
+_HASIL = text(
+    "UPDATE kiriman SET hasil = :hasil WHERE koperasi_id = :koperasi_id AND kode_kirim = :kode_kirim"
+).bindparams(bindparam("koperasi_id", type_=Uuid()))
 _CATAT_PUSAT = text(
     "INSERT INTO kiriman_pusat (kode_kirim, sidik, dicatat_pada) VALUES (:kode_kirim, :sidik, :pada)"
     " ON CONFLICT (kode_kirim) DO NOTHING RETURNING 1"
@@ -76,7 +76,9 @@ def _klaim(
         return None
     lama = conn.execute(baca, nilai).one()
     if lama.sidik != tanda:
-        raise BentrokBuku("Formulir ini sudah terkirim dengan isi yang lain. Muat ulang halamannya sebelum mengirim lagi.")
+        raise BentrokBuku(
+            "Formulir ini sudah terkirim dengan isi yang lain. Muat ulang halamannya sebelum mengirim lagi."
+        )
     return str(lama.hasil)
 
 

@@ -90,9 +90,11 @@ def _tulis(koperasi_id: uuid.UUID | None) -> Iterator[Connection]:
     try:
         with di_koperasi(koperasi_id), _giliran(berkas):
             _pastikan_berkas(berkas)
-            conn = sesi.connection(execution_options={"isolation_level": "READ COMMITTED", "tulis": True}) if (
-                db.engine.dialect.name == "postgresql"
-            ) else sesi.connection(execution_options={"tulis": True})
+            conn = (
+                sesi.connection(execution_options={"isolation_level": "READ COMMITTED", "tulis": True})
+                if (db.engine.dialect.name == "postgresql")
+                else sesi.connection(execution_options={"tulis": True})
+            )
             try:
                 yield conn
                 sesi.commit()
@@ -104,7 +106,9 @@ def _tulis(koperasi_id: uuid.UUID | None) -> Iterator[Connection]:
 
 
 @contextmanager
-def transaksi(actor: Actor, wewenang: Wewenang, sasaran: Any = None, koperasi_id: uuid.UUID | None = None) -> Iterator[Trx]:
+def transaksi(
+    actor: Actor, wewenang: Wewenang, sasaran: Any = None, koperasi_id: uuid.UUID | None = None
+) -> Iterator[Trx]:
     """One act. The koperasi is the target's, else the seat's (``koperasi_id`` only for an official's or the system's act).
 
     Locks are taken in one order: seat, kiriman, target rows by id, chain head, saldo rows by id, counters, numbers last.

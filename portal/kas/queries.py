@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import or_, select
 
+from portal.dasar.milik import MILIK_AKTIF
 from portal.extensions import db
 from portal.kas.models import TempatUang
 from portal.pengguna.actor import SEBUTAN, ActorPengguna
@@ -16,14 +17,12 @@ from portal.pengguna.models import Jabatan, Pengguna
 TIDAK_MEMEGANG = ("anggota", "pengawas")
 """Seats that hold no cash: a member's own, and those who watch over the others."""
 
-_KOLOM = (
-    TempatUang.koperasi_id,
-    TempatUang.id,
-    TempatUang.nama,
-    TempatUang.sub_buku_id,
-    TempatUang.unit_id,
-    TempatUang.penanggung_jawab_id,
-    Pengguna.nama,
+_T, _P = TempatUang.__table__.c, Pengguna.__table__.c
+_DAFTAR = (
+    select(_T.koperasi_id, _T.id, _T.nama, _T.sub_buku_id, _T.unit_id, _T.penanggung_jawab_id, _P.nama)
+    .join(Pengguna.__table__, _P.id == _T.penanggung_jawab_id)
+    .where(_T.koperasi_id == MILIK_AKTIF, _T.aktif)
+    .order_by(_T.nama)
 )
 
 
@@ -60,13 +59,7 @@ class Pemegang:
 
 def daftar_tempat_uang() -> list[TempatUangRingkas]:
     """The boxes in use of the present koperasi, by name."""
-    perintah = (
-        select(*_KOLOM)
-        .join(Pengguna, Pengguna.id == TempatUang.penanggung_jawab_id)
-        .where(TempatUang.aktif)
-        .order_by(TempatUang.nama)
-    )
-    return [TempatUangRingkas(*b) for b in db.session.execute(perintah)]
+    return [TempatUangRingkas(*b) for b in db.session.execute(_DAFTAR)]
 
 
 def tempat_uang_untuk(actor: ActorPengguna) -> list[TempatUangRingkas]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Date, FromClause, TextClause, Uuid, bindparam, text
 
+from portal.dasar.teks_sql import bertipe
 from portal.extensions import SaatUtc
 from portal.pembukuan.models import Saldo
 
@@ -33,7 +34,7 @@ def siapkan(perintah: str, *keluar: str, **masuk: Any) -> Any:
     ikat = [bindparam("koperasi_id", type_=Uuid())]
     ikat += [n if isinstance(n, type(ikat[0])) else bindparam(nama, type_=n) for nama, n in masuk.items()]
     siap: TextClause = text(perintah).bindparams(*ikat)
-    return siap.columns(**{nama: JENIS[nama] for nama in keluar})
+    return bertipe(siap, **{nama: JENIS[nama] for nama in keluar})
 
 
 def tabel_saldo() -> FromClause:

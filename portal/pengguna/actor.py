@@ -10,6 +10,7 @@ from typing import Any
 from flask_babel import gettext as _
 from sqlalchemy import Date, TextClause, Uuid, bindparam, text
 
+from portal.dasar.teks_sql import bertipe
 from portal.dasar.transaksi import Trx
 from portal.dasar.waktu import hari_ini
 from portal.errors import TidakBerwenang
@@ -39,7 +40,7 @@ def _perintah_kursi(tabel: str, syarat: str, sqlite: bool) -> Any:
         " WHERE k.id = :id" + syarat + ("" if sqlite else " FOR SHARE OF k")
     )
     ikat = [bindparam("id", type_=Uuid())] + ([bindparam("koperasi_id", type_=Uuid())] if syarat else [])
-    return perintah.bindparams(*ikat).columns(mulai=Date(), selesai=Date())
+    return bertipe(perintah.bindparams(*ikat), mulai=Date(), selesai=Date())
 
 
 _KURSI = {

@@ -8,9 +8,10 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Row, Uuid, column, select, table, text
+from sqlalchemy import ColumnElement, Date, Row, Uuid, column, select, table
 
 from portal.dasar.milik import nasional
+from portal.dasar.teks_sql import bertipe
 from portal.dasar.waktu import hari_ini, sekarang
 from portal.errors import TidakDitemukan
 from portal.extensions import SaatUtc, db
@@ -18,7 +19,7 @@ from portal.pengguna.actor import SEBUTAN, ActorPengguna, berlaku
 from portal.pengguna.models import Jabatan, Pengguna, PenugasanWilayah, SlipMasuk
 from portal.policy import Kursi
 
-_SESI = text(
+_SESI = bertipe(
     "SELECT s.pengguna_id, s.kursi_jenis, s.kursi_koperasi_id, s.kursi_id, s.data, s.dibuat_pada, s.dipakai_pada,"
     " s.berlaku_sampai, p.nama, p.aktif, j.jabatan AS jabatan, j.mulai, j.selesai, j.anggota_id,"
     " t.jabatan AS tugas, t.mulai AS tugas_mulai,"
@@ -29,8 +30,7 @@ _SESI = text(
     " LEFT JOIN penugasan_wilayah t ON s.kursi_jenis = 'penugasan' AND t.id = s.kursi_id"
     " AND t.pengguna_id = s.pengguna_id"
     " LEFT JOIN koperasi k ON k.id = j.koperasi_id LEFT JOIN wilayah w ON w.kode = t.wilayah_kode"
-    " WHERE s.id_sidik = :sidik"
-).columns(
+    " WHERE s.id_sidik = :sidik",
     pengguna_id=Uuid(), kursi_koperasi_id=Uuid(), kursi_id=Uuid(), anggota_id=Uuid(),
     dibuat_pada=SaatUtc(), dipakai_pada=SaatUtc(), berlaku_sampai=SaatUtc(),
     mulai=Date(), selesai=Date(), tugas_mulai=Date(), tugas_selesai=Date(),

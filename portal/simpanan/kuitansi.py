@@ -6,12 +6,13 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from portal.anggota.models import Anggota
 from portal.anggota.queries import RINGKAS, AnggotaRingkas
 from portal.buku_besar import akun
 from portal.buku_besar.akun import Sisi
+from portal.dasar.milik import MILIK_AKTIF
 from portal.errors import TidakDitemukan
 from portal.extensions import db
 from portal.kas.models import TempatUang
@@ -22,6 +23,18 @@ from portal.simpanan.sebutan import sebut_rentang
 from portal.simpanan.usulan import Bagian, Jenis, rangkum
 
 SIMPANAN = (akun.TITIPAN_POKOK, akun.SIMPANAN_POKOK, akun.SIMPANAN_WAJIB)
+_T, _B, _U, _A = (t.__table__.c for t in (Anggota, BukuSimpanan, TempatUang, AlokasiWajib))
+_PEMILIK = (
+    select(*(_T[k.key] for k in RINGKAS), _U.nama)
+    .join(BukuSimpanan.__table__, (_B.koperasi_id == _T.koperasi_id) & (_B.anggota_id == _T.id))
+    .join(TempatUang.__table__, _U.koperasi_id == _T.koperasi_id)
+    .where(_T.koperasi_id == MILIK_AKTIF, _B.sub_buku_id == bindparam("pemilik"), _U.sub_buku_id == bindparam("kas"))
+)
+_ALOKASI = (
+    select(_A.jurnal_id, _A.bulan, _A.jumlah_rupiah)
+    .where(_A.koperasi_id == MILIK_AKTIF, _A.jurnal_id.in_(bindparam("daftar", expanding=True)))
+    .order_by(_A.bulan)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +76,7 @@ def kuitansi(nomor: str) -> Kuitansi:
         raise TidakDitemukan
     sub_buku = {b.akun: b.sub_buku_id for b in catatan.baris}
     pemilik = next(sub_buku[a] for a in SIMPANAN if a in sub_buku)
-    *orang, tempat = db.session.execute(
-        select(*RINGKAS, TempatUang.nama)
-        .join(BukuSimpanan, BukuSimpanan.anggota_id == Anggota.id)
-        .join(TempatUang, TempatUang.koperasi_id == Anggota.koperasi_id)
-        .where(BukuSimpanan.sub_buku_id == pemilik, TempatUang.sub_buku_id == sub_buku[akun.KAS])
-    ).one()
+    *orang, tempat = db.session.execute(_PEMILIK, {"pemilik": pemilik, "kas": sub_buku[akun.KAS]}).one()
     lunas = any(b.akun == akun.TITIPAN_POKOK and b.sisi == Sisi.DEBIT for b in catatan.baris)
     return Kuitansi(catatan, AnggotaRingkas(*orang), tempat, _bagian(catatan, lunas), lunas)
 
@@ -92,9 +100,7 @@ def alokasi(daftar: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[Bagian, ...]]:
     """Which months these entries pay, in order."""
     if not daftar:
         return {}
-    a = AlokasiWajib
     hasil: dict[uuid.UUID, tuple[Bagian, ...]] = {}
-    perintah = select(a.jurnal_id, a.bulan, a.jumlah_rupiah).where(a.jurnal_id.in_(daftar)).order_by(a.bulan)
-    for b in db.session.execute(perintah):
-        hasil[b.jurnal_id] = (*hasil.get(b.jurnal_id, ()), Bagian(Jenis.WAJIB, b.jumlah_rupiah, b.bulan))
+    for jurnal_id, bulan, jumlah in db.session.execute(_ALOKASI, {"daftar": list(daftar)}):
+        hasil[jurnal_id] = (*hasil.get(jurnal_id, ()), Bagian(Jenis.WAJIB, jumlah, bulan))
     return hasil

@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import insert
 
 from portal.anggota import services as register
 from portal.anggota.queries import AnggotaRingkas
@@ -33,6 +32,7 @@ from portal.simpanan.posisi import Buku, Posisi
 from portal.simpanan.sebutan import sebut_alasan, sebut_kelebihan
 from portal.simpanan.usulan import Bagian, Jenis, bulan_di_muka, periksa, usulkan
 
+_SISIP_ALOKASI = AlokasiWajib.__table__.insert()  # type: ignore[attr-defined]
 Pembayar = AnggotaRingkas | BerkasRingkas
 """Who hands the money over: somebody of the register, or an applicant who pays before the decision."""
 
@@ -195,4 +195,4 @@ def _alokasikan(trx: Trx, orang: AnggotaRingkas, jurnal_id: uuid.UUID, bagian: S
         if b.bulan is not None
     ]
     if baris:
-        trx.conn.execute(insert(AlokasiWajib), baris)
+        trx.conn.execute(_SISIP_ALOKASI, baris)
