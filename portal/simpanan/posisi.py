@@ -66,7 +66,6 @@ class Posisi:
     keadaan: Keadaan
     tanya_bulan: int
     tempat: TempatUang | None = None
-    nama_tempat: str = ""
 
     @property
     def pokok_masuk_rupiah(self) -> int | None:
@@ -106,7 +105,6 @@ def posisi(
         keadaan,
         aturan[ATURAN_TANYA],
         TempatUang(tempat.tanda_lain, tempat.tanda) if tempat else None,
-        tempat.teks if tempat else "",
     )
 
 
@@ -192,7 +190,7 @@ def _perintah() -> Any:
         _baris(literal_column("'aturan'"), teks=r.nama, hari=r.mulai, angka=cast(r.nilai, BigInteger)).where(
             r.nama.in_((ATURAN_DI_MUKA, ATURAN_TANYA)), r.mulai <= hari, or_(r.selesai.is_(None), r.selesai >= hari)
         ),
-        _baris(literal_column("'tempat'"), teks=t.nama, tanda=t.sub_buku_id, tanda_lain=t.unit_id).where(
+        _baris(literal_column("'tempat'"), tanda=t.sub_buku_id, tanda_lain=t.unit_id).where(
             t.koperasi_id == koperasi, t.id == tempat, t.aktif
         ),
     )

@@ -40,10 +40,6 @@ class Tawaran:
     def tanda(self) -> str:
         return self.posisi.keadaan.tanda
 
-    @property
-    def tagihan_rupiah(self) -> int:
-        return sum(n for _kata, n in self.tagihan)
-
 
 def tawarkan(pembayar: Pembayar, jumlah_rupiah: int | None, hari: dt.date, tempat: str | None = None) -> Tawaran:
     """What to offer for an amount (rupiah; None: nothing typed yet) on this day; ``tempat``: the box, if it is one."""

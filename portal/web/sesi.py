@@ -9,7 +9,7 @@ import secrets
 from typing import Any
 
 import structlog
-from flask import Flask, Request, Response, g, request
+from flask import Flask, Request, Response, request
 from flask.sessions import SessionInterface, SessionMixin
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError
@@ -119,7 +119,7 @@ def _boleh_anonim() -> bool:
 
 def _perlu_sentuh(sesi: SesiPortal) -> bool:
     """Touched every five minutes at most; a partial that refreshes itself never touches."""
-    if sesi.dipakai_pada is None or request.headers.get("HX-Trigger-Name") == "segar" or g.get("tanpa_sentuh"):
+    if sesi.dipakai_pada is None or request.headers.get("HX-Trigger-Name") == "segar":
         return False
     return sekarang() - sesi.dipakai_pada >= SENTUH
 

@@ -7,8 +7,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.extensions import Base
 
-TINGKAT = ("provinsi", "kabupaten", "kota", "kecamatan", "kelurahan", "desa")
-
 # A prefix is a range only where letters compare by their bytes: SQLite does, PostgreSQL must be told.
 _MENURUT_BITA = String().with_variant(String(collation="C"), "postgresql")
 
