@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from flask import Flask
@@ -71,6 +72,21 @@ def test_months_that_become_full_are_named_before_the_button(loket: Loket, budi:
     assert re.search(
         r"Simpanan wajib \w+ \d{4} sampai \w+ \d{4} lunas, jumlah Rp40\.000\.", teks(budi.buka(alamat + "45000"))
     )
+
+
+def test_another_amount_keeps_the_date_the_paper_number_and_the_box(loket: Loket, budi: Pintu) -> None:
+    siti = loket.anggota()
+    halaman = budi.buka(f"/anggota/{siti.nomor}/setoran").text
+    bawaan = re.search(r'hx-include="([^"]+)"', halaman.split('name="jumlah"')[0].rsplit("<input", 1)[1])
+    bawaan = bawaan or re.search(r'hx-include="([^"]+)"', halaman.split('name="jumlah"')[1].split(">")[0])
+    assert bawaan, "the field of the amount takes along what was typed below it"
+    assert set(re.findall(r"name=&#39;(\w+)&#39;", bawaan[1])) == {"tanggal", "nomor_kertas", "tempat_uang"}
+    isi = {"jumlah": "40.000", "tanggal": "2025-02-03", "nomor_kertas": "B-17", "tempat_uang": str(loket.kas_id)}
+    bagian = budi.buka(f"/anggota/{siti.nomor}/setoran/usulan?{urlencode(isi)}", headers=HTMX).text
+    for nama in ("tanggal", "nomor_kertas", "tempat_uang"):
+        assert re.search(rf'name="{nama}"[^>]* value="{isi[nama]}"|value="{isi[nama]}"[^>]* name="{nama}"', bagian), (
+            nama
+        )
 
 
 def test_without_javascript_the_amount_comes_back_with_its_split(loket: Loket, budi: Pintu) -> None:
