@@ -34,7 +34,9 @@ class TidakBerwenang(AturanDilanggar):
 
     status = 403
 
-    def __init__(self, pesan: str = "Jabatan Anda hari ini tidak berwenang untuk ini. Mintalah kepada petugasnya.") -> None:
+    def __init__(
+        self, pesan: str = "Jabatan Anda hari ini tidak berwenang untuk ini. Mintalah kepada petugasnya."
+    ) -> None:
         super().__init__(pesan)
 
 
@@ -71,7 +73,9 @@ class BelumTersedia(AturanDilanggar):
 
     status = 503
 
-    def __init__(self, pesan: str = "Buku sedang tidak bisa dibuka. Tidak ada yang tercatat; coba lagi sebentar.") -> None:
+    def __init__(
+        self, pesan: str = "Buku sedang tidak bisa dibuka. Tidak ada yang tercatat; coba lagi sebentar."
+    ) -> None:
         super().__init__(pesan)
 
 

@@ -189,6 +189,10 @@ def pastikan(wewenang: Wewenang, actor: Actor | None, sasaran: Any = None) -> No
         return
     if actor is None:
         raise PerluMasuk
-    if sasaran is not None and actor.kursi is not None and getattr(sasaran, "koperasi_id", None) != actor.kursi.koperasi_id:
+    if (
+        sasaran is not None
+        and actor.kursi is not None
+        and getattr(sasaran, "koperasi_id", None) != actor.kursi.koperasi_id
+    ):
         raise TidakDitemukan
     raise TidakBerwenang

@@ -214,7 +214,9 @@ def cetak_slip(actor: ActorPengguna, jabatan: JabatanRingkas, kode_kirim: str) -
             raise BentrokBuku(_("Jabatan ini sudah berakhir; slipnya tidak dicetak lagi."))
         if jabatan.pengguna_id == actor.pengguna_id:
             raise BentrokBuku(
-                _("Ini nama masuk Anda sendiri. Kata sandi sendiri diganti lewat tulisan jabatan di bagian atas halaman.")
+                _(
+                    "Ini nama masuk Anda sendiri. Kata sandi sendiri diganti lewat tulisan jabatan di bagian atas halaman."
+                )
             )
         awalan = trx.conn.execute(select(Koperasi.awalan_publik).where(Koperasi.id == trx.koperasi_id)).scalar_one()
         slip = pengguna.cetak_slip(trx, jabatan.pengguna_id, awalan, benih=kode_kirim)
