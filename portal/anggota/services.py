@@ -142,11 +142,8 @@ def _sisipkan(trx: Trx, data: DataOrang, id_: uuid.UUID, status: str) -> Anggota
 
 def _tulis_kata(trx: Trx, data: DataOrang, id_: uuid.UUID) -> None:
     """The words by which the person is found."""
-    kata = [
-        {"koperasi_id": trx.koperasi_id, "kata": k, "anggota_id": id_}
-        for k in sorted(kata_nama(data.nama, data.panggilan))
-    ]
-    if kata:
+    semua = sorted(kata_nama(data.nama, data.panggilan))
+    if kata := [{"koperasi_id": trx.koperasi_id, "kata": k, "anggota_id": id_} for k in semua]:
         trx.conn.execute(insert(NamaCari).values(kata))
 
 
