@@ -31,12 +31,13 @@ def _koperasi(orang: Pengunjung) -> None:
 
 def _pendaftaran(orang: Pengunjung) -> None:
     isi_diri(orang.buka("/pendaftaran/baru/bumiayu/diri", "Siapa Anda"))
+    orang.halaman.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }")
 
 
 def _setoran(orang: Pengunjung) -> None:
     orang.masuk("bumiayu-bendahara", "Beranda bendahara").buka("/anggota/1/setoran", "Terima uang dari Ani Melati")
-    orang.isi(jumlah="30.000").lihat("tiga puluh ribu rupiah")
-    orang.elemen("Catat Rp30.000 untuk Ani Melati").scroll_into_view_if_needed()
+    orang.isi(jumlah="10.000").lihat("Pembagian", "rupiah")
+    orang.halaman.evaluate("() => document.querySelector('label[for=jumlah]').scrollIntoView()")
 
 
 def _buku(orang: Pengunjung) -> None:
