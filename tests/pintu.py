@@ -9,6 +9,7 @@ from html import unescape
 from itertools import count
 from typing import Any
 
+import lint
 from flask import Flask
 from werkzeug.test import TestResponse
 
@@ -61,6 +62,10 @@ class Pintu:
             return self.klien.open(jalur, method=metode, headers=kepala, **lain)  # type: ignore[no-any-return]
 
     def _ingat(self, jawaban: TestResponse) -> TestResponse:
+        """Look the answer over, and keep the token of the form that it shows."""
+        if jawaban.mimetype == "text/html" and jawaban.text and not 300 <= jawaban.status_code < 400:
+            salah = lint.periksa(jawaban.text)
+            assert not salah, f"{jawaban.request.path}:\n  " + "\n  ".join(salah)
         if ditemukan := re.search(r'name="csrf_token" value="([^"]+)"', jawaban.text):
             self.token = ditemukan[1]
         return jawaban

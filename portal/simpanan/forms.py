@@ -23,7 +23,7 @@ BARIS_MAKS = 200
 class FormulirCari(Formulir):
     """Whom the money comes from."""
 
-    cari = teks(_("Nama, panggilan, atau nomor anggota"), 60, wajib=False)
+    cari = teks(_("Nama, panggilan, atau nomor anggota"), 60, wajib=False, id="cari-cari")  # the id of `kotak_cari`
 
 
 class RupiahBagianField(RupiahField):
@@ -47,7 +47,7 @@ class FormulirBagian(Form):  # type: ignore[misc]
     @property
     def sebutan(self) -> str:
         """The part in words, the label of its amount."""
-        return sebut_bagian(self.bagian) if self.bagian else ""
+        return sebut_bagian(self.bagian) if self.bagian else str(_("Bagian yang tidak dikenal"))
 
     @property
     def bagian(self) -> Bagian | None:
