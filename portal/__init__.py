@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -13,6 +16,13 @@ from portal.web import aset, bahasa, catatan, current, filters, guard, handlers,
 from portal.web.sesi import SesiDatabase
 
 
+class Portal(Flask):
+    """Flask, where no view is a coroutine: it need not be asked of each one at each request."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        return func
+
+
 def create_app(pengaturan: Pengaturan | None = None) -> Flask:
     """The application, from the environment or from given settings.
 
@@ -20,7 +30,7 @@ def create_app(pengaturan: Pengaturan | None = None) -> Flask:
     :raises RuntimeError: a route declares no ``Wewenang``.
     """
     atur = pengaturan or config.baca()
-    app = Flask(__name__, static_folder=None, template_folder=str(config.AKAR / "templates"))
+    app = Portal(__name__, static_folder=None, template_folder=str(config.AKAR / "templates"))
     _atur(app, atur)
     _ikat(app)
     for bagian in (catatan, current, bahasa, filters, aset, headers, handlers, guard):
@@ -48,6 +58,7 @@ def _atur(app: Flask, atur: Pengaturan) -> None:
         MAX_FORM_MEMORY_SIZE=1024 * 1024,
         WTF_CSRF_CHECK_DEFAULT=False,
         WTF_CSRF_TIME_LIMIT=None,
+        WTF_I18N_ENABLED=False,
         TEMPLATES_AUTO_RELOAD=False,
         BABEL_DEFAULT_LOCALE="id",
         BABEL_DEFAULT_TIMEZONE="Asia/Jakarta",
@@ -63,7 +74,7 @@ def _atur(app: Flask, atur: Pengaturan) -> None:
 
 def _ikat(app: Flask) -> None:
     extensions.db.init_app(app)
-    extensions.login.init_app(app)
+    extensions.login.init_app(app, add_context_processor=False)
     extensions.login.session_protection = None
     extensions.csrf.init_app(app)
     extensions.htmx.init_app(app)

@@ -7,7 +7,7 @@ import os
 import sqlite3
 from typing import Any
 
-from flask_babel import Babel
+from flask_babel import Babel, Domain
 from flask_compress import Compress
 from flask_login import LoginManager
 from flask_migrate import Migrate
@@ -62,7 +62,25 @@ login = LoginManager()
 csrf = CSRFProtect()
 htmx = Htmx()
 migrate = Migrate()
-babel = Babel()
+
+
+class SatuBahasa(Domain):  # type: ignore[misc]
+    """While the portal speaks one language a text is what it says: no catalogue is asked for at every word."""
+
+    def gettext(self, string: str, **variables: Any) -> str:
+        return string % variables if variables else string
+
+    def ngettext(self, singular: str, plural: str, num: int, **variables: Any) -> str:
+        return (singular if num == 1 else plural) % {"num": num, **variables}
+
+
+class Bahasa(Babel):  # type: ignore[misc]
+    """Flask-Babel with one language."""
+
+    domain_instance = SatuBahasa()
+
+
+babel = Bahasa()
 compress = Compress()
 
 

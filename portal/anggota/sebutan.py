@@ -11,6 +11,13 @@ STATUS = {
     "keluar": _l("Keluar"),
     "ditolak": _l("Ditolak"),
 }
+
+
+def sebutan_status() -> dict[str, str]:
+    """The words for a long list, as text: looked up once, not at each row."""
+    return {status: str(kata) for status, kata in STATUS.items()}
+
+
 PERISTIWA = {
     "bayar_dahulu": _l("Membayar sebelum diputuskan"),
     "diterima": _l("Diterima sebagai calon anggota"),

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 
 from portal.anggota import queries, slip
 from portal.anggota.forms import AlasanForm
-from portal.anggota.sebutan import PERISTIWA, STATUS
+from portal.anggota.sebutan import PERISTIWA, STATUS, sebutan_status
 from portal.policy import Wewenang
 from portal.web.current import actor_wajib, angka_alamat
 from portal.web.forms import FormulirKirim, jalankan
@@ -20,7 +20,9 @@ bp = Blueprint("anggota", __name__)
 @perlu(Wewenang.ANGGOTA_LIHAT)
 def daftar() -> Response:
     potongan = queries.daftar(angka_alamat("setelah"))
-    return jawab("anggota/daftar.html", "anggota/_daftar.html", deretan=potongan, hasil=None, cari="", sebutan=STATUS)
+    return jawab(
+        "anggota/daftar.html", "anggota/_daftar.html", deretan=potongan, hasil=None, cari="", sebutan=sebutan_status()
+    )
 
 
 @bp.post("/anggota")
@@ -30,7 +32,12 @@ def cari() -> Response:
     hasil = queries.cari(ketikan) if ketikan.strip() else None
     potongan = queries.daftar() if hasil is None else None
     return jawab(
-        "anggota/daftar.html", "anggota/_daftar.html", deretan=potongan, hasil=hasil, cari=ketikan, sebutan=STATUS
+        "anggota/daftar.html",
+        "anggota/_daftar.html",
+        deretan=potongan,
+        hasil=hasil,
+        cari=ketikan,
+        sebutan=sebutan_status(),
     )
 
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from portal.dasar.milik import di_koperasi
@@ -34,6 +34,14 @@ _RINGKAS = (
     Koperasi.izin_usp_tanggal,
     Koperasi.percontohan,
 )
+# Asked at every page: statements of the table, made once.
+_T = Koperasi.__table__.c
+_PILIH = select(*(_T[k.key] for k in _RINGKAS))
+_KODE = _PILIH.where(_T.kode == bindparam("kode"))
+_ID = _PILIH.where(_T.id == bindparam("id"))
+_DI_WILAYAH = _PILIH.where(
+    (_T.wilayah_kode == bindparam("kode")) | _T.wilayah_kode.startswith(bindparam("di_bawah"), autoescape=False)
+).order_by(_T.wilayah_kode, _T.kode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +142,17 @@ class PerubahanKoperasi:
 
 def dengan_kode(kode: str) -> KoperasiRingkas:
     """:raises TidakDitemukan: no koperasi has this slug."""
-    return _satu(Koperasi.kode == kode) if kode.isascii() and kode.isprintable() else _tak_ada()
+    return _satu(_KODE, kode=kode) if kode.isascii() and kode.isprintable() else _tak_ada()
 
 
 def dengan_id(koperasi_id: uuid.UUID) -> KoperasiRingkas:
     """:raises TidakDitemukan: no koperasi has this id."""
-    return _satu(Koperasi.id == koperasi_id)
+    return _satu(_ID, id=koperasi_id)
 
 
 def di_wilayah(kode: str) -> list[KoperasiRingkas]:
     """The koperasi of this area and of all areas below it, by the code of the area."""
-    perintah = select(*_RINGKAS).where(_di(kode)).order_by(Koperasi.wilayah_kode, Koperasi.kode)
-    return [_ringkas(b) for b in db.session.execute(perintah)]
+    return [_ringkas(b) for b in db.session.execute(_DI_WILAYAH, {"kode": kode, "di_bawah": kode + "."})]
 
 
 def di_tempat(kode: list[str]) -> dict[str, list[KoperasiRingkas]]:
@@ -206,8 +213,8 @@ def _ringkas(baris: Any) -> KoperasiRingkas:
     return KoperasiRingkas(*baris)
 
 
-def _satu(syarat: ColumnElement[bool]) -> KoperasiRingkas:
-    baris = db.session.execute(select(*_RINGKAS).where(syarat)).first()
+def _satu(perintah: Any, **isi: Any) -> KoperasiRingkas:
+    baris = db.session.execute(perintah, isi).first()
     return _ringkas(baris) if baris is not None else _tak_ada()
 
 

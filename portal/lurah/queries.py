@@ -7,11 +7,10 @@ import uuid
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import Date, Uuid, bindparam, literal, select, union_all
 
 from portal.anggota.hitungan import RINCIAN, TIDAK_DIKETAHUI
 from portal.anggota.models import (
@@ -36,6 +35,25 @@ STATUS = ("terdaftar", "calon", "anggota", "keluar")
 MENJADI_ANGGOTA = ("pokok_lunas", "saldo_awal")
 BANYAK_BULAN = 12
 _ALASAN = "lurah membaca hitungan koperasi di kelurahannya, tanpa data orang"
+_S, _B, _R = HitungStatus.__table__.c, HitungBulan.__table__.c, HitungRincianBulan.__table__.c
+_MILIK = bindparam("milik", type_=Uuid(), expanding=True)
+_STATUS = select(_S.koperasi_id, _S.status, _S.banyak).where(_S.koperasi_id.in_(_MILIK))
+_BULAN = select(_B.koperasi_id, _B.bulan, _B.banyak).where(
+    _B.koperasi_id.in_(_MILIK), _B.peristiwa.in_(MENJADI_ANGGOTA), _B.bulan >= bindparam("sejak", type_=Date())
+)
+_RINCIAN = select(_R.koperasi_id, _R.bulan, _R.rincian, _R.nilai, _R.banyak).where(
+    _R.koperasi_id.in_(_MILIK), _R.bulan.in_(bindparam("bulan", type_=Date(), expanding=True))
+)
+_LANGSUNG = union_all(
+    *(
+        select(t.c.koperasi_id, literal(nama), t.c.nilai, t.c.banyak).where(t.c.koperasi_id.in_(_MILIK))
+        for nama, t in (
+            ("rw", HitungRw.__table__),
+            ("kelamin", HitungKelamin.__table__),
+            ("tahun_lahir", HitungTahunLahir.__table__),
+        )
+    )
+)
 _KELAMIN = {"P": "Perempuan", "L": "Laki-laki"}
 
 
@@ -79,11 +97,7 @@ def hitungan(wilayah_kode: str) -> list[Hitungan]:
     daftar = koperasi_queries.di_wilayah(wilayah_kode)
     terhitung: dict[uuid.UUID, dict[str, int]] = defaultdict(dict)
     with nasional(_ALASAN):
-        for milik, status, banyak in db.session.execute(
-            select(HitungStatus.koperasi_id, HitungStatus.status, HitungStatus.banyak).where(
-                HitungStatus.koperasi_id.in_([k.id for k in daftar])
-            )
-        ):
+        for milik, status, banyak in db.session.execute(_STATUS, {"milik": [k.id for k in daftar]}):
             terhitung[milik][status] = banyak
     return [Hitungan(k, {s: terhitung[k.id].get(s, 0) for s in STATUS}) for k in daftar]
 
@@ -108,13 +122,9 @@ def laporan(wilayah_kode: str) -> list[Laporan]:
 
 def _per_bulan(ids: list[uuid.UUID]) -> dict[uuid.UUID, dict[dt.date, int]]:
     hasil: dict[uuid.UUID, dict[dt.date, int]] = defaultdict(lambda: defaultdict(int))
-    perintah = select(HitungBulan.koperasi_id, HitungBulan.bulan, HitungBulan.banyak).where(
-        HitungBulan.koperasi_id.in_(ids),
-        HitungBulan.peristiwa.in_(MENJADI_ANGGOTA),
-        HitungBulan.bulan >= tambah_bulan(awal_bulan(hari_ini()), -BANYAK_BULAN),
-    )
+    isi = {"milik": ids, "sejak": tambah_bulan(awal_bulan(hari_ini()), -BANYAK_BULAN)}
     with nasional(_ALASAN):
-        for milik, bulan, banyak in db.session.execute(perintah):
+        for milik, bulan, banyak in db.session.execute(_BULAN, isi):
             hasil[milik][bulan] += banyak
     return hasil
 
@@ -129,29 +139,16 @@ def _dua_belas(per_bulan: Mapping[dt.date, int], zona: str) -> tuple[tuple[dt.da
 def _rincian(semua: list[Hitungan]) -> dict[uuid.UUID, dict[str, dict[str, int]]]:
     """This month's copy where one was taken; else nothing has changed since: the live counters are the same picture."""
     kini = {h.koperasi.id: awal_bulan(hari_ini(h.koperasi.zona)) for h in semua}
-    s = HitungRincianBulan
-    salinan = select(s.koperasi_id, s.bulan, s.rincian, s.nilai, s.banyak).where(
-        s.koperasi_id.in_(kini), s.bulan.in_(set(kini.values()))
-    )
     hasil: dict[uuid.UUID, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
     with nasional(_ALASAN):
-        for milik, bulan, rincian, nilai, banyak in db.session.execute(salinan):
+        isi = {"milik": list(kini), "bulan": list(set(kini.values()))}
+        for milik, bulan, rincian, nilai, banyak in db.session.execute(_RINCIAN, isi):
             if kini[milik] == bulan:
                 hasil[milik][rincian][nilai] = banyak
         if belum := [k for k in kini if k not in hasil]:
-            for milik, rincian, nilai, banyak in db.session.execute(_langsung(belum)):
+            for milik, rincian, nilai, banyak in db.session.execute(_LANGSUNG, {"milik": belum}):
                 hasil[milik][rincian][nilai] = banyak
     return hasil
-
-
-def _langsung(ids: list[uuid.UUID]) -> Any:
-    tabel: dict[str, Any] = {"rw": HitungRw, "kelamin": HitungKelamin, "tahun_lahir": HitungTahunLahir}
-    return union_all(
-        *(
-            select(t.koperasi_id, literal(nama), t.nilai, t.banyak).where(t.koperasi_id.in_(ids))
-            for nama, t in tabel.items()
-        )
-    )
 
 
 def susun(nama: str, sel: Mapping[str, int], minimum: int) -> Rincian:

@@ -67,7 +67,7 @@ class PilihanKursi:
 
 def sesi_hidup(sidik: str) -> SesiHidup | None:
     """The session with this fingerprint, None if it or its log-in ended. An ended seat leaves the actor without one."""
-    baris = db.session.execute(_SESI, {"sidik": sidik}).first()
+    baris = db.session.connection().execute(_SESI, {"sidik": sidik}).first()
     if baris is None or baris.berlaku_sampai <= sekarang() or (baris.pengguna_id and not baris.aktif):
         return None
     return SesiHidup(json.loads(baris.data), baris.dibuat_pada, baris.dipakai_pada, _actor(baris))

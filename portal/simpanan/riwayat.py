@@ -21,7 +21,7 @@ from portal.simpanan.posisi import Posisi, posisi
 from portal.simpanan.sebutan import sebut_masa
 from portal.simpanan.usulan import Bagian, rangkum
 
-CATATAN_SEHALAMAN = 60
+CATATAN_SEHALAMAN = 25
 URUT_MAKS = 2**62
 JUDUL = {
     akun.SIMPANAN_POKOK: "Simpanan pokok",

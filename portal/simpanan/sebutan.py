@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import lru_cache
 
 from babel.dates import format_date
 from flask_babel import gettext as _
@@ -12,6 +13,7 @@ from portal.buku_besar.uang import rupiah
 from portal.simpanan.usulan import Bagian, Jenis, Rentang, Sebab
 
 
+@lru_cache(maxsize=512)
 def sebut_bulan(bulan: dt.date) -> str:
     """``November 2026``."""
     return str(format_date(bulan, "LLLL yyyy", locale="id"))

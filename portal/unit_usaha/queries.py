@@ -7,7 +7,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, bindparam, select
 
 from portal.dasar.milik import di_koperasi
 from portal.dasar.transaksi import Trx
@@ -29,6 +29,8 @@ _KOLOM = (
     UnitUsaha.tanggal_langkah,
     UnitUsaha.unit_buku_id,
 )
+_T = UnitUsaha.__table__.c
+_DAFTAR = select(*(_T[k.key] for k in _KOLOM)).where(_T.koperasi_id == bindparam("koperasi_id")).order_by(_T.urutan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class PerubahanUnit:
 
 def daftar(koperasi_id: uuid.UUID) -> list[UnitRingkas]:
     """Every unit of a koperasi: the seven in the ministry's order, then the further ones."""
-    return _ambil(koperasi_id)
+    return [_ringkas(b) for b in db.session.execute(_DAFTAR, {"koperasi_id": koperasi_id})]
 
 
 def dengan_urutan(koperasi_id: uuid.UUID, urutan: int) -> UnitRingkas:

@@ -17,8 +17,7 @@ TETAP = {
 
 
 def _kepala(jawaban: Response) -> Response:
-    for nama, nilai in TETAP.items():
-        jawaban.headers[nama] = nilai
+    jawaban.headers.extend(TETAP)
     if not request.path.startswith("/static/"):
         jawaban.headers.setdefault("Cache-Control", "no-store")
     jawaban.vary.add("HX-Request")

@@ -42,7 +42,7 @@ class SesiPortal(dict[str, Any], SessionMixin):
         super().__init__(data or {})
         self.nilai = nilai
         self.actor = actor
-        self.semula = json.dumps(self, sort_keys=True)
+        self.semula = dict(self)
         self.dibuat_pada: dt.datetime | None = None
         self.dipakai_pada: dt.datetime | None = None
         self.berakhir = False
@@ -50,7 +50,7 @@ class SesiPortal(dict[str, Any], SessionMixin):
 
     @property
     def berubah(self) -> bool:
-        return json.dumps(self, sort_keys=True) != self.semula
+        return dict(self) != self.semula
 
     @property
     def ada(self) -> bool:
@@ -191,7 +191,7 @@ def mulai(actor: ActorPengguna, sesi: SesiPortal, response: Response, sejak: dt.
             )
         )
     sesi.clear()
-    sesi.nilai, sesi.actor, sesi.semula, sesi.dibuat_pada, sesi.dipakai_pada = nilai, actor, "{}", sejak or kini, kini
+    sesi.nilai, sesi.actor, sesi.semula, sesi.dibuat_pada, sesi.dipakai_pada = nilai, actor, {}, sejak or kini, kini
     _pasang_kue(response, nilai)
 
 

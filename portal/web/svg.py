@@ -29,6 +29,11 @@ def grafik_batang(data: Sequence[tuple[str, int]], judul: str, nama: str = "graf
 
     Short labels stand under upright bars, long or many ones beside lying bars. The page writes the numbers as a table.
     """
+    return _grafik(tuple(data), judul, nama)
+
+
+@lru_cache(maxsize=256)
+def _grafik(data: tuple[tuple[str, int], ...], judul: str, nama: str) -> Markup:
     tegak = len(data) <= 13 and all(len(label) <= 5 for label, _ in data)
     terbesar = max((nilai for _, nilai in data), default=0) or 1
     lebar, tinggi, isi = (_tegak if tegak else _mendatar)(data, terbesar)

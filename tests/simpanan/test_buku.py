@@ -65,7 +65,7 @@ def test_the_member_reads_the_own_book_by_kind(loket: Loket) -> None:
 
 def test_older_entries_stand_on_a_further_page(loket: Loket) -> None:
     siti = loket.anggota()
-    for _ke in range(62):
+    for _ke in range(30):
         loket.setor(siti, 1_000)
     pintu = loket.pintu_anggota(siti)
     satu = pintu.buka("/simpanan")
