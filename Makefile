@@ -21,7 +21,7 @@ periksa: .venv/siap
 	$(BIN)/ruff format --check portal tests bench deploy
 	$(BIN)/mypy portal
 	$(BIN)/lint-imports
-	$(BIN)/djlint templates --check --lint --quiet
+	$(BIN)/djlint templates --lint --quiet
 
 test: periksa
 	@bash deploy/chromium.sh
