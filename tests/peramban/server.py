@@ -68,11 +68,20 @@ def jalankan(env: Mapping[str, str], catatan: Path) -> Iterator[Server]:
         proses = subprocess.Popen(
             perintah(port), cwd=AKAR, env=dict(env), stdout=keluaran, stderr=keluaran, start_new_session=True
         )
+    jaga = _jaga(proses.pid)
     try:
         _tunggu(f"http://127.0.0.1:{port}/siap", proses, catatan)
         yield Server(f"http://127.0.0.1:{port}", env, catatan)
     finally:
         _akhiri(proses)
+        jaga.kill()
+        jaga.communicate()
+
+
+def _jaga(kelompok: int) -> subprocess.Popen[bytes]:
+    """A watchman: when the tests are killed, the pipe from them closes, and the server's group is ended too."""
+    tugas = "import os, sys; sys.stdin.read(); os.killpg(int(sys.argv[1]), 15)"
+    return subprocess.Popen([sys.executable, "-c", tugas, str(kelompok)], stdin=subprocess.PIPE, start_new_session=True)
 
 
 def _tunggu(alamat: str, proses: subprocess.Popen[bytes], catatan: Path) -> None:
