@@ -77,10 +77,12 @@ def test_months_that_become_full_are_named_before_the_button(loket: Loket, budi:
 def test_another_amount_keeps_the_date_the_paper_number_and_the_box(loket: Loket, budi: Pintu) -> None:
     siti = loket.anggota()
     halaman = budi.buka(f"/anggota/{siti.nomor}/setoran").text
-    bawaan = re.search(r'hx-include="([^"]+)"', halaman.split('name="jumlah"')[0].rsplit("<input", 1)[1])
-    bawaan = bawaan or re.search(r'hx-include="([^"]+)"', halaman.split('name="jumlah"')[1].split(">")[0])
-    assert bawaan, "the field of the amount takes along what was typed below it"
-    assert set(re.findall(r"name=&#39;(\w+)&#39;", bawaan[1])) == {"tanggal", "nomor_kertas", "tempat_uang"}
+    awal, akhir = halaman.split('name="jumlah"')
+    kotak = awal.rsplit("<input", 1)[1] + akhir.split(">")[0]
+    assert 'hx-include="#simpanan-usulan"' in kotak, "the field of the amount takes along what was typed below it"
+    bawaan = re.search(r'hx-params="([^"]+)"', kotak)
+    assert bawaan
+    assert set(bawaan[1].split(",")) == {"jumlah", "tanggal", "nomor_kertas", "tempat_uang"}
     isi = {"jumlah": "40.000", "tanggal": "2025-02-03", "nomor_kertas": "B-17", "tempat_uang": str(loket.kas_id)}
     bagian = budi.buka(f"/anggota/{siti.nomor}/setoran/usulan?{urlencode(isi)}", headers=HTMX).text
     for nama in ("tanggal", "nomor_kertas", "tempat_uang"):
