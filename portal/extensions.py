@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import os
 import sqlite3
+import time
 from typing import Any
 
 from flask_babel import Babel, Domain
@@ -15,10 +17,14 @@ from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 from htmx_flask import Htmx
 from sqlalchemy import URL, BigInteger, DateTime, MetaData, event
-from sqlalchemy.engine import Connection, Dialect, Engine
+from sqlalchemy.engine import Dialect, Engine
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.pool import Pool
 from sqlalchemy.types import TypeDecorator
 
+DIAM_DETIK = 5
+"""A connection of PostgreSQL that lay idle longer than this is asked whether it lives before it is used."""
 NAMA_KENDALA = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -86,9 +92,9 @@ compress = Compress()
 
 def opsi_mesin(url: str) -> dict[str, Any]:
     """Engine options: reads run in AUTOCOMMIT; ``dasar.transaksi`` opens the only transactions."""
-    opsi: dict[str, Any] = {"isolation_level": "AUTOCOMMIT", "pool_pre_ping": False}
+    opsi: dict[str, Any] = {"isolation_level": "AUTOCOMMIT"}
     if url.startswith("postgresql"):
-        opsi |= {"pool_size": 8, "max_overflow": 8, "pool_recycle": 1800, "pool_pre_ping": True}
+        opsi |= {"pool_size": 8, "max_overflow": 8, "pool_recycle": 1800}
         batas = "-c lock_timeout=8000 -c statement_timeout=60000 -c TimeZone=UTC"
         opsi["connect_args"] = {"prepare_threshold": 1, "options": batas}
     return opsi
@@ -122,11 +128,23 @@ def _siapkan_sqlite(dbapi: Any, _rekam: Any) -> None:
         BERKAS_DIBUKA.setdefault(berkas, tanda_berkas(berkas))
 
 
-@event.listens_for(Engine, "begin")
-def _mulai_sqlite(conn: Connection) -> None:
-    """SQLite: a writing transaction takes the write lock at once; reads stay in autocommit."""
-    if conn.dialect.name == "sqlite" and conn.get_execution_options().get("tulis"):
-        conn.exec_driver_sql("BEGIN IMMEDIATE")
+@event.listens_for(Pool, "checkin")
+def _ingat_pakai(_dbapi: Any, rekam: Any) -> None:
+    rekam.info["dipakai"] = time.monotonic()
+
+
+@event.listens_for(Pool, "checkout")
+def _pastikan_hidup(dbapi: Any, rekam: Any, _pinjaman: Any) -> None:
+    """PostgreSQL: ask a connection that lay idle whether it still lives; asking at every use cost a round trip each.
+
+    :raises DisconnectionError: it is dead; the pool opens another.
+    """
+    if isinstance(dbapi, sqlite3.Connection) or time.monotonic() - rekam.info.get("dipakai", math.inf) < DIAM_DETIK:
+        return
+    try:
+        dbapi.execute("SELECT 1")
+    except dbapi.Error as galat:
+        raise DisconnectionError from galat
 
 
 def berkas_sqlite(engine: Engine) -> str | None:

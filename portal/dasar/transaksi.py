@@ -90,12 +90,11 @@ def _tulis(koperasi_id: uuid.UUID | None) -> Iterator[Connection]:
     try:
         with di_koperasi(koperasi_id), _giliran(berkas):
             _pastikan_berkas(berkas)
-            conn = (
-                sesi.connection(execution_options={"isolation_level": "READ COMMITTED", "tulis": True})
-                if (db.engine.dialect.name == "postgresql")
-                else sesi.connection(execution_options={"tulis": True})
-            )
+            opsi = {"isolation_level": "READ COMMITTED"} if db.engine.dialect.name == "postgresql" else {}
+            conn = sesi.connection(execution_options=opsi)
             try:
+                if conn.dialect.name == "sqlite":
+                    conn.exec_driver_sql("BEGIN IMMEDIATE")
                 yield conn
                 sesi.commit()
             except BaseException:

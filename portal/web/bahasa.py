@@ -7,6 +7,7 @@ second language comes, each language gets an environment of its own.
 from __future__ import annotations
 
 import re
+from collections.abc import MutableMapping
 from typing import Any
 
 from flask import Flask
@@ -49,6 +50,10 @@ def _bagian(simpul: nodes.Expr) -> list[nodes.Expr] | None:
 
 class Lingkungan(Environment):
     """Flask's environment with the fixed texts folded in."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """One plain map for each template: they are complete before the first is loaded, and asked at every import."""
+        return {**self.globals, **(d or {})}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         pohon: nodes.Template = _Pelipat().visit(super()._parse(source, name, filename))

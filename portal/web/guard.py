@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from flask import Flask, abort, current_app, g, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
+from itsdangerous import URLSafeTimedSerializer
 
 from portal import policy
 from portal.dasar.milik import KOPERASI
@@ -70,8 +72,16 @@ def _jaga() -> None:
             raise TidakBerwenang(_("Anda belum memilih jabatan, atau jabatan Anda sudah berakhir."))
         if not view.sasaran:
             policy.pastikan(wewenang, actor)
+    if (rahasia := sesi_kini().get("csrf_token")) is not None:
+        g.csrf_token = _token(current_app.secret_key, rahasia)
     if request.method == "POST":
         _periksa_csrf(bool(view.formulir))
+
+
+@lru_cache(maxsize=4096)
+def _token(kunci: str, rahasia: str) -> str:
+    """What Flask-WTF writes into forms for this session: it lives as long as the session, so it is signed once."""
+    return str(URLSafeTimedSerializer(kunci, salt="wtf-csrf-token").dumps(rahasia))
 
 
 def _tolak_alamat_rusak() -> None:

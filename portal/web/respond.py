@@ -17,9 +17,7 @@ def potongan() -> bool:
 def jawab(halaman: str, bagian: str | None = None, *, status: int = 200, **isi: Any) -> Response:
     """A page, or its region when htmx asked for one. ``bagian`` is the partial that the page includes."""
     nama = bagian if bagian is not None and potongan() else halaman
-    jawaban = make_response(render_template(nama, **isi), status)
-    jawaban.vary.add("HX-Request")
-    return jawaban
+    return make_response(render_template(nama, **isi), status)
 
 
 def jadi(
@@ -33,7 +31,6 @@ def jadi(
         return pindah(url)
     jawaban = make_response(render_template(bagian, **isi, **(muat() if muat else {})))
     jawaban.headers["HX-Push-Url"] = url
-    jawaban.vary.add("HX-Request")
     return jawaban
 
 
