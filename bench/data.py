@@ -128,20 +128,21 @@ def isi(url: str, anggota: int, entri: int = ENTRI) -> Dasar:
                 simpanan.atur_ketentuan(
                     ketua, jenis, jumlah, awal_bulan(hari_ini(ringkas.zona)), "BA-2", bulan, kode_baru()
                 )
-            orang = _terima(pengguna.actor_dari_nama_masuk(masuk["sekretaris"]), ringkas, anggota)
-            _setor(bendahara, orang, entri)
+            semua = _terima(pengguna.actor_dari_nama_masuk(masuk["sekretaris"]), ringkas, anggota)
+            _setor(bendahara, semua, entri)
     tutup(app)
-    return Dasar(ringkas.kode, masuk, anggota, orang[0].nomor)
+    return Dasar(ringkas.kode, masuk, anggota, semua[0].nomor)
 
 
 def _terima(sekretaris: ActorPengguna, ringkas: KoperasiRingkas, banyak: int) -> list[AnggotaRingkas]:
     """So many people accepted as calon, in one transaction; names from a fixed seed."""
     acak, hari = random.Random(2026), hari_ini(ringkas.zona)
     with transaksi(sekretaris, Wewenang.PENERIMAAN) as trx:
-        return [register.buat(trx, _orang(acak), uuid7(), "calon", "diterima", hari) for _ in range(banyak)]
+        return [register.buat(trx, orang(acak), uuid7(), "calon", "diterima", hari) for _ in range(banyak)]
 
 
-def _orang(acak: random.Random) -> register.DataOrang:
+def orang(acak: random.Random) -> register.DataOrang:
+    """A made-up person."""
     lahir = dt.date(1950, 1, 1) + dt.timedelta(days=acak.randrange(20_000))
     nama = f"{acak.choice(DEPAN)} {acak.choice(BELAKANG)} {acak.choice(BELAKANG)}"
     rt, rw = f"{acak.randrange(1, 10):03d}", f"{acak.randrange(1, 13):03d}"
