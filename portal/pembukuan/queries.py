@@ -44,8 +44,8 @@ __all__ = [
 ]
 
 _UJUNG = 2**62
-_N = len(fields(CatatanJurnal)) - 1
-"""How many columns of an entry's statement are its own."""
+_BIDANG_BARIS = [f.name for f in fields(BarisJurnal) if f.name != "nama_akun"]
+_BIDANG_CATATAN = [f.name for f in fields(CatatanJurnal) if f.name != "baris"]
 
 
 def unit_org() -> uuid.UUID:
@@ -119,12 +119,11 @@ def jurnal_dengan_id(jurnal_id: uuid.UUID) -> CatatanJurnal:
 
 
 def _catatan(perintah: Any, isi: dict[str, Any]) -> CatatanJurnal:
-    semua: list[Any] = list(db.session.execute(perintah, {"koperasi_id": koperasi_aktif(), **isi}))
+    semua = db.session.execute(perintah, {"koperasi_id": koperasi_aktif(), **isi}).all()
     if not semua:
         raise TidakDitemukan
-    # the statement names its columns in the order of the two: first the entry's, then the line's (nama_akun comes from the chart)
-    baris = tuple(BarisJurnal(*(*b[_N : _N + 2], nama_akun(b[_N + 1]), *b[_N + 2 :])) for b in semua)
-    return CatatanJurnal(*(*semua[0][:_N], baris))
+    baris = tuple(BarisJurnal(**{n: b._mapping[n] for n in _BIDANG_BARIS}, nama_akun=nama_akun(b.akun)) for b in semua)
+    return CatatanJurnal(**{nama: semua[0]._mapping[nama] for nama in _BIDANG_CATATAN}, baris=baris)
 
 
 def baris_sub_buku(
