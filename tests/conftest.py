@@ -16,7 +16,7 @@ from flask import Flask
 from flask_migrate import upgrade
 from postgres import PERAN_WEB, Postgres
 from sqlalchemy import Engine, event
-from tripwire import pasang_tripwire
+from tripwire import tripwire
 
 from portal import create_app
 from portal.cli import siapkan
@@ -155,11 +155,12 @@ def _salinan(jenis: str, pola: str, request: pytest.FixtureRequest, tmp_path: Pa
 def _portal(url: str) -> Iterator[Flask]:
     aplikasi = create_app(pengaturan(url))
     with aplikasi.app_context():
-        lepas = pasang_tripwire(db.engine)
-        yield aplikasi
-        lepas()
-        db.session.remove()
-        db.engine.dispose()
+        try:
+            with tripwire(db.engine):
+                yield aplikasi
+        finally:
+            db.session.remove()
+            db.engine.dispose()
 
 
 @pytest.fixture

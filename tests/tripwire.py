@@ -1,12 +1,14 @@
-"""A tripwire on every statement: one that reads or changes a tenant's table must name ``koperasi_id``.
+"""A tripwire on every statement: one that reads or changes a tenant's table must be bound to its koperasi.
 
-A regular expression, so a heuristic: it accepts any mention in the statement. ``nasional(alasan)`` opts out.
+A regular expression, so a heuristic: ``koperasi_id`` has to stand behind WHERE or ON, or among the columns of an INSERT.
+``nasional(alasan)`` opts out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Engine, event
@@ -15,6 +17,8 @@ from portal.dasar import milik
 from portal.extensions import Base
 
 KATA = re.compile(r"\b(?:FROM|JOIN|UPDATE|INTO)\s+\"?([a-z_]+)\"?", re.IGNORECASE)
+SISIPAN = re.compile(r"\s*INSERT\s+INTO\s+\S+\s*\(([^)]*)\)", re.IGNORECASE)
+SYARAT = re.compile(r"\b(?:WHERE|ON|USING)\b", re.IGNORECASE)
 
 
 def tabel_milik() -> set[str]:
@@ -23,20 +27,37 @@ def tabel_milik() -> set[str]:
 
 
 def pelanggaran(perintah: str, milik_tabel: set[str]) -> str | None:
-    """The tenant's table that a statement touches without naming the koperasi; None: it is well."""
+    """The tenant's table that a statement touches without being bound to a koperasi; None: it is well."""
     tersentuh = {n.lower() for n in KATA.findall(perintah)} & milik_tabel
-    if not tersentuh or "koperasi_id" in perintah:
+    if not tersentuh or "koperasi_id" in _pengikat(perintah):
         return None
     return min(tersentuh)
 
 
-def pasang_tripwire(mesin: Engine) -> Callable[[], None]:
-    """Watch an engine; returns what takes the watch off again."""
-    milik_tabel = tabel_milik()
+def _pengikat(perintah: str) -> str:
+    """The part of a statement that says which rows: an INSERT's columns, or all behind the first condition."""
+    if sisipan := SISIPAN.match(perintah):
+        return sisipan[1]
+    syarat = SYARAT.split(perintah, maxsplit=1)
+    return syarat[1] if len(syarat) > 1 else ""
+
+
+@contextmanager
+def tripwire(mesin: Engine) -> Iterator[None]:
+    """Watch an engine. A view turns the error into a 500, so it is raised once more at the end.
+
+    :raises AssertionError: with the table and the statement.
+    """
+    milik_tabel, kena = tabel_milik(), list[str]()
 
     def periksa(_conn: Any, _kursor: Any, perintah: str, *_lain: Any) -> None:
         if milik._NASIONAL.get() is None and (tabel := pelanggaran(perintah, milik_tabel)):
-            raise AssertionError(f"tabel milik {tabel} disentuh tanpa koperasi_id: {perintah[:200]}")
+            kena.append(f"tabel milik {tabel} disentuh tanpa koperasi_id: {perintah[:300]}")
+            raise AssertionError(kena[-1])
 
     event.listen(mesin, "before_cursor_execute", periksa)
-    return lambda: event.remove(mesin, "before_cursor_execute", periksa)
+    try:
+        yield
+    finally:
+        event.remove(mesin, "before_cursor_execute", periksa)
+    assert not kena, "\n".join(kena)

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, insert, select, update
 
 from portal.dasar import aturan
-from portal.dasar.milik import uuid7
+from portal.dasar.milik import nasional, uuid7
 from portal.dasar.models import PeristiwaKeamanan
 from portal.dasar.nomor import ABJAD, kode_acak
 from portal.dasar.sandi import sidik
@@ -96,11 +96,12 @@ def _pastikan_boleh_cetak(trx: Trx, pengguna_id: uuid.UUID) -> None:
     kursi = trx.actor.kursi
     if kursi is None or kursi.jenis == "sistem":
         return
-    jabatan = trx.conn.execute(
-        select(Jabatan.koperasi_id, Jabatan.jabatan, Jabatan.mulai, Jabatan.selesai).where(
-            Jabatan.pengguna_id == pengguna_id
-        )
-    )
+    with nasional("seorang pengguna boleh punya jabatan di beberapa koperasi"):
+        jabatan = trx.conn.execute(
+            select(Jabatan.koperasi_id, Jabatan.jabatan, Jabatan.mulai, Jabatan.selesai).where(
+                Jabatan.pengguna_id == pengguna_id
+            )
+        ).all()
     hari = trx.waktu.date()
     kini = [j for j in jabatan if berlaku(min(j.mulai, hari), j.selesai, hari)]
     tugas = trx.conn.execute(
