@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 from typing import Any
 
 import psycopg
@@ -13,6 +14,7 @@ from portal.errors import BelumTersedia
 from portal.extensions import url_libpq
 
 TANDA_PG = 7_303_014_001
+PAMIT_DETIK = 2.0
 _PEGANGAN: list[Any] = []
 
 
@@ -63,8 +65,18 @@ def _pegang_pg(url: URL, *, bersama: bool) -> Any:
 
 
 def _ada_orang_lain(conn: psycopg.Connection[Any]) -> bool:
+    """Is anybody else connected? Who has hung up takes a moment to be gone: wait for that."""
+    akhir = time.monotonic() + PAMIT_DETIK
+    while _banyak_lain(conn) > 0:
+        if time.monotonic() > akhir:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def _banyak_lain(conn: psycopg.Connection[Any]) -> int:
     lain = conn.execute(
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
         " AND (backend_type IS NULL OR backend_type = 'client backend')"
     ).fetchone()
-    return lain is not None and lain[0] > 0
+    return int(lain[0]) if lain else 0

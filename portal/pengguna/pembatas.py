@@ -7,7 +7,7 @@ import ipaddress
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
-from sqlalchemy import Connection, bindparam, delete, text, update
+from sqlalchemy import Connection, Executable, bindparam, delete, text, update
 
 from portal.dasar.sandi import sidik
 from portal.dasar.waktu import sekarang
@@ -77,13 +77,17 @@ def tolak(tunggu_detik: int) -> TerlaluSering:
 
 
 def lunasi(conn: Connection, akun: Batas, alamat: Batas) -> None:
-    """After a good log-in: the account starts afresh, and the address gets its try back."""
-    conn.execute(delete(Percobaan).where(Percobaan.tanda == akun.tanda))
-    conn.execute(
-        update(Percobaan)
-        .where(Percobaan.tanda == alamat.tanda, Percobaan.banyak > 0)
-        .values(banyak=Percobaan.banyak - 1)
-    )
+    """After a good log-in: the account starts afresh, and the address gets its try back.
+
+    In the order of ``hitung``: an office logs in from one address, and its people must not lock each other out.
+    """
+    kembali = update(Percobaan).where(Percobaan.tanda == alamat.tanda, Percobaan.banyak > 0)
+    langkah: dict[str, Executable] = {
+        akun.tanda: delete(Percobaan).where(Percobaan.tanda == akun.tanda),
+        alamat.tanda: kembali.values(banyak=Percobaan.banyak - 1),
+    }
+    for tanda in sorted(langkah):
+        conn.execute(langkah[tanda])
 
 
 def bersihkan(conn: Connection) -> int:
