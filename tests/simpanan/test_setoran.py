@@ -209,6 +209,16 @@ def test_a_field_that_cannot_be_is_a_form_error(loket: Loket, budi: Pintu, ganti
     assert loket.posisi(siti).wajib_rupiah == 0
 
 
+def test_a_bad_date_beside_a_bad_amount_is_shown_with_its_field(loket: Loket, budi: Pintu) -> None:
+    siti = loket.anggota()
+    alamat = f"/anggota/{siti.nomor}/setoran"
+    isi = isian(budi.buka(f"{alamat}?jumlah=20.000")) | {"jumlah": "1.25", "tanggal": "2026-02-30"}
+    jawaban = budi.kirim(alamat, isi)
+    assert jawaban.status_code == 422
+    assert 'id="tanggal"' in jawaban.text
+    assert 'id="jumlah"' in jawaban.text
+
+
 def test_an_applicant_pays_and_is_found_as_a_person_afterwards(loket: Loket, budi: Pintu) -> None:
     berkas = loket.daftar()
     alamat = f"/pendaftaran/berkas/{berkas.kode}/setoran"
