@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import postgres as peladen
@@ -22,7 +23,7 @@ from portal import create_app
 from portal.cli import siapkan
 from portal.config import Pengaturan
 from portal.dasar import pemicu
-from portal.extensions import db
+from portal.extensions import BERKAS_DIBUKA, db
 
 RAHASIA, KUNCI = "r" * 40, b"k" * 32
 
@@ -136,24 +137,28 @@ def jenis_database(request: pytest.FixtureRequest) -> str:
 
 
 @contextmanager
-def _salinan(jenis: str, pola: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a fresh copy of a template, as the web role on PostgreSQL."""
+def _salinan(jenis: str, pola: str, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a fresh copy of a template, as the web role on PostgreSQL; the same one for every test of a worker."""
+    nama = f"uji_{pola}_{os.getpid()}"
     if jenis == "sqlite":
-        berkas = tmp_path / f"{pola}-uji.db"
+        berkas = tempat.bersama() / f"{nama}.db"
         shutil.copyfile(request.getfixturevalue(f"{pola}_sqlite"), berkas)
         yield f"sqlite:///{berkas}"
-        berkas.unlink(missing_ok=True)
+        BERKAS_DIBUKA.pop(str(berkas), None)
+        for sisa in berkas.parent.glob(f"{berkas.name}*"):
+            sisa.unlink()
         return
     pg: Postgres = request.getfixturevalue("postgres")
-    nama = "uji_" + secrets.token_hex(6)
+    pg.buang(nama)
     pg.salin(request.getfixturevalue(f"{pola}_postgresql"), nama)
     yield pg.url(nama, PERAN_WEB)
     pg.buang(nama)
 
 
 @contextmanager
-def _portal(url: str) -> Iterator[Flask]:
-    aplikasi = create_app(pengaturan(url))
+def _portal(aplikasi: Flask) -> Iterator[Flask]:
+    """A test in the portal's context; afterwards nothing is connected and nothing was changed in it."""
+    semula, rute = dict(aplikasi.config), len(list(aplikasi.url_map.iter_rules()))
     with aplikasi.app_context():
         try:
             with tripwire(db.engine):
@@ -161,33 +166,53 @@ def _portal(url: str) -> Iterator[Flask]:
         finally:
             db.session.remove()
             db.engine.dispose()
+    assert semula == aplikasi.config, "a test that changes the settings takes app_sendiri"
+    assert rute == len(list(aplikasi.url_map.iter_rules())), "a test that adds a route takes app_sendiri"
+
+
+@cache
+def _bersama(url: str) -> Flask:
+    """A worker's portal on this address: templates and statements are compiled once, not once a test."""
+    return create_app(pengaturan(url))
 
 
 @pytest.fixture
-def url_database(jenis_database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def url_database(jenis_database: str, request: pytest.FixtureRequest) -> Iterator[str]:
     """A fresh copy of the template without any koperasi."""
-    with _salinan(jenis_database, "pola", request, tmp_path) as url:
+    with _salinan(jenis_database, "pola", request) as url:
         yield url
 
 
 @pytest.fixture
 def app(url_database: str) -> Iterator[Flask]:
     """The portal on a copy of the template, its context pushed; a tenant query without its koperasi fails the test."""
-    with _portal(url_database) as aplikasi:
+    with _portal(_bersama(url_database)) as aplikasi:
         yield aplikasi
 
 
 @pytest.fixture
-def url_pemeran(jenis_database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def app_sendiri(url_database: str) -> Iterator[Flask]:
+    """A portal of the test's own, to change settings of or to add routes to."""
+    aplikasi = create_app(pengaturan(url_database))
+    with aplikasi.app_context():
+        try:
+            yield aplikasi
+        finally:
+            db.session.remove()
+            db.engine.dispose()
+
+
+@pytest.fixture
+def url_pemeran(jenis_database: str, request: pytest.FixtureRequest) -> Iterator[str]:
     """A fresh copy of the template with the cast."""
-    with _salinan(jenis_database, "pemeran", request, tmp_path) as url:
+    with _salinan(jenis_database, "pemeran", request) as url:
         yield url
 
 
 @pytest.fixture
 def app_pemeran(url_pemeran: str) -> Iterator[Flask]:
     """The portal with the cast in it."""
-    with _portal(url_pemeran) as aplikasi:
+    with _portal(_bersama(url_pemeran)) as aplikasi:
         yield aplikasi
 
 

@@ -12,11 +12,11 @@ from portal.errors import AturanDilanggar
 from portal.pengurus.services import buka_koperasi
 
 
-def test_never_into_production(app: Flask) -> None:
-    app.config["MODUS"] = "produksi"
+def test_never_into_production(app_sendiri: Flask) -> None:
+    app_sendiri.config["MODUS"] = "produksi"
     with pytest.raises(AturanDilanggar, match="sungguhan"):
         contoh.isi(KECIL)
-    hasil = app.test_cli_runner().invoke(isi_contoh)
+    hasil = app_sendiri.test_cli_runner().invoke(isi_contoh)
     assert hasil.exit_code == 1
     assert "sungguhan" in hasil.output
 
@@ -31,16 +31,16 @@ def test_never_beside_a_koperasi(app: Flask) -> None:
     assert "sudah berisi koperasi" in hasil.output
 
 
-def test_a_filling_that_was_cut_off_is_told(app: Flask) -> None:
-    app.config["MODE_CONTOH"] = True
+def test_a_filling_that_was_cut_off_is_told(app_sendiri: Flask) -> None:
+    app_sendiri.config["MODE_CONTOH"] = True
     buka_koperasi("34.71.01.1001", "Kartika Ayu")
     kata: list[str] = []
     assert contoh.isi_bila_kosong(kata.append) is False
     assert "make bersih" in kata[0]
 
 
-def test_a_whole_filling_needs_no_word(app_pemeran: Flask) -> None:
-    app_pemeran.config["MODE_CONTOH"] = True
+def test_a_whole_filling_needs_no_word(app_pemeran: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(app_pemeran.config, "MODE_CONTOH", True)
     kata: list[str] = []
     assert contoh.isi_bila_kosong(kata.append) is False
     assert kata == []

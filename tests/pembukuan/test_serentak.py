@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -135,8 +135,9 @@ def test_a_database_file_that_was_taken_away_takes_no_entry(app: Flask, buku: Bu
 
 
 @pytest.fixture
-def batasi(app: Flask, jenis_database: str) -> Callable[[str], None]:
-    """Make every connection from now on meet a full or a read-only store."""
+def batasi(app: Flask, jenis_database: str) -> Iterator[Callable[[str], None]]:
+    """Make every connection from now on to the test's end meet a full or a read-only store."""
+    berlaku = [True]
 
     def pasang(pragma: str) -> None:
         db.session.remove()
@@ -144,6 +145,8 @@ def batasi(app: Flask, jenis_database: str) -> Callable[[str], None]:
 
         @event.listens_for(db.engine, "connect")
         def _batasi(dbapi: Any, _rekam: Any) -> None:
+            if not berlaku:
+                return
             if jenis_database == "sqlite":
                 dbapi.execute(pragma)
             else:
@@ -151,7 +154,8 @@ def batasi(app: Flask, jenis_database: str) -> Callable[[str], None]:
                     kursor.execute("SET default_transaction_read_only = on")
                 dbapi.commit()
 
-    return pasang
+    yield pasang
+    berlaku.clear()
 
 
 @pytest.mark.parametrize("pragma", ["PRAGMA query_only = ON", "PRAGMA max_page_count = 1"])

@@ -64,12 +64,12 @@ RUSAK: dict[str, tuple[Callable[[], Any], int]] = {
 
 
 @pytest.fixture
-def pintu(app: Flask) -> Pintu:
+def pintu(app_sendiri: Flask) -> Pintu:
     bp = Blueprint("uji_rusak", __name__)
     for nama, (fungsi, _status) in RUSAK.items():
         bp.add_url_rule(f"/uji-rusak/{nama}", nama, perlu(Wewenang.PUBLIK)(_bungkus(fungsi)), methods=["GET", "POST"])
-    app.register_blueprint(bp)
-    return Pintu(app)
+    app_sendiri.register_blueprint(bp)
+    return Pintu(app_sendiri)
 
 
 def _bungkus(fungsi: Callable[[], Any]) -> Callable[[], Any]:
@@ -229,7 +229,7 @@ class _SelaluGagal:
         event.remove(self.mesin, "before_cursor_execute", self._gagal)
 
 
-def test_a_route_without_a_declared_right_keeps_the_app_from_starting(app: Flask) -> None:
-    app.add_url_rule("/uji-lupa", "uji_lupa", lambda: request.path)
+def test_a_route_without_a_declared_right_keeps_the_app_from_starting(app_sendiri: Flask) -> None:
+    app_sendiri.add_url_rule("/uji-lupa", "uji_lupa", lambda: request.path)
     with pytest.raises(RuntimeError, match="uji-lupa"):
-        pastikan_terlindung(app)
+        pastikan_terlindung(app_sendiri)
