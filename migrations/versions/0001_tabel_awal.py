@@ -223,6 +223,22 @@ def upgrade() -> None:
     with op.batch_alter_table('anggota', schema=None) as batch_op:
         batch_op.create_index('ix_anggota_nama_urut', ['koperasi_id', 'nama_urut', 'nomor'], unique=False)
 
+    op.create_table('batas_persetujuan',
+    sa.Column('koperasi_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('jenis', sa.String(), nullable=False),
+    sa.Column('batas_rupiah', sa.BigInteger(), nullable=False),
+    sa.Column('mulai', sa.Date(), nullable=False),
+    sa.Column('nomor_berita_acara', sa.String(), nullable=False),
+    sa.Column('oleh', sa.Uuid(), nullable=False),
+    sa.Column('pada', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint('batas_rupiah BETWEEN 1 AND 1000000000000', name=op.f('ck_batas_persetujuan_batas_rupiah')),
+    sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_batas_persetujuan_koperasi_id')),
+    sa.ForeignKeyConstraint(['oleh'], ['pengguna.id'], name=op.f('fk_batas_persetujuan_oleh')),
+    sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_batas_persetujuan')),
+    sa.UniqueConstraint('koperasi_id', 'jenis', 'mulai', name=op.f('uq_batas_persetujuan_koperasi_id_jenis_mulai')),
+    info={'tambah_saja': True}
+    )
     op.create_table('catatan_lihat',
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -679,6 +695,47 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_unit_usaha')),
     sa.UniqueConstraint('koperasi_id', 'nama', name=op.f('uq_unit_usaha_koperasi_id_nama'))
     )
+    op.create_table('pengajuan',
+    sa.Column('koperasi_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('jenis', sa.String(), nullable=False),
+    sa.Column('isi', sa.String(), nullable=False),
+    sa.Column('perihal', sa.String(), nullable=False),
+    sa.Column('sasaran_id', sa.Uuid(), nullable=True),
+    sa.Column('jumlah_rupiah', sa.BigInteger(), nullable=True),
+    sa.Column('pengaju_id', sa.Uuid(), nullable=False),
+    sa.Column('pengaju_jabatan_id', sa.Uuid(), nullable=False),
+    sa.Column('pengaju_anggota_id', sa.Uuid(), nullable=True),
+    sa.Column('diajukan_pada', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('berlaku_sampai', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('status', sa.String(), nullable=False),
+    sa.Column('pemutus_id', sa.Uuid(), nullable=True),
+    sa.Column('pemutus_jabatan_id', sa.Uuid(), nullable=True),
+    sa.Column('pemutus_anggota_id', sa.Uuid(), nullable=True),
+    sa.Column('diputus_pada', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('alasan', sa.String(), nullable=True),
+    sa.Column('hasil', sa.String(), nullable=True),
+    sa.Column('dipakai_pada', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("(status IN ('menunggu','kedaluwarsa')) = (pemutus_id IS NULL) AND (pemutus_id IS NULL) = (diputus_pada IS NULL)", name=op.f('ck_pengajuan_keputusan')),
+    sa.CheckConstraint("status <> 'ditolak' OR alasan IS NOT NULL", name=op.f('ck_pengajuan_alasan')),
+    sa.CheckConstraint("status = 'ditarik' OR pemutus_anggota_id <> pengaju_anggota_id", name=op.f('ck_pengajuan_dua_anggota')),
+    sa.CheckConstraint("status = 'ditarik' OR pemutus_id <> pengaju_id", name=op.f('ck_pengajuan_dua_orang')),
+    sa.CheckConstraint("status IN ('menunggu','disetujui','ditolak','ditarik','kedaluwarsa')", name=op.f('ck_pengajuan_status')),
+    sa.CheckConstraint('jumlah_rupiah IS NULL OR jumlah_rupiah BETWEEN 1 AND 1000000000000', name=op.f('ck_pengajuan_jumlah_rupiah')),
+    sa.ForeignKeyConstraint(['koperasi_id', 'pemutus_anggota_id'], ['anggota.koperasi_id', 'anggota.id'], name=op.f('fk_pengajuan_koperasi_id_pemutus_anggota_id')),
+    sa.ForeignKeyConstraint(['koperasi_id', 'pemutus_jabatan_id'], ['jabatan.koperasi_id', 'jabatan.id'], name=op.f('fk_pengajuan_koperasi_id_pemutus_jabatan_id')),
+    sa.ForeignKeyConstraint(['koperasi_id', 'pengaju_anggota_id'], ['anggota.koperasi_id', 'anggota.id'], name=op.f('fk_pengajuan_koperasi_id_pengaju_anggota_id')),
+    sa.ForeignKeyConstraint(['koperasi_id', 'pengaju_jabatan_id'], ['jabatan.koperasi_id', 'jabatan.id'], name=op.f('fk_pengajuan_koperasi_id_pengaju_jabatan_id')),
+    sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_pengajuan_koperasi_id')),
+    sa.ForeignKeyConstraint(['pemutus_id'], ['pengguna.id'], name=op.f('fk_pengajuan_pemutus_id')),
+    sa.ForeignKeyConstraint(['pengaju_id'], ['pengguna.id'], name=op.f('fk_pengajuan_pengaju_id')),
+    sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_pengajuan')),
+    info={'boleh_ubah': {'status', 'hasil', 'pemutus_jabatan_id', 'pemutus_anggota_id', 'dipakai_pada', 'pemutus_id', 'alasan', 'diputus_pada'}}
+    )
+    with op.batch_alter_table('pengajuan', schema=None) as batch_op:
+        batch_op.create_index('ix_pengajuan_status', ['koperasi_id', 'status', 'diajukan_pada'], unique=False)
+        batch_op.create_index('uq_pengajuan_menunggu', ['koperasi_id', 'jenis', 'sasaran_id'], unique=True, sqlite_where=sa.text("status = 'menunggu'"), postgresql_where=sa.text("status = 'menunggu'"))
+
     op.create_table('riwayat_unit_usaha',
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -706,6 +763,11 @@ def downgrade() -> None:
         batch_op.drop_index('ix_riwayat_unit_usaha_unit_usaha_id')
 
     op.drop_table('riwayat_unit_usaha')
+    with op.batch_alter_table('pengajuan', schema=None) as batch_op:
+        batch_op.drop_index('uq_pengajuan_menunggu', sqlite_where=sa.text("status = 'menunggu'"), postgresql_where=sa.text("status = 'menunggu'"))
+        batch_op.drop_index('ix_pengajuan_status')
+
+    op.drop_table('pengajuan')
     op.drop_table('unit_usaha')
     op.drop_table('tempat_uang')
     op.drop_table('saldo_awal')
@@ -761,6 +823,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_catatan_lihat_orang_id')
 
     op.drop_table('catatan_lihat')
+    op.drop_table('batas_persetujuan')
     with op.batch_alter_table('anggota', schema=None) as batch_op:
         batch_op.drop_index('ix_anggota_nama_urut')
 
