@@ -24,6 +24,10 @@ class Wewenang(StrEnum):
     UNIT_USAHA_UBAH = "unit_usaha.ubah"  # status, reason, next step
     PENGURUS_LIHAT = "pengurus.lihat"
     PENGURUS_ANGKAT = "pengurus.angkat"  # seats with dates
+    PERSETUJUAN_LIHAT = "persetujuan.lihat"  # what waits for a second person, and what was decided
+    PERSETUJUAN_JABATAN = "persetujuan.jabatan"  # release seats, resets of officers, dismissals
+    PERSETUJUAN_KETENTUAN = "persetujuan.ketentuan"  # release amounts of simpanan and bands
+    PENGAJUAN_TARIK = "pengajuan.tarik"  # take the own proposal back
     LURAH_ANGKAT = "lurah.angkat"  # the dinas seats the lurah
     PENDAFTARAN_LIHAT = "pendaftaran.lihat"  # the queue and an application
     PENDAFTARAN_BANTU = "pendaftaran.bantu"  # type a paper form, as the helper on record
@@ -139,6 +143,16 @@ def diri_sendiri(actor: Actor | None, sasaran: Any) -> bool:
     )
 
 
+def pengaju_sendiri(actor: Actor | None, sasaran: Any) -> bool:
+    """Who has made the proposal, on whatever seat of the koperasi."""
+    return (
+        _di_koperasi(actor, sasaran)
+        and actor is not None
+        and sasaran is not None
+        and getattr(sasaran, "pengaju_id", None) == actor.pengguna_id
+    )
+
+
 def salah_satu(*daftar: Aturan) -> Aturan:
     return lambda actor, sasaran: any(a(actor, sasaran) for a in daftar)
 
@@ -154,6 +168,10 @@ KEBIJAKAN: dict[Wewenang, Aturan] = {
     Wewenang.UNIT_USAHA_UBAH: jabatan("ketua", "wakil_usaha"),
     Wewenang.PENGURUS_LIHAT: jabatan(*SEMUA_JABATAN),
     Wewenang.PENGURUS_ANGKAT: jabatan("ketua"),
+    Wewenang.PERSETUJUAN_LIHAT: jabatan(*PENGURUS, "pengawas"),
+    Wewenang.PERSETUJUAN_JABATAN: jabatan(*PENGURUS),
+    Wewenang.PERSETUJUAN_KETENTUAN: jabatan("ketua", "bendahara", "wakil_usaha"),
+    Wewenang.PENGAJUAN_TARIK: pengaju_sendiri,
     Wewenang.LURAH_ANGKAT: pejabat("dinas"),
     Wewenang.PENDAFTARAN_LIHAT: jabatan("sekretaris", "ketua", "wakil_anggota"),
     Wewenang.PENDAFTARAN_BANTU: jabatan("sekretaris", "ketua", "wakil_anggota"),

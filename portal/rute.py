@@ -30,6 +30,7 @@ TABEL = (
     "pembukuan",
     "wilayah",
     "koperasi",
+    "persetujuan",
     "kas",
     "anggota",
     "pendaftaran",

@@ -1,0 +1,117 @@
+"""A proposal is released, refused or taken back. By person, not by seat."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import update
+
+from portal.dasar.kode_kirim import pernah, simpan_hasil
+from portal.dasar.transaksi import Trx, transaksi
+from portal.errors import BentrokBuku, IsianSalah, TidakBerwenang
+from portal.pengguna.actor import ActorPengguna
+from portal.persetujuan.jenis import dengan_kode
+from portal.persetujuan.models import Pengajuan
+from portal.persetujuan.orang import Orang, orang
+from portal.persetujuan.pengajuan import kursi_pengurus, orang_ini
+from portal.persetujuan.queries import PengajuanRingkas
+from portal.policy import Wewenang
+
+ALASAN_MINIMUM = 10
+"""Letters of a reason."""
+
+
+def setujui(actor: ActorPengguna, pengajuan: PengajuanRingkas, kode_kirim: str) -> str:
+    """Release a proposal: it is carried out now, in the same transaction. Returns what its kind made, as text.
+
+    :raises TidakBerwenang: no right to release this kind; or the proposer and the releaser are one person.
+    :raises BentrokBuku: decided already, taken back or expired; or the book says otherwise meanwhile: it goes on waiting.
+    :raises IsianSalah: what was proposed can't be done any more: it goes on waiting.
+    """
+    jenis = dengan_kode(pengajuan.jenis)
+    with transaksi(actor, jenis.penyetuju, pengajuan) as trx:
+        lama = pernah(trx, kode_kirim, {"act": "setujui", "pengajuan": pengajuan.id})
+        if lama is not None:
+            return lama
+        kini = _masih_menunggu(trx)
+        pemutus = _pastikan_orang_kedua(trx, kini)
+        hasil = jenis.laksanakan(trx, kini.isi, kini.pengaju_id)
+        _putuskan(trx, kini, "disetujui", pemutus, hasil=hasil)
+        simpan_hasil(trx, kode_kirim, hasil)
+        return hasil
+
+
+def tolak(actor: ActorPengguna, pengajuan: PengajuanRingkas, alasan: str, kode_kirim: str) -> str:
+    """Refuse a proposal, with a reason that its proposer reads. Returns the proposal's id as text.
+
+    :raises TidakBerwenang: no right to release this kind; or it is the own proposal, which is taken back instead.
+    :raises IsianSalah: a reason of less than ten letters.
+    :raises BentrokBuku: decided already, taken back or expired.
+    """
+    with transaksi(actor, pengajuan.penyetuju, pengajuan) as trx:
+        lama = pernah(trx, kode_kirim, {"act": "tolak", "pengajuan": pengajuan.id, "alasan": alasan})
+        if lama is not None:
+            return lama
+        if len(alasan.strip()) < ALASAN_MINIMUM:
+            raise IsianSalah(_("Tulis alasannya, paling sedikit sepuluh huruf. Pengaju membacanya."), "alasan")
+        kini = _masih_menunggu(trx)
+        _putuskan(trx, kini, "ditolak", _pastikan_orang_kedua(trx, kini), alasan=alasan.strip())
+        simpan_hasil(trx, kode_kirim, str(kini.id))
+        return str(kini.id)
+
+
+def tarik(actor: ActorPengguna, pengajuan: PengajuanRingkas, kode_kirim: str) -> str:
+    """Take the own proposal back. Returns its id as text.
+
+    :raises TidakBerwenang: somebody else's.
+    :raises BentrokBuku: decided already or expired.
+    """
+    with transaksi(actor, Wewenang.PENGAJUAN_TARIK, pengajuan) as trx:
+        lama = pernah(trx, kode_kirim, {"act": "tarik", "pengajuan": pengajuan.id})
+        if lama is not None:
+            return lama
+        kini = _masih_menunggu(trx)
+        _putuskan(trx, kini, "ditarik", orang_ini(trx, trx.actor.pengguna_id))
+        simpan_hasil(trx, kode_kirim, str(kini.id))
+        return str(kini.id)
+
+
+def _masih_menunggu(trx: Trx) -> PengajuanRingkas:
+    """The proposal as it was read under lock."""
+    kini: PengajuanRingkas = trx.sasaran
+    if kini.status == "kedaluwarsa":
+        raise BentrokBuku(_("Pengajuan ini sudah lewat waktunya. Ajukan lagi kalau masih perlu."))
+    if kini.status != "menunggu":
+        raise BentrokBuku(_("Pengajuan ini sudah diputus atau sudah ditarik. Muat ulang halamannya."))
+    return kini
+
+
+def _pastikan_orang_kedua(trx: Trx, pengajuan: PengajuanRingkas) -> Orang:
+    """By person, not by seat. Returns who decides."""
+    assert trx.koperasi_id is not None
+    siapa = orang(trx.conn, trx.koperasi_id, [trx.actor.pengguna_id, pengajuan.pengaju_id])
+    pemutus = siapa[trx.actor.pengguna_id]
+    if pemutus.sama(siapa[pengajuan.pengaju_id]):
+        raise TidakBerwenang(_("Yang mengajukan dan yang memutuskan harus dua orang. Ini pengajuan Anda sendiri."))
+    return pemutus
+
+
+def _putuskan(
+    trx: Trx,
+    pengajuan: PengajuanRingkas,
+    status: str,
+    pemutus: Orang,
+    alasan: str | None = None,
+    hasil: str | None = None,
+) -> None:
+    p = Pengajuan
+    satu = (p.koperasi_id == trx.koperasi_id, p.id == pengajuan.id, p.status == "menunggu")
+    nilai: dict[str, Any] = {
+        "pemutus_id": pemutus.pengguna_id,
+        "pemutus_anggota_id": pemutus.anggota_id,
+        "diputus_pada": trx.waktu,
+    }
+    nilai |= {"pemutus_jabatan_id": kursi_pengurus(trx).id, "status": status, "alasan": alasan, "hasil": hasil}
+    if trx.conn.execute(update(p).where(*satu).values(**nilai)).rowcount != 1:
+        raise BentrokBuku(_("Pengajuan ini baru saja diputus di tempat lain. Muat ulang halamannya."))

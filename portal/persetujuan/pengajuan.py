@@ -1,0 +1,117 @@
+"""A proposal is written, and a release that is a permission is used."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import Uuid, bindparam, column, select, table, text, update
+
+from portal.dasar import aturan
+from portal.dasar.milik import uuid7
+from portal.dasar.transaksi import Trx
+from portal.errors import BentrokBuku, TidakBerwenang
+from portal.extensions import SaatUtc
+from portal.persetujuan.jenis import dengan_kode
+from portal.persetujuan.models import Pengajuan
+from portal.persetujuan.orang import Orang, orang
+from portal.policy import Kursi
+
+# The koperasi's row stands in a room above this one; its founding door is all that is read here.
+_KOPERASI = table("koperasi", column("id", Uuid()), column("pendiri_selesai_pada"))
+_SISIP = text(
+    "INSERT INTO pengajuan (koperasi_id, id, jenis, isi, perihal, sasaran_id, jumlah_rupiah, pengaju_id,"
+    " pengaju_jabatan_id, pengaju_anggota_id, diajukan_pada, berlaku_sampai, status) VALUES (:koperasi_id, :id, :jenis,"
+    " :isi, :perihal, :sasaran_id, :jumlah_rupiah, :pengaju_id, :pengaju_jabatan_id, :pengaju_anggota_id,"
+    " :diajukan_pada, :berlaku_sampai, 'menunggu') ON CONFLICT DO NOTHING RETURNING id"
+).bindparams(
+    *(
+        bindparam(n, type_=Uuid())
+        for n in ("koperasi_id", "id", "sasaran_id", "pengaju_id", "pengaju_jabatan_id", "pengaju_anggota_id")
+    ),
+    bindparam("diajukan_pada", type_=SaatUtc()),
+    bindparam("berlaku_sampai", type_=SaatUtc()),
+)
+
+
+def perlu_dua(trx: Trx) -> bool:
+    """Has the founding door of the transaction's koperasi closed, so that role changes and amounts need two people?"""
+    perintah = select(_KOPERASI.c.pendiri_selesai_pada).where(_KOPERASI.c.id == trx.koperasi_id)
+    return trx.conn.execute(perintah).scalar() is not None
+
+
+def ajukan(
+    trx: Trx,
+    kode: str,
+    isi: Mapping[str, Any],
+    perihal: str,
+    sasaran_id: uuid.UUID | None = None,
+    jumlah_rupiah: int | None = None,
+) -> uuid.UUID:
+    """Write a proposal in the open transaction of its act, which has checked it. Returns its id.
+
+    ``perihal`` is shown to people: never a NIK or a phone. One proposal of a kind waits for a target at a time.
+
+    :raises BentrokBuku: one of this kind for this target waits already.
+    :raises TidakBerwenang: the actor sits on no seat of a koperasi.
+    """
+    dengan_kode(kode)
+    _tandai_kedaluwarsa(trx, kode, sasaran_id)
+    nilai = {
+        "koperasi_id": trx.koperasi_id,
+        "id": uuid7(),
+        "jenis": kode,
+        "isi": json.dumps(dict(isi), sort_keys=True, default=str),
+        "perihal": perihal,
+        "sasaran_id": sasaran_id,
+        "jumlah_rupiah": jumlah_rupiah,
+        "pengaju_id": trx.actor.pengguna_id,
+        "pengaju_jabatan_id": kursi_pengurus(trx).id,
+        "pengaju_anggota_id": orang_ini(trx, trx.actor.pengguna_id).anggota_id,
+        "diajukan_pada": trx.waktu,
+        "berlaku_sampai": trx.waktu + dt.timedelta(days=aturan.pada("pengajuan_berlaku_hari", trx.waktu.date()).angka),
+    }
+    if trx.conn.execute(_SISIP, nilai).first() is None:
+        raise BentrokBuku(_("Pengajuan yang sama sudah menunggu persetujuan. Lihat di Menunggu persetujuan."))
+    return uuid.UUID(str(nilai["id"]))
+
+
+def pakai(trx: Trx, kode: str, sasaran_id: uuid.UUID, berlaku_jam: int) -> bool:
+    """Use a release that is a permission, once and within so many hours of the decision. False: there is none."""
+    p, sejak = Pengajuan, trx.waktu - dt.timedelta(hours=berlaku_jam)
+    siapa = (p.koperasi_id == trx.koperasi_id, p.jenis == kode, p.sasaran_id == sasaran_id)
+    terbuka = (p.status == "disetujui", p.dipakai_pada.is_(None), p.diputus_pada > sejak)
+    ada = trx.conn.execute(trx.kunci_baris(select(p.id).where(*siapa, *terbuka).order_by(p.diputus_pada))).first()
+    if ada is None:
+        return False
+    satu = update(p).where(p.koperasi_id == trx.koperasi_id, p.id == ada.id, p.dipakai_pada.is_(None))
+    return trx.conn.execute(satu.values(dipakai_pada=trx.waktu)).rowcount == 1
+
+
+def kursi_pengurus(trx: Trx) -> Kursi:
+    """The seat of the koperasi on which the actor sits.
+
+    :raises TidakBerwenang: none.
+    """
+    kursi = trx.actor.kursi
+    if kursi is None or kursi.jenis != "jabatan":
+        raise TidakBerwenang
+    return kursi
+
+
+def orang_ini(trx: Trx, pengguna_id: uuid.UUID) -> Orang:
+    """The person behind a log-in."""
+    assert trx.koperasi_id is not None
+    return orang(trx.conn, trx.koperasi_id, [pengguna_id])[pengguna_id]
+
+
+def _tandai_kedaluwarsa(trx: Trx, kode: str, sasaran_id: uuid.UUID | None) -> None:
+    """What has expired must not stand in the way of a new proposal."""
+    p = Pengajuan
+    siapa = (p.koperasi_id == trx.koperasi_id, p.jenis == kode, p.sasaran_id == sasaran_id)
+    lewat = (p.status == "menunggu", p.berlaku_sampai <= trx.waktu)
+    trx.conn.execute(update(p).where(*siapa, *lewat).values(status="kedaluwarsa"))

@@ -1,0 +1,172 @@
+"""Reads of proposals: what waits, one of them, what was decided; and the band from which two people are needed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import aliased
+
+from portal import policy
+from portal.dasar.milik import di_koperasi
+from portal.dasar.transaksi import Trx
+from portal.dasar.waktu import sekarang
+from portal.errors import TidakDitemukan
+from portal.extensions import db
+from portal.pengguna.actor import SEBUTAN, ActorPengguna
+from portal.pengguna.models import Jabatan, Pengguna
+from portal.persetujuan import jenis as daftar_jenis
+from portal.persetujuan.models import Pengajuan
+from portal.persetujuan.orang import orang
+
+BATAS = 50
+"""How many rows a list shows."""
+_Pemutus, _JabatanPemutus = aliased(Pengguna), aliased(Jabatan)
+
+
+@dataclass(frozen=True, slots=True)
+class PengajuanRingkas:
+    """A proposal as pages and the policy need it. Times in UTC, ``jumlah_rupiah`` where it is about money."""
+
+    koperasi_id: uuid.UUID
+    id: uuid.UUID
+    jenis: str
+    isi_json: str
+    perihal: str
+    sasaran_id: uuid.UUID | None
+    jumlah_rupiah: int | None
+    pengaju_id: uuid.UUID
+    pengaju: str
+    pengaju_jabatan: str
+    diajukan_pada: dt.datetime
+    berlaku_sampai: dt.datetime
+    status_tercatat: str
+    pemutus_id: uuid.UUID | None
+    pemutus: str | None
+    pemutus_jabatan: str | None
+    diputus_pada: dt.datetime | None
+    alasan: str | None
+    hasil: str | None
+    dipakai_pada: dt.datetime | None
+
+    @property
+    def isi(self) -> dict[str, Any]:
+        """What will be, or was, carried out."""
+        return dict(json.loads(self.isi_json))
+
+    @property
+    def status(self) -> str:
+        """menunggu, disetujui, ditolak, ditarik; kedaluwarsa is derived from the last day."""
+        lewat = self.status_tercatat == "menunggu" and self.berlaku_sampai <= sekarang()
+        return "kedaluwarsa" if lewat else self.status_tercatat
+
+    @property
+    def sebutan(self) -> str:
+        return str(daftar_jenis.dengan_kode(self.jenis).sebutan)
+
+    @property
+    def uraian(self) -> list[tuple[str, str]]:
+        return daftar_jenis.dengan_kode(self.jenis).uraian(self.isi)
+
+    @property
+    def penyetuju(self) -> policy.Wewenang:
+        """The right to release or refuse it."""
+        return daftar_jenis.dengan_kode(self.jenis).penyetuju
+
+    @property
+    def pengaju_sebutan(self) -> str:
+        return SEBUTAN.get(self.pengaju_jabatan, self.pengaju_jabatan)
+
+    @property
+    def pemutus_sebutan(self) -> str:
+        return SEBUTAN.get(self.pemutus_jabatan or "", self.pemutus_jabatan or "")
+
+    def muat_ulang(self, trx: Trx) -> PengajuanRingkas:
+        """Read again under lock.
+
+        :raises TidakDitemukan: no such proposal in this koperasi.
+        """
+        kunci = select(Pengajuan.id).where(Pengajuan.koperasi_id == self.koperasi_id, Pengajuan.id == self.id)
+        trx.conn.execute(trx.kunci_baris(kunci))
+        baris = trx.conn.execute(_perintah(self.koperasi_id, Pengajuan.id == self.id)).first()
+        if baris is None:
+            raise TidakDitemukan
+        return PengajuanRingkas(*baris)
+
+
+@dataclass(frozen=True, slots=True)
+class Menunggu:
+    """A proposal that waits; ``boleh_diputus``: this actor may release or refuse it, ``milik_sendiri``: take it back."""
+
+    pengajuan: PengajuanRingkas
+    boleh_diputus: bool
+    milik_sendiri: bool
+
+
+def _perintah(koperasi_id: uuid.UUID, *syarat: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    p = Pengajuan
+    return (
+        select(
+            p.koperasi_id, p.id, p.jenis, p.isi, p.perihal, p.sasaran_id, p.jumlah_rupiah, p.pengaju_id, Pengguna.nama
+        )
+        .add_columns(Jabatan.jabatan, p.diajukan_pada, p.berlaku_sampai, p.status, p.pemutus_id, _Pemutus.nama)
+        .add_columns(_JabatanPemutus.jabatan, p.diputus_pada, p.alasan, p.hasil, p.dipakai_pada)
+        .join_from(p, Pengguna, Pengguna.id == p.pengaju_id)
+        .join(Jabatan, (Jabatan.koperasi_id == p.koperasi_id) & (Jabatan.id == p.pengaju_jabatan_id))
+        .join(_Pemutus, _Pemutus.id == p.pemutus_id, isouter=True)
+        .join(
+            _JabatanPemutus,
+            (_JabatanPemutus.koperasi_id == p.koperasi_id) & (_JabatanPemutus.id == p.pemutus_jabatan_id),
+            isouter=True,
+        )
+        .where(p.koperasi_id == koperasi_id, *syarat)
+    )
+
+
+def _baca(koperasi_id: uuid.UUID, perintah: Select[*tuple[Any, ...]]) -> list[PengajuanRingkas]:
+    with di_koperasi(koperasi_id):
+        return [PengajuanRingkas(*b) for b in db.session.execute(perintah)]
+
+
+def dengan_id(koperasi_id: uuid.UUID, pengajuan_id: uuid.UUID) -> PengajuanRingkas:
+    """:raises TidakDitemukan: no such proposal in this koperasi."""
+    ada = _baca(koperasi_id, _perintah(koperasi_id, Pengajuan.id == pengajuan_id))
+    if not ada:
+        raise TidakDitemukan
+    return ada[0]
+
+
+def menunggu(actor: ActorPengguna, jenis: tuple[str, ...] = ()) -> list[Menunggu]:
+    """What waits in the actor's koperasi, oldest first, at most ``BATAS``; only of these kinds where any are named."""
+    syarat = [Pengajuan.status == "menunggu", Pengajuan.berlaku_sampai > sekarang()]
+    if jenis:
+        syarat.append(Pengajuan.jenis.in_(jenis))
+    urut = _perintah(actor.koperasi_id, *syarat).order_by(Pengajuan.diajukan_pada, Pengajuan.id).limit(BATAS)
+    return tandai(actor, _baca(actor.koperasi_id, urut))
+
+
+def tandai(actor: ActorPengguna, semua: list[PengajuanRingkas]) -> list[Menunggu]:
+    """The same proposals with what this actor may do about each."""
+    if not semua:
+        return []
+    siapa = orang(db.session.connection(), actor.koperasi_id, {actor.pengguna_id, *(p.pengaju_id for p in semua)})
+    aku = siapa[actor.pengguna_id]
+    return [
+        Menunggu(
+            p,
+            p.status == "menunggu" and policy.boleh(p.penyetuju, actor, p) and not aku.sama(siapa[p.pengaju_id]),
+            p.status == "menunggu" and policy.boleh(policy.Wewenang.PENGAJUAN_TARIK, actor, p),
+        )
+        for p in semua
+    ]
+
+
+def riwayat(actor: ActorPengguna) -> list[PengajuanRingkas]:
+    """What was decided, taken back or has expired in the actor's koperasi, newest first, at most ``BATAS``."""
+    lewat = (Pengajuan.status != "menunggu") | (Pengajuan.berlaku_sampai <= sekarang())
+    urut = _perintah(actor.koperasi_id, lewat).order_by(Pengajuan.diajukan_pada.desc(), Pengajuan.id.desc())
+    return _baca(actor.koperasi_id, urut.limit(BATAS))

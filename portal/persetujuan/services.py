@@ -1,0 +1,24 @@
+"""Two people: one proposes, another person releases or refuses. No act of this kind has a way round it."""
+
+from __future__ import annotations
+
+from portal.persetujuan.jenis import Hasil, Isi, JenisPengajuan, daftarkan, hasil_dari
+from portal.persetujuan.keputusan import setujui, tarik, tolak
+from portal.persetujuan.pengajuan import ajukan, pakai, perlu_dua
+from portal.persetujuan.pita import atur_pita, pita
+
+__all__ = [
+    "Hasil",
+    "Isi",
+    "JenisPengajuan",
+    "ajukan",
+    "atur_pita",
+    "daftarkan",
+    "hasil_dari",
+    "pakai",
+    "perlu_dua",
+    "pita",
+    "setujui",
+    "tarik",
+    "tolak",
+]
