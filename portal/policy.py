@@ -28,7 +28,7 @@ class Wewenang(StrEnum):
     PERSETUJUAN_JABATAN = "persetujuan.jabatan"  # release seats, resets of officers, dismissals
     PERSETUJUAN_KETENTUAN = "persetujuan.ketentuan"  # release amounts of simpanan and bands
     PENGAJUAN_TARIK = "pengajuan.tarik"  # take the own proposal back
-    LURAH_ANGKAT = "lurah.angkat"  # the dinas seats the lurah
+    LURAH_ANGKAT = "lurah.angkat"  # the dinas seats the lurah and the camat
     PENDAFTARAN_LIHAT = "pendaftaran.lihat"  # the queue and an application
     PENDAFTARAN_BANTU = "pendaftaran.bantu"  # type a paper form, as the helper on record
     PENERIMAAN = "penerimaan"  # accept or refuse, record KTP seen
@@ -42,13 +42,14 @@ class Wewenang(StrEnum):
     BUKU_LIHAT = "buku.lihat"  # the journal of the koperasi
     KUITANSI_LIHAT = "kuitansi.lihat"
     HITUNGAN_LURAH = "hitungan.lurah"  # totals only
+    HITUNGAN_CAMAT = "hitungan.camat"
     HITUNGAN_DINAS = "hitungan.dinas"
     VERIFIKASI = "verifikasi"
 
 
 @dataclass(frozen=True, slots=True)
 class Kursi:
-    """The active seat: ``jenis`` is anggota, jabatan or penugasan; ``jabatan`` its post; ``wilayah`` the area of an official."""
+    """The active seat: ``jenis`` is jabatan, penugasan or ex_officio; ``jabatan`` its post; ``wilayah`` an official's area."""
 
     jenis: str
     id: uuid.UUID
@@ -81,7 +82,13 @@ class Sasaran(Protocol):
 Aturan = Callable[[Actor | None, Any], bool]
 
 PENGURUS = frozenset({"ketua", "wakil_usaha", "wakil_anggota", "sekretaris", "bendahara"})
-SEMUA_JABATAN = PENGURUS | {"kasir", "pengawas"}
+PENGAWAS = frozenset(
+    {"pengawas", "ketua_pengawas"}
+)  # the chair is the lurah by office, at a desk apart from the lurah's
+SEMUA_JABATAN = PENGURUS | PENGAWAS | {"kasir"}
+PENGELOLA = frozenset(
+    {"pengelola", "juru_buku", "kasir_gerai"}
+)  # employed or asked by the board; no money right of their own
 
 
 def _di_koperasi(actor: Actor | None, sasaran: Any) -> bool:
@@ -166,28 +173,29 @@ KEBIJAKAN: dict[Wewenang, Aturan] = {
     Wewenang.KETENTUAN_UBAH: jabatan("ketua"),
     Wewenang.TEMPAT_UANG_UBAH: jabatan("ketua"),
     Wewenang.UNIT_USAHA_UBAH: jabatan("ketua", "wakil_usaha"),
-    Wewenang.PENGURUS_LIHAT: jabatan(*SEMUA_JABATAN),
+    Wewenang.PENGURUS_LIHAT: jabatan(*SEMUA_JABATAN, *PENGELOLA),
     Wewenang.PENGURUS_ANGKAT: jabatan("ketua"),
-    Wewenang.PERSETUJUAN_LIHAT: jabatan(*PENGURUS, "pengawas"),
+    Wewenang.PERSETUJUAN_LIHAT: jabatan(*PENGURUS, *PENGAWAS),
     Wewenang.PERSETUJUAN_JABATAN: jabatan(*PENGURUS),
     Wewenang.PERSETUJUAN_KETENTUAN: jabatan("ketua", "bendahara", "wakil_usaha"),
     Wewenang.PENGAJUAN_TARIK: pengaju_sendiri,
     Wewenang.LURAH_ANGKAT: pejabat("dinas"),
     Wewenang.PENDAFTARAN_LIHAT: jabatan("sekretaris", "ketua", "wakil_anggota"),
-    Wewenang.PENDAFTARAN_BANTU: jabatan("sekretaris", "ketua", "wakil_anggota"),
+    Wewenang.PENDAFTARAN_BANTU: jabatan("sekretaris", "ketua", "wakil_anggota", "pendamping"),
     Wewenang.PENERIMAAN: jabatan("sekretaris"),
     Wewenang.SLIP_CETAK: jabatan("sekretaris"),
     Wewenang.NIK_LIHAT: jabatan("sekretaris", "ketua"),
     Wewenang.ANGGOTA_LIHAT: jabatan(*SEMUA_JABATAN),
     Wewenang.ANGGOTA_CARI: jabatan(*SEMUA_JABATAN),
-    Wewenang.SIMPANAN_LIHAT: salah_satu(jabatan("bendahara", "kasir", "ketua", "pengawas"), diri_sendiri),
+    Wewenang.SIMPANAN_LIHAT: salah_satu(jabatan("bendahara", "kasir", "ketua", *PENGAWAS), diri_sendiri),
     Wewenang.SETORAN_CATAT: jabatan("bendahara", "kasir"),
     Wewenang.SALDO_AWAL_CATAT: jabatan("bendahara"),
-    Wewenang.BUKU_LIHAT: jabatan("bendahara", "ketua", "pengawas"),
-    Wewenang.KUITANSI_LIHAT: salah_satu(jabatan("bendahara", "kasir", "ketua", "pengawas"), diri_sendiri),
+    Wewenang.BUKU_LIHAT: jabatan("bendahara", "ketua", "juru_buku", *PENGAWAS),
+    Wewenang.KUITANSI_LIHAT: salah_satu(jabatan("bendahara", "kasir", "ketua", "juru_buku", *PENGAWAS), diri_sendiri),
     Wewenang.HITUNGAN_LURAH: pejabat("lurah"),
+    Wewenang.HITUNGAN_CAMAT: pejabat("camat"),
     Wewenang.HITUNGAN_DINAS: pejabat("dinas"),
-    Wewenang.VERIFIKASI: jabatan("ketua", "pengawas", "bendahara"),
+    Wewenang.VERIFIKASI: jabatan("ketua", "bendahara", *PENGAWAS),
 }
 
 

@@ -11,13 +11,15 @@ from typing import Any
 
 import lint
 from flask import Flask
+from sqlalchemy import text
 from werkzeug.test import TestResponse
 
 from portal.dasar.transaksi import transaksi
 from portal.dasar.waktu import hari_ini
+from portal.extensions import db
 from portal.koperasi.queries import KoperasiRingkas
 from portal.pengguna import services as pengguna
-from portal.pengguna.actor import ActorPengguna, actor_sistem
+from portal.pengguna.actor import SEBUTAN, ActorPengguna, actor_sistem
 from portal.pengurus import pejabat
 from portal.pengurus import services as pengurus
 from portal.pengurus.services import Angkatan
@@ -85,6 +87,17 @@ class Pintu:
             self.buka("/masuk/jabatan")
         return jawaban
 
+    def duduk(self, jabatan: str) -> TestResponse:
+        """Take the seat of this post, by its words on the page of choice."""
+        pilihan = re.findall(
+            r'name="kursi" value="([^"]+)">(.*?)</button>', self.buka("/masuk/jabatan").text, re.DOTALL
+        )
+        kunci = [
+            k for k, isi in pilihan if SEBUTAN[jabatan] in re.sub(r"<[^>]+>", "", isi).lower().split(" · ")[0].strip()
+        ]
+        assert kunci, f"tidak ada kursi {jabatan}"
+        return self.kirim("/masuk/jabatan", {"kursi": kunci[0]})
+
 
 def teks(jawaban: TestResponse) -> str:
     """What a reader sees of an answer, in one line."""
@@ -138,6 +151,37 @@ def dinas(wilayah: str = "34.71") -> ActorPengguna:
     slip = pejabat.tugaskan_dinas(wilayah, "Dewi Lestari")
     pengguna.tukar_slip(slip.kode, SANDI)
     return pengguna.actor_dari_nama_masuk(slip.nama_masuk)
+
+
+def dudukkan(milik: KoperasiRingkas, jabatan: str, nama: str, **lain: Any) -> str:
+    """A seat with a passphrase, put there by the centre without the rules of appointment; returns the log-in name."""
+    with transaksi(actor_sistem(milik.id), Wewenang.KOPERASI_BUKA, koperasi_id=milik.id) as trx:
+        orang = pengguna.buat_pengguna(trx, f"{milik.kode}-{jabatan}", nama)
+        pengguna.beri_jabatan(trx, orang, jabatan, hari_ini(milik.zona), nomor_keputusan="BA-01/2026", **lain)
+        slip = pengguna.cetak_slip(trx, orang, milik.awalan_publik)
+    pengguna.tukar_slip(slip.kode, SANDI)
+    return slip.nama_masuk
+
+
+def lurah(milik: KoperasiRingkas, nama: str = "Lina Marlina", mulai: dt.date | None = None) -> str:
+    """The lurah of the koperasi's kelurahan, with a passphrase; returns the log-in name."""
+    isi = pejabat.LurahBaru(nama, mulai or hari_ini(), "SK-12/2026")
+    slip = pejabat.angkat_lurah(_dinas(milik.wilayah_kode[:5]), milik.wilayah_kode, isi, kode_kirim())
+    pengguna.tukar_slip(slip.kode, SANDI)
+    return slip.nama_masuk
+
+
+def _dinas(wilayah: str) -> ActorPengguna:
+    """The dinas over this area, seated if it isn't yet."""
+    with db.engine.connect() as conn:
+        nama = conn.execute(
+            text(
+                "SELECT p.nama_masuk FROM penugasan_wilayah t JOIN pengguna p ON p.id = t.pengguna_id"
+                " WHERE t.jabatan = 'dinas' AND t.wilayah_kode = :w"
+            ),
+            {"w": wilayah},
+        ).scalar()
+    return pengguna.actor_dari_nama_masuk(nama) if nama else dinas(wilayah)
 
 
 def tutup(nama_masuk: str) -> None:

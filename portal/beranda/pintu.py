@@ -40,4 +40,9 @@ PINTU: dict[str, tuple[Pintu, ...]] = {
     "ketua": (PENGURUS, UNIT, ANGGOTA, BUKU),
     "wakil_usaha": (UNIT, ANGGOTA),
     "pengawas": (BUKU, ANGGOTA, PENGURUS),
+    "ketua_pengawas": (BUKU, ANGGOTA, PENGURUS),
+    "pengelola": (PENGURUS,),
+    "juru_buku": (BUKU, PENGURUS),
+    "kasir_gerai": (PENGURUS,),
+    "pendamping": (KERTAS,),
 }

@@ -23,7 +23,7 @@ from portal.policy import Wewenang, boleh
 from portal.unit_usaha.models import UnitUsaha
 from portal.wilayah import queries as wilayah
 from portal.wilayah.models import Wilayah
-from portal.wilayah.queries import TERKECIL, TempatRingkas
+from portal.wilayah.queries import TERKECIL, TempatRingkas, WilayahRingkas
 
 _Kecamatan = aliased(Wilayah)
 
@@ -102,6 +102,17 @@ def wilayah_binaan(actor: ActorPengguna) -> str:
     return actor.kursi.wilayah
 
 
+def kecamatan(actor: ActorPengguna, kode: str) -> WilayahRingkas:
+    """A kecamatan of the actor's area.
+
+    :raises TidakDitemukan: unknown, no kecamatan, or in another area: the three look alike.
+    """
+    tempat = wilayah.dengan_kode(kode)
+    if tempat.tingkat != "kecamatan" or not boleh(Wewenang.LURAH_ANGKAT, actor, tempat):
+        raise TidakDitemukan("Wilayah ini tidak ada dalam daftar.")
+    return tempat
+
+
 def kelurahan(actor: ActorPengguna, kode: str) -> TempatRingkas:
     """A kelurahan or desa of the actor's area.
 
@@ -121,7 +132,7 @@ def lurah_menjabat(riwayat: list[PenugasanRingkas]) -> PenugasanRingkas:
     for tugas in riwayat:
         if berlaku(tugas.mulai, tugas.selesai, hari_ini()):
             return tugas
-    raise TidakDitemukan("Hari ini tidak ada lurah atau kepala desa yang tercatat menjabat di sini.")
+    raise TidakDitemukan("Hari ini tidak ada yang tercatat menjabat di sini.")
 
 
 def halaman(actor: ActorPengguna, kecamatan: str) -> HalamanDinas:
@@ -189,8 +200,8 @@ def _per_dana(area: str) -> dict[str, int]:
 
 
 def _banyak_kelurahan(area: str) -> int:
-    """How many kelurahan and desa the kabupaten or kota has."""
-    kecamatan = select(Wilayah.kode).where(Wilayah.induk == area)
+    """How many kelurahan and desa the kabupaten, kota or kecamatan has."""
+    kecamatan = select(Wilayah.kode).where((Wilayah.induk == area) | (Wilayah.kode == area))
     perintah = select(func.count()).where(Wilayah.induk.in_(kecamatan), Wilayah.tingkat.in_(TERKECIL))
     return db.session.execute(perintah).scalar() or 0
 

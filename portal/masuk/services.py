@@ -44,7 +44,7 @@ def pilih_kursi(actor: ActorPengguna, kursi_id: str) -> ActorPengguna:
     :raises TidakDitemukan: not one of them.
     """
     for pilihan in kursi_pengguna(actor.pengguna_id):
-        if str(pilihan.kursi.id) == kursi_id:
+        if pilihan.kunci == kursi_id:
             return actor_pada(actor.pengguna_id, pilihan)
     raise TidakDitemukan
 

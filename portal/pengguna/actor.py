@@ -26,6 +26,11 @@ SEBUTAN = {
     "bendahara": "bendahara",
     "kasir": "kasir",
     "pengawas": "pengawas",
+    "ketua_pengawas": "ketua pengawas",
+    "pengelola": "pengelola",
+    "juru_buku": "juru buku",
+    "kasir_gerai": "kasir gerai",
+    "pendamping": "pendamping (Business Assistant)",
     "lurah": "lurah",
     "camat": "camat",
     "dinas": "dinas koperasi",
@@ -46,6 +51,20 @@ def _perintah_kursi(tabel: str, syarat: str, sqlite: bool) -> Any:
 _KURSI = {
     (True, sqlite): _perintah_kursi("jabatan", " AND k.koperasi_id = :koperasi_id", sqlite) for sqlite in (True, False)
 } | {(False, sqlite): _perintah_kursi("penugasan_wilayah", "", sqlite) for sqlite in (True, False)}
+
+
+def _perintah_ex_officio(sqlite: bool) -> Any:
+    """The chair of the pengawas: the lurah's seat, as long as the koperasi lies in that kelurahan."""
+    perintah: TextClause = text(
+        "SELECT 'ketua_pengawas' AS jabatan, k.mulai, k.selesai, p.aktif FROM penugasan_wilayah k"
+        " JOIN pengguna p ON p.id = k.pengguna_id JOIN koperasi o ON o.wilayah_kode = k.wilayah_kode"
+        " WHERE k.id = :id AND k.jabatan = 'lurah' AND o.id = :koperasi_id" + ("" if sqlite else " FOR SHARE OF k")
+    )
+    ikat = [bindparam("id", type_=Uuid()), bindparam("koperasi_id", type_=Uuid())]
+    return bertipe(perintah.bindparams(*ikat), mulai=Date(), selesai=Date())
+
+
+_EX_OFFICIO = {sqlite: _perintah_ex_officio(sqlite) for sqlite in (True, False)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +110,8 @@ class ActorPengguna:
 
 
 def _baris_kursi(kursi: Kursi, trx: Trx) -> Any:
-    perintah = _KURSI[(kursi.jenis == "jabatan", trx.sqlite)]
+    ex_officio = kursi.jenis == "ex_officio"
+    perintah = _EX_OFFICIO[trx.sqlite] if ex_officio else _KURSI[(kursi.jenis == "jabatan", trx.sqlite)]
     return trx.conn.execute(perintah, {"id": kursi.id, "koperasi_id": kursi.koperasi_id}).first()
 
 

@@ -11,7 +11,20 @@ from sqlalchemy.orm import Mapped, mapped_column
 from portal.dasar.milik import Milik, fk, uuid7
 from portal.extensions import Base
 
-JABATAN = ("anggota", "ketua", "wakil_usaha", "wakil_anggota", "sekretaris", "bendahara", "kasir", "pengawas")
+JABATAN = (
+    "anggota",
+    "ketua",
+    "wakil_usaha",
+    "wakil_anggota",
+    "sekretaris",
+    "bendahara",
+    "kasir",
+    "pengawas",
+    "pengelola",
+    "juru_buku",
+    "kasir_gerai",
+    "pendamping",
+)
 PENUGASAN = ("lurah", "camat", "dinas")
 # A seat that is taken back on the day it begins ends before that day: it was never in force.
 MASA = "selesai IS NULL OR selesai >= mulai OR diakhiri_pada IS NOT NULL"
@@ -31,12 +44,16 @@ class Pengguna(Base):
 
 
 class Jabatan(Milik, Base):
-    """A seat with dates. The post ``anggota`` is a member's own seat. Rights follow the seat on the day."""
+    """A seat with dates. The post ``anggota`` is a member's own seat. Rights follow the seat on the day.
+
+    ``unit_usaha_id``: the gerai of a ``kasir_gerai``. The chair of the pengawas has no row: the lurah's seat makes it.
+    """
 
     __tablename__ = "jabatan"
     pengguna_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("pengguna.id"))
     jabatan: Mapped[str]
     anggota_id: Mapped[uuid.UUID | None]
+    unit_usaha_id: Mapped[uuid.UUID | None]
     mulai: Mapped[dt.date]
     selesai: Mapped[dt.date | None]
     nomor_keputusan: Mapped[str | None]
@@ -47,10 +64,13 @@ class Jabatan(Milik, Base):
     keputusan_akhir: Mapped[str | None]
     __table_args__ = (
         fk("anggota_id", "anggota"),
+        fk("unit_usaha_id", "unit_usaha"),
         CheckConstraint(
-            "jabatan IN ('anggota','ketua','wakil_usaha','wakil_anggota','sekretaris','bendahara','kasir','pengawas')",
+            "jabatan IN ('anggota','ketua','wakil_usaha','wakil_anggota','sekretaris','bendahara','kasir','pengawas',"
+            "'pengelola','juru_buku','kasir_gerai','pendamping')",
             name="jabatan",
         ),
+        CheckConstraint("(jabatan = 'kasir_gerai') = (unit_usaha_id IS NOT NULL)", name="gerai"),
         CheckConstraint(MASA, name="masa"),
         CheckConstraint("jabatan <> 'anggota' OR anggota_id IS NOT NULL", name="anggota"),
         Index("ix_jabatan_pengguna_id", "pengguna_id"),

@@ -23,13 +23,14 @@ _SESI = bertipe(
     "SELECT s.pengguna_id, s.kursi_jenis, s.kursi_koperasi_id, s.kursi_id, s.data, s.dibuat_pada, s.dipakai_pada,"
     " s.berlaku_sampai, p.nama, p.aktif, j.jabatan AS jabatan, j.mulai, j.selesai, j.anggota_id,"
     " t.jabatan AS tugas, t.mulai AS tugas_mulai,"
-    " t.selesai AS tugas_selesai, t.wilayah_kode, coalesce(k.nama, w.nama) AS tempat, coalesce(k.zona, 'WIB') AS zona"
+    " t.selesai AS tugas_selesai, t.wilayah_kode, coalesce(k.nama, w.nama) AS tempat, coalesce(k.zona, 'WIB') AS zona,"
+    " k.wilayah_kode AS koperasi_wilayah"
     " FROM sesi s LEFT JOIN pengguna p ON p.id = s.pengguna_id"
     " LEFT JOIN jabatan j ON s.kursi_jenis = 'jabatan' AND j.koperasi_id = s.kursi_koperasi_id AND j.id = s.kursi_id"
     " AND j.pengguna_id = s.pengguna_id"
-    " LEFT JOIN penugasan_wilayah t ON s.kursi_jenis = 'penugasan' AND t.id = s.kursi_id"
+    " LEFT JOIN penugasan_wilayah t ON s.kursi_jenis IN ('penugasan', 'ex_officio') AND t.id = s.kursi_id"
     " AND t.pengguna_id = s.pengguna_id"
-    " LEFT JOIN koperasi k ON k.id = j.koperasi_id LEFT JOIN wilayah w ON w.kode = t.wilayah_kode"
+    " LEFT JOIN koperasi k ON k.id = s.kursi_koperasi_id LEFT JOIN wilayah w ON w.kode = t.wilayah_kode"
     " WHERE s.id_sidik = :sidik",
     pengguna_id=Uuid(), kursi_koperasi_id=Uuid(), kursi_id=Uuid(), anggota_id=Uuid(),
     dibuat_pada=SaatUtc(), dipakai_pada=SaatUtc(), berlaku_sampai=SaatUtc(),
@@ -38,7 +39,7 @@ _SESI = bertipe(
 
 
 # Names of places stand in rooms above this one: two read-only views of their columns are enough here.
-_KOPERASI = table("koperasi", column("id", Uuid()), column("nama"), column("zona"))
+_KOPERASI = table("koperasi", column("id", Uuid()), column("nama"), column("zona"), column("wilayah_kode"))
 _WILAYAH = table("wilayah", column("kode"), column("nama"))
 
 
@@ -64,6 +65,12 @@ class PilihanKursi:
     def sebutan(self) -> str:
         return SEBUTAN[self.kursi.jabatan]
 
+    @property
+    def kunci(self) -> str:
+        """What the form of choice sends: the seat's id; a chair by office has its koperasi's id beside it."""
+        k = self.kursi
+        return f"{k.id}.{k.koperasi_id}" if k.jenis == "ex_officio" else str(k.id)
+
 
 def sesi_hidup(sidik: str) -> SesiHidup | None:
     """The session with this fingerprint, None if it or its log-in ended. An ended seat leaves the actor without one."""
@@ -83,51 +90,64 @@ def _kursi(b: Row[Any]) -> Kursi | None:
     hari = hari_ini(b.zona)
     if b.jabatan is not None and berlaku(b.mulai, b.selesai, hari):
         return Kursi("jabatan", b.kursi_id, b.jabatan, b.kursi_koperasi_id, b.anggota_id)
-    if b.tugas is not None and berlaku(b.tugas_mulai, b.tugas_selesai, hari):
-        return Kursi("penugasan", b.kursi_id, b.tugas, wilayah=b.wilayah_kode)
-    return None
+    if b.tugas is None or not berlaku(b.tugas_mulai, b.tugas_selesai, hari):
+        return None
+    if b.kursi_jenis == "ex_officio":
+        sah = b.tugas == "lurah" and b.koperasi_wilayah == b.wilayah_kode
+        return Kursi("ex_officio", b.kursi_id, "ketua_pengawas", b.kursi_koperasi_id) if sah else None
+    return Kursi("penugasan", b.kursi_id, b.tugas, wilayah=b.wilayah_kode)
 
 
 def kursi_pengguna(pengguna_id: uuid.UUID) -> list[PilihanKursi]:
-    """Every seat that this log-in may sit on today, over all koperasi; officers' seats before the member's own."""
+    """Every seat that this log-in may sit on today, over all koperasi; officers' seats before the member's own.
+
+    Whoever is lurah today is also chair of the pengawas of each koperasi of the kelurahan: a desk of its own.
+    """
+    tugas = _tugas_kini(pengguna_id)
+    hasil = _jabatan_kini(pengguna_id) + tugas
+    for t in tugas:
+        if t.kursi.jabatan == "lurah":
+            hasil += _ex_officio(t.kursi)
+    return sorted(hasil, key=lambda p: (p.kursi.jabatan == "anggota", p.kursi.jabatan, p.tempat))
+
+
+def _jabatan_kini(pengguna_id: uuid.UUID) -> list[PilihanKursi]:
+    perintah = (
+        select(Jabatan.id, Jabatan.jabatan, Jabatan.koperasi_id, Jabatan.anggota_id, Jabatan.mulai, Jabatan.selesai)
+        .add_columns(_KOPERASI.c.nama, _KOPERASI.c.zona)
+        .join(_KOPERASI, _KOPERASI.c.id == Jabatan.koperasi_id)
+        .where(Jabatan.pengguna_id == pengguna_id)
+    )
     with nasional("seorang pengguna boleh punya jabatan di beberapa koperasi"):
-        jabatan = db.session.execute(
-            select(
-                Jabatan.id,
-                Jabatan.jabatan,
-                Jabatan.koperasi_id,
-                Jabatan.anggota_id,
-                Jabatan.mulai,
-                Jabatan.selesai,
-                _KOPERASI.c.nama,
-                _KOPERASI.c.zona,
-            )
-            .join(_KOPERASI, _KOPERASI.c.id == Jabatan.koperasi_id)
-            .where(Jabatan.pengguna_id == pengguna_id)
-        ).all()
-    tugas = db.session.execute(
-        select(
-            PenugasanWilayah.id,
-            PenugasanWilayah.jabatan,
-            PenugasanWilayah.wilayah_kode,
-            PenugasanWilayah.mulai,
-            PenugasanWilayah.selesai,
-            _WILAYAH.c.nama,
-        )
-        .join(_WILAYAH, _WILAYAH.c.kode == PenugasanWilayah.wilayah_kode)
-        .where(PenugasanWilayah.pengguna_id == pengguna_id)
-    ).all()
-    hasil = [
+        jabatan = db.session.execute(perintah).all()
+    return [
         PilihanKursi(Kursi("jabatan", j.id, j.jabatan, j.koperasi_id, j.anggota_id), j.nama, j.zona)
         for j in jabatan
         if berlaku(j.mulai, j.selesai, hari_ini(j.zona))
     ]
-    hasil += [
+
+
+def _tugas_kini(pengguna_id: uuid.UUID) -> list[PilihanKursi]:
+    tugas = PenugasanWilayah
+    perintah = (
+        select(tugas.id, tugas.jabatan, tugas.wilayah_kode, tugas.mulai, tugas.selesai, _WILAYAH.c.nama)
+        .join(_WILAYAH, _WILAYAH.c.kode == tugas.wilayah_kode)
+        .where(tugas.pengguna_id == pengguna_id)
+    )
+    return [
         PilihanKursi(Kursi("penugasan", t.id, t.jabatan, wilayah=t.wilayah_kode), t.nama)
-        for t in tugas
+        for t in db.session.execute(perintah).all()
         if berlaku(t.mulai, t.selesai, hari_ini())
     ]
-    return sorted(hasil, key=lambda p: (p.kursi.jabatan == "anggota", p.kursi.jabatan, p.tempat))
+
+
+def _ex_officio(lurah: Kursi) -> list[PilihanKursi]:
+    """The chairs of pengawas that this lurah's seat brings with it (Juklak Menteri Koperasi 1/2025, bab III)."""
+    perintah = select(_KOPERASI.c.id, _KOPERASI.c.nama, _KOPERASI.c.zona)
+    return [
+        PilihanKursi(Kursi("ex_officio", lurah.id, "ketua_pengawas", k.id), k.nama, k.zona)
+        for k in db.session.execute(perintah.where(_KOPERASI.c.wilayah_kode == lurah.wilayah))
+    ]
 
 
 def actor_pada(pengguna_id: uuid.UUID, pilihan: PilihanKursi) -> ActorPengguna:

@@ -33,9 +33,16 @@ class AngkatForm(FormulirKirim):
         ],
     )
     nama = teks(_l("Nama, kalau belum tercatat sebagai anggota"), 80, wajib=False)
+    gerai = SelectField(_l("Gerai, untuk kasir gerai"), choices=[], validate_choice=False)
     mulai = TanggalField(_l("Mulai tanggal"))
     selesai = TanggalField(_l("Sampai tanggal"), wajib=False)
     nomor_keputusan = teks(_l("Nomor berita acara atau keputusan"), 60)
+
+    def tawarkan(self, gerai: list[tuple[int, str]]) -> AngkatForm:
+        """The same form with the koperasi's units to choose from."""
+        kosong = SelectChoice(value="", label=_l("Bukan kasir gerai"))
+        self.gerai.choices = [kosong, *(SelectChoice(value=str(n), label=nama) for n, nama in gerai)]
+        return self
 
     def isi(self) -> Angkatan:
         """The form's content for the service."""
@@ -47,6 +54,7 @@ class AngkatForm(FormulirKirim):
             nama=self.nama.data or None,
             nomor_anggota=int(nomor) if nomor else None,
             selesai=self.selesai.data,
+            gerai=int(gerai) if (gerai := self.gerai.data or "").isdecimal() and len(gerai) < 10 else None,
         )
 
 

@@ -1,4 +1,4 @@
-"""Acts on officials' seats: the dinas seats the lurah, the command line seats the dinas."""
+"""Acts on officials' seats: the dinas seats lurah and camat, the command line seats the dinas."""
 
 from __future__ import annotations
 
@@ -24,13 +24,23 @@ from portal.wilayah import queries as wilayah
 from portal.wilayah.models import Wilayah
 from portal.wilayah.queries import WilayahRingkas
 
+__all__ = [
+    "LurahBaru",
+    "SlipTercetak",
+    "angkat_camat",
+    "angkat_lurah",
+    "cetak_slip_lurah",
+    "cetak_slip_pusat",
+    "tugaskan_dinas",
+]
+
 AWALAN = "PST"
 _TANPA_AKSARA = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
 class LurahBaru:
-    """A lurah or kepala desa: name, first and last day in office (both count), number of the letter of appointment."""
+    """A lurah, kepala desa or camat: name, first and last day in office (both count), number of the letter."""
 
     nama: str
     mulai: dt.date
@@ -47,31 +57,44 @@ def angkat_lurah(actor: ActorPengguna, wilayah_kode: str, isi: LurahBaru, kode_k
     :raises IsianSalah: not a kelurahan or desa; ends before it begins; another lurah is seated from a later day.
     :raises BentrokBuku: the same form was sent with another content.
     """
-    tempat = _di_wilayah_binaan(actor, wilayah_kode)
+    return _angkat(actor, "lurah", _di_wilayah_binaan(actor, wilayah_kode, "lurah"), isi, kode_kirim)
+
+
+def angkat_camat(actor: ActorPengguna, wilayah_kode: str, isi: LurahBaru, kode_kirim: str) -> SlipTercetak:
+    """Seat a camat over a kecamatan and print the slip masuk; as ``angkat_lurah``.
+
+    :raises TidakDitemukan: no such kecamatan in the actor's area.
+    :raises IsianSalah: not a kecamatan; ends before it begins; another camat is seated from a later day.
+    :raises BentrokBuku: the same form was sent with another content.
+    """
+    return _angkat(actor, "camat", _di_wilayah_binaan(actor, wilayah_kode, "camat"), isi, kode_kirim)
+
+
+def _angkat(actor: ActorPengguna, jenis: str, tempat: WilayahRingkas, isi: LurahBaru, kode_kirim: str) -> SlipTercetak:
     with transaksi(actor, Wewenang.LURAH_ANGKAT, tempat) as trx:
         trx.conn.execute(trx.kunci_baris(select(Wilayah.kode).where(Wilayah.kode == tempat.kode)))
-        lama = pernah_pusat(trx.conn, kode_kirim, {"act": "lurah", "wilayah": tempat.kode, **asdict(isi)}, trx.waktu)
+        lama = pernah_pusat(trx.conn, kode_kirim, {"act": jenis, "wilayah": tempat.kode, **asdict(isi)}, trx.waktu)
         if lama is not None:
             return pengguna.cetak_slip(trx, _ada(lama).id, AWALAN, benih=kode_kirim)
-        _gantikan(trx, tempat.kode, isi)
-        baru = pengguna.buat_pengguna(trx, f"lurah-{_slug(tempat.nama)}", isi.nama)
-        pengguna.beri_penugasan(trx, baru, "lurah", tempat.kode, isi.mulai, isi.selesai, isi.nomor_keputusan)
+        _gantikan(trx, jenis, tempat.kode, isi)
+        baru = pengguna.buat_pengguna(trx, f"{jenis}-{_slug(tempat.nama)}", isi.nama)
+        pengguna.beri_penugasan(trx, baru, jenis, tempat.kode, isi.mulai, isi.selesai, isi.nomor_keputusan)
         slip = pengguna.cetak_slip(trx, baru, AWALAN, benih=kode_kirim)
         simpan_hasil_pusat(trx.conn, kode_kirim, slip.nama_masuk)
         return slip
 
 
 def cetak_slip_lurah(actor: ActorPengguna, tugas: PenugasanRingkas, kode_kirim: str) -> SlipTercetak:
-    """Print a new slip for a lurah of the actor's area.
+    """Print a new slip for a lurah or camat of the actor's area.
 
     :raises TidakDitemukan: not of the actor's area.
     :raises BentrokBuku: the seat has ended.
     """
-    tempat = _di_wilayah_binaan(actor, tugas.wilayah_kode)
-    if tugas.jabatan != "lurah":
+    if tugas.jabatan not in ("lurah", "camat"):
         raise TidakDitemukan
+    tempat = _di_wilayah_binaan(actor, tugas.wilayah_kode, tugas.jabatan)
     with transaksi(actor, Wewenang.LURAH_ANGKAT, tempat) as trx:
-        pernah_pusat(trx.conn, kode_kirim, {"act": "slip-lurah", "tugas": tugas.id}, trx.waktu)
+        pernah_pusat(trx.conn, kode_kirim, {"act": f"slip-{tugas.jabatan}", "tugas": tugas.id}, trx.waktu)
         if tugas.selesai is not None and tugas.selesai < hari_ini():
             raise BentrokBuku(_("Jabatan ini sudah berakhir; slipnya tidak dicetak lagi."))
         slip = pengguna.cetak_slip(trx, tugas.pengguna_id, AWALAN, benih=kode_kirim)
@@ -104,22 +127,24 @@ def cetak_slip_pusat(nama_masuk: str, awalan: str = AWALAN) -> SlipTercetak:
         return pengguna.cetak_slip(trx, orang.id, awalan)
 
 
-def _di_wilayah_binaan(actor: ActorPengguna, kode: str) -> WilayahRingkas:
+def _di_wilayah_binaan(actor: ActorPengguna, kode: str, jenis: str) -> WilayahRingkas:
     tempat = wilayah.dengan_kode(kode)
     if actor.kursi is not None and actor.kursi.jabatan == "dinas" and not boleh(Wewenang.LURAH_ANGKAT, actor, tempat):
         raise TidakDitemukan
-    if not tempat.terkecil:
+    if jenis == "camat" and tempat.tingkat != "kecamatan":
+        raise IsianSalah(_("Camat memimpin satu kecamatan."))
+    if jenis == "lurah" and not tempat.terkecil:
         raise IsianSalah(_("Lurah dan kepala desa memimpin satu kelurahan atau desa."))
     return tempat
 
 
-def _gantikan(trx: Trx, kode: str, isi: LurahBaru) -> None:
+def _gantikan(trx: Trx, jenis: str, kode: str, isi: LurahBaru) -> None:
     """End the seats that would overlap with the new one, the day before it begins."""
     tugas = PenugasanWilayah
     perintah = select(tugas.id, tugas.mulai, Pengguna.nama).join_from(tugas, Pengguna, Pengguna.id == tugas.pengguna_id)
     syarat = (
         tugas.wilayah_kode == kode,
-        tugas.jabatan == "lurah",
+        tugas.jabatan == jenis,
         (tugas.selesai.is_(None)) | (tugas.selesai >= isi.mulai),
     )
     akhir = {"selesai": isi.mulai - dt.timedelta(days=1), "keputusan_akhir": isi.nomor_keputusan}

@@ -7,7 +7,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, Uuid, column, select, table
 from sqlalchemy.orm import aliased
 
 from portal.dasar.milik import di_koperasi
@@ -19,8 +19,22 @@ from portal.koperasi.models import Koperasi
 from portal.pengguna.actor import SEBUTAN, ActorPengguna, berlaku
 from portal.pengguna.models import Jabatan, Pengguna, PenugasanWilayah
 
-URUTAN = ("ketua", "wakil_usaha", "wakil_anggota", "sekretaris", "bendahara", "kasir", "pengawas")
+URUTAN = (
+    "ketua",
+    "wakil_usaha",
+    "wakil_anggota",
+    "sekretaris",
+    "bendahara",
+    "pengawas",
+    "kasir",
+    "pengelola",
+    "juru_buku",
+    "kasir_gerai",
+    "pendamping",
+)
 _Pengangkat = aliased(Pengguna)
+# The units stand in a room above this one: a read-only view of their columns names the gerai of a kasir.
+_UNIT = table("unit_usaha", column("koperasi_id", Uuid()), column("id", Uuid()), column("urutan"), column("nama"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +54,12 @@ class JabatanRingkas:
     keputusan_akhir: str | None
     diangkat_pada: dt.datetime
     diangkat_oleh: str | None
+    gerai: str | None
 
     @property
     def sebutan(self) -> str:
-        return SEBUTAN[self.jabatan]
+        """The post in words; a kasir's with the gerai."""
+        return f"{SEBUTAN[self.jabatan]} {self.gerai}" if self.gerai else SEBUTAN[self.jabatan]
 
     def berlaku_pada(self, hari: dt.date) -> bool:
         return berlaku(self.mulai, self.selesai, hari)
@@ -114,9 +130,10 @@ def _jabatan(koperasi_id: uuid.UUID, *syarat: ColumnElement[bool]) -> Select[*tu
         .add_columns(
             Jabatan.mulai, Jabatan.selesai, Jabatan.nomor_keputusan, Jabatan.keputusan_akhir, Jabatan.diangkat_pada
         )
-        .add_columns(_Pengangkat.nama)
+        .add_columns(_Pengangkat.nama, _UNIT.c.nama)
         .join_from(Jabatan, Pengguna, Pengguna.id == Jabatan.pengguna_id)
         .join(_Pengangkat, _Pengangkat.id == Jabatan.diangkat_oleh, isouter=True)
+        .join(_UNIT, (_UNIT.c.koperasi_id == Jabatan.koperasi_id) & (_UNIT.c.id == Jabatan.unit_usaha_id), isouter=True)
         .where(Jabatan.koperasi_id == koperasi_id, Jabatan.jabatan != "anggota", *syarat)
     )
 
@@ -141,6 +158,20 @@ def dengan_id(koperasi_id: uuid.UUID, jabatan_id: uuid.UUID) -> JabatanRingkas:
     if baris is None:
         raise TidakDitemukan
     return JabatanRingkas(*baris)
+
+
+def gerai(koperasi_id: uuid.UUID) -> list[tuple[int, str]]:
+    """The koperasi's units as a kasir's choice: (number, name)."""
+    u = _UNIT.c
+    perintah = select(u.urutan, u.nama).where(u.koperasi_id == koperasi_id).order_by(u.urutan)
+    return [(b.urutan, b.nama) for b in db.session.execute(perintah)]
+
+
+def gerai_dalam(trx: Trx, urutan: int) -> uuid.UUID | None:
+    """The id of the unit with this number, None if the koperasi has no such unit."""
+    u = _UNIT.c
+    perintah = select(u.id).where(u.koperasi_id == trx.koperasi_id, u.urutan == urutan)
+    return trx.conn.execute(perintah).scalar()
 
 
 def jabatan_dalam(trx: Trx) -> list[JabatanRingkas]:

@@ -26,7 +26,7 @@ from portal.pengguna import services as pengguna
 from portal.pengguna.actor import ActorPengguna, actor_sistem
 from portal.pengguna.models import Jabatan
 from portal.pengguna.services import SlipTercetak
-from portal.pengurus import queries
+from portal.pengurus import queries, syarat
 from portal.pengurus.queries import URUTAN, JabatanRingkas
 from portal.policy import Wewenang
 from portal.wilayah import queries as wilayah
@@ -39,7 +39,10 @@ MELEPAS = frozenset({"ketua", "bendahara"})
 
 @dataclass(frozen=True, slots=True)
 class Angkatan:
-    """An appointment: a post, whom (a member by number, or a name), first and last day, by which decision."""
+    """An appointment: a post, whom (a member by number, or a name), first and last day, by which decision.
+
+    ``gerai``: the number of the unit that a kasir_gerai sits in.
+    """
 
     jabatan: str
     mulai: dt.date
@@ -47,6 +50,7 @@ class Angkatan:
     nama: str | None = None
     nomor_anggota: int | None = None
     selesai: dt.date | None = None
+    gerai: int | None = None
 
 
 def buka_koperasi(
@@ -103,8 +107,9 @@ def angkat(actor: ActorPengguna, isi: Angkatan, kode_kirim: str) -> uuid.UUID:
         _periksa(trx, isi)
         orang, anggota_id = _orang(trx, isi, sasaran)
         _periksa_tumpang(trx, isi, orang)
+        gerai = syarat.gerai(trx, isi.jabatan, isi.gerai)
         jabatan_id = pengguna.beri_jabatan(
-            trx, orang, isi.jabatan, isi.mulai, isi.selesai, isi.nomor_keputusan, anggota_id
+            trx, orang, isi.jabatan, isi.mulai, isi.selesai, isi.nomor_keputusan, anggota_id, gerai
         )
         _tutup_pintu_pendiri(trx, hari_ini(sasaran.zona))
         simpan_hasil(trx, kode_kirim, str(jabatan_id))

@@ -29,13 +29,16 @@ def daftar() -> Response:
 @bp.get("/pengurus/pengangkatan")
 @perlu(Wewenang.PENGURUS_ANGKAT)
 def pengangkatan_formulir() -> Response:
-    return jawab("pengurus/pengangkatan.html", form=AngkatForm(mulai=hari_ini(actor_wajib().zona)), ada_galat=False)
+    actor = actor_wajib()
+    form = AngkatForm(mulai=hari_ini(actor.zona)).tawarkan(queries.gerai(actor.koperasi_id))
+    return jawab("pengurus/pengangkatan.html", form=form, ada_galat=False)
 
 
 @bp.post("/pengurus/pengangkatan")
 @perlu(Wewenang.PENGURUS_ANGKAT, formulir=True)
 def pengangkatan() -> Response:
     form, actor = AngkatForm(), actor_wajib()
+    form.tawarkan(queries.gerai(actor.koperasi_id))
     jabatan_id, status = jalankan(form, lambda: services.angkat(actor, form.isi(), form.kode_kirim.data))
     if jabatan_id is None:
         return jawab("pengurus/pengangkatan.html", status=status, form=form, ada_galat=True)

@@ -39,10 +39,19 @@ ISI: dict[str, tuple[tuple[str, str, str], ...]] = {
     ),
     "pengawas": (("Beranda", "/beranda", "house"), ("Buku", "/buku", "book-open"), ("Anggota", "/anggota", "users")),
     "lurah": (("Hitungan", "/lurah", "chart-column"),),
+    "camat": (("Hitungan", "/camat", "chart-column"),),
     "dinas": (("Wilayah", "/dinas", "map"),),
+    "juru_buku": (
+        ("Beranda", "/beranda", "house"),
+        ("Buku", "/buku", "book-open"),
+        ("Pengurus", "/pengurus", "id-card"),
+    ),
+    "pendamping": (("Beranda", "/beranda", "house"), ("Formulir kertas", "/pendaftaran/kertas", "pencil-line")),
 }
 ISI["wakil_usaha"] = (("Beranda", "/beranda", "house"), ("Unit usaha", "/unit-usaha", "store"))
 ISI["wakil_anggota"] = ISI["sekretaris"]
+ISI["ketua_pengawas"] = ISI["pengawas"]
+ISI["pengelola"] = ISI["kasir_gerai"] = (("Beranda", "/beranda", "house"), ("Pengurus", "/pengurus", "id-card"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def _buku(orang: Pengunjung) -> None:
 
 
 def _lurah(orang: Pengunjung) -> None:
-    orang.masuk("lurah-bumiayu", "Hitungan Bumiayu")
+    orang.masuk("lurah-bumiayu", "Bekerja sebagai apa?").duduk("Lurah", "Hitungan Bumiayu")
 
 
 @dataclass(frozen=True)

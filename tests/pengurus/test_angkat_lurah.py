@@ -79,7 +79,7 @@ def test_nobody_else_seats_a_lurah(app: Flask) -> None:
     with pytest.raises(TidakDitemukan):
         pejabat.angkat_lurah(rumah.ketua, KRICAK, _lurah(), kode_kirim())
     pengguna.tukar_slip(pejabat.angkat_lurah(dinas(), KRICAK, _lurah(), kode_kirim()).kode, SANDI)
-    lurah = pengguna.actor_dari_nama_masuk("lurah-kricak")
+    lurah = pengguna.actor_dari_nama_masuk("lurah-kricak", "lurah")
     with pytest.raises(TidakBerwenang):
         pejabat.angkat_lurah(lurah, KRICAK, _lurah("Lain Orang"), kode_kirim())
 

@@ -117,6 +117,10 @@ class Pengunjung:
         self.buka("/masuk", "Masuk").isi(nama_masuk=nama_masuk, sandi=sandi)
         return self.ketuk("Masuk", "button").sampai(h1)
 
+    def duduk(self, jabatan: str, h1: str) -> Pengunjung:
+        """Take one of the own seats, on the page of choice."""
+        return self.buka("/masuk/jabatan", "Bekerja sebagai apa?").ketuk(f"{jabatan} ·", "button").sampai(h1)
+
     def tukar_slip(self, kode: str, sandi: str, h1: str) -> Pengunjung:
         """Redeem a slip masuk: a passphrase of the own, and in."""
         self.buka("/masuk/slip", "Tukar slip masuk").isi(kode=kode, sandi=sandi)

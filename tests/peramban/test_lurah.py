@@ -39,7 +39,7 @@ def test_the_counts_are_right_the_moment_after_a_member_is_accepted(orang: Orang
     lina = orang()
     if lina.js:
         lina.halaman.clock.install()
-    lina.masuk("lurah-bumiayu", "Hitungan Bumiayu")
+    lina.masuk("lurah-bumiayu", "Bekerja sebagai apa?").duduk("Lurah", "Hitungan Bumiayu")
     calon, terdaftar, sah = (jumlah(lina, k) for k in ("Calon", "Terdaftar", "Anggota"))
     sari = orang().masuk("bumiayu-sekretaris", "Beranda sekretaris")
     nama = antrean(sari)[0]
@@ -72,7 +72,7 @@ def _segarkan(lina: Pengunjung) -> None:
 
 def test_no_name_nik_phone_or_balance_reaches_the_lurah_or_the_dinas(orang: Orang) -> None:
     nama = nama_semua(orang)
-    lina = orang().masuk("lurah-bumiayu", "Hitungan Bumiayu")
+    lina = orang().masuk("lurah-bumiayu", "Bekerja sebagai apa?").duduk("Lurah", "Hitungan Bumiayu")
     lina.lihat("Anggota baru per bulan", "Angkanya", "Anggota menurut RW", "Kelompok di bawah lima orang digabung")
     for jalur in ("/lurah", "/lurah/jumlah"):
         pastikan_tanpa_orang(lina.buka(jalur), nama)
@@ -98,4 +98,6 @@ def test_the_dinas_seats_a_lurah_who_sees_the_own_kelurahan_at_once(orang: Orang
         nama="Lulut Kenari", nomor_keputusan="SK-7/2026"
     )
     _, kode = dewi.ketuk("Catat dan cetak slip masuk").sampai("Slip masuk Lulut Kenari").slip()
-    orang().tukar_slip(kode, "gayung bersambut di pematang", "Hitungan Buring").lihat("Terdaftar", "Unit usaha")
+    orang().tukar_slip(kode, "gayung bersambut di pematang", "Bekerja sebagai apa?").duduk(
+        "Lurah", "Hitungan Buring"
+    ).lihat("Terdaftar", "Unit usaha")

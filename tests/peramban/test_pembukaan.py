@@ -92,4 +92,7 @@ def test_the_dinas_and_its_lurah_come_in_by_slips(orang_baru: Orang, server_koso
         nama="Lina Seroja", nomor_keputusan="SK-1/2026"
     )
     _, kode = dewi.ketuk("Catat dan cetak slip masuk").sampai("Slip masuk Lina Seroja").slip()
-    orang_baru().tukar_slip(kode, SANDI, "Hitungan Bumiayu").lihat("Anggota baru per bulan")
+    lina = orang_baru().tukar_slip(kode, SANDI, "Bekerja sebagai apa?")
+    lina.duduk("Lurah", "Hitungan Bumiayu").lihat("Anggota baru per bulan")
+    lina.duduk("Ketua pengawas", "Beranda ketua pengawas").ketuk("Buku").sampai("Buku")
+    assert "Koperasi Kelurahan Merah Putih Bumiayu" in lina.halaman.locator(".topi").inner_text()
