@@ -499,33 +499,6 @@ def upgrade() -> None:
     sa.UniqueConstraint('koperasi_id', 'anggota_id', name=op.f('uq_buku_simpanan_koperasi_id_anggota_id')),
     sa.UniqueConstraint('koperasi_id', 'sub_buku_id', name=op.f('uq_buku_simpanan_koperasi_id_sub_buku_id'))
     )
-    op.create_table('jabatan',
-    sa.Column('koperasi_id', sa.Uuid(), nullable=False),
-    sa.Column('id', sa.Uuid(), nullable=False),
-    sa.Column('pengguna_id', sa.Uuid(), nullable=False),
-    sa.Column('jabatan', sa.String(), nullable=False),
-    sa.Column('anggota_id', sa.Uuid(), nullable=True),
-    sa.Column('mulai', sa.Date(), nullable=False),
-    sa.Column('selesai', sa.Date(), nullable=True),
-    sa.Column('nomor_keputusan', sa.String(), nullable=True),
-    sa.Column('diangkat_oleh', sa.Uuid(), nullable=True),
-    sa.Column('diangkat_pada', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('diakhiri_oleh', sa.Uuid(), nullable=True),
-    sa.Column('diakhiri_pada', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('keputusan_akhir', sa.String(), nullable=True),
-    sa.CheckConstraint("jabatan <> 'anggota' OR anggota_id IS NOT NULL", name=op.f('ck_jabatan_anggota')),
-    sa.CheckConstraint("jabatan IN ('anggota','ketua','wakil_usaha','wakil_anggota','sekretaris','bendahara','kasir','pengawas')", name=op.f('ck_jabatan_jabatan')),
-    sa.CheckConstraint('selesai IS NULL OR selesai >= mulai OR diakhiri_pada IS NOT NULL', name=op.f('ck_jabatan_masa')),
-    sa.ForeignKeyConstraint(['diakhiri_oleh'], ['pengguna.id'], name=op.f('fk_jabatan_diakhiri_oleh')),
-    sa.ForeignKeyConstraint(['diangkat_oleh'], ['pengguna.id'], name=op.f('fk_jabatan_diangkat_oleh')),
-    sa.ForeignKeyConstraint(['koperasi_id', 'anggota_id'], ['anggota.koperasi_id', 'anggota.id'], name=op.f('fk_jabatan_koperasi_id_anggota_id')),
-    sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_jabatan_koperasi_id')),
-    sa.ForeignKeyConstraint(['pengguna_id'], ['pengguna.id'], name=op.f('fk_jabatan_pengguna_id')),
-    sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_jabatan'))
-    )
-    with op.batch_alter_table('jabatan', schema=None) as batch_op:
-        batch_op.create_index('ix_jabatan_pengguna_id', ['pengguna_id'], unique=False)
-
     op.create_table('jurnal_baris',
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),
     sa.Column('jurnal_id', sa.Uuid(), nullable=False),
@@ -579,7 +552,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['koperasi_id', 'jurnal_id'], ['jurnal.koperasi_id', 'jurnal.id'], name=op.f('fk_keterangan_jurnal_koperasi_id_jurnal_id')),
     sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_keterangan_jurnal_koperasi_id')),
     sa.PrimaryKeyConstraint('koperasi_id', 'jurnal_id', name=op.f('pk_keterangan_jurnal')),
-    info={'boleh_ubah': {'garam', 'teks'}}
+    info={'boleh_ubah': {'teks', 'garam'}}
     )
     op.create_table('ktp_dilihat',
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),
@@ -695,6 +668,54 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_unit_usaha')),
     sa.UniqueConstraint('koperasi_id', 'nama', name=op.f('uq_unit_usaha_koperasi_id_nama'))
     )
+    op.create_table('jabatan',
+    sa.Column('koperasi_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('pengguna_id', sa.Uuid(), nullable=False),
+    sa.Column('jabatan', sa.String(), nullable=False),
+    sa.Column('anggota_id', sa.Uuid(), nullable=True),
+    sa.Column('unit_usaha_id', sa.Uuid(), nullable=True),
+    sa.Column('mulai', sa.Date(), nullable=False),
+    sa.Column('selesai', sa.Date(), nullable=True),
+    sa.Column('nomor_keputusan', sa.String(), nullable=True),
+    sa.Column('diangkat_oleh', sa.Uuid(), nullable=True),
+    sa.Column('diangkat_pada', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('diakhiri_oleh', sa.Uuid(), nullable=True),
+    sa.Column('diakhiri_pada', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('keputusan_akhir', sa.String(), nullable=True),
+    sa.CheckConstraint("(jabatan = 'kasir_gerai') = (unit_usaha_id IS NOT NULL)", name=op.f('ck_jabatan_gerai')),
+    sa.CheckConstraint("jabatan <> 'anggota' OR anggota_id IS NOT NULL", name=op.f('ck_jabatan_anggota')),
+    sa.CheckConstraint("jabatan IN ('anggota','ketua','wakil_usaha','wakil_anggota','sekretaris','bendahara','kasir','pengawas','pengelola','juru_buku','kasir_gerai','pendamping')", name=op.f('ck_jabatan_jabatan')),
+    sa.CheckConstraint('selesai IS NULL OR selesai >= mulai OR diakhiri_pada IS NOT NULL', name=op.f('ck_jabatan_masa')),
+    sa.ForeignKeyConstraint(['diakhiri_oleh'], ['pengguna.id'], name=op.f('fk_jabatan_diakhiri_oleh')),
+    sa.ForeignKeyConstraint(['diangkat_oleh'], ['pengguna.id'], name=op.f('fk_jabatan_diangkat_oleh')),
+    sa.ForeignKeyConstraint(['koperasi_id', 'anggota_id'], ['anggota.koperasi_id', 'anggota.id'], name=op.f('fk_jabatan_koperasi_id_anggota_id')),
+    sa.ForeignKeyConstraint(['koperasi_id', 'unit_usaha_id'], ['unit_usaha.koperasi_id', 'unit_usaha.id'], name=op.f('fk_jabatan_koperasi_id_unit_usaha_id')),
+    sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_jabatan_koperasi_id')),
+    sa.ForeignKeyConstraint(['pengguna_id'], ['pengguna.id'], name=op.f('fk_jabatan_pengguna_id')),
+    sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_jabatan'))
+    )
+    with op.batch_alter_table('jabatan', schema=None) as batch_op:
+        batch_op.create_index('ix_jabatan_pengguna_id', ['pengguna_id'], unique=False)
+
+    op.create_table('riwayat_unit_usaha',
+    sa.Column('koperasi_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('unit_usaha_id', sa.Uuid(), nullable=False),
+    sa.Column('status', sa.String(), nullable=False),
+    sa.Column('alasan', sa.String(), nullable=True),
+    sa.Column('langkah_berikut', sa.String(), nullable=True),
+    sa.Column('oleh', sa.Uuid(), nullable=False),
+    sa.Column('pada', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['koperasi_id', 'unit_usaha_id'], ['unit_usaha.koperasi_id', 'unit_usaha.id'], name=op.f('fk_riwayat_unit_usaha_koperasi_id_unit_usaha_id')),
+    sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_riwayat_unit_usaha_koperasi_id')),
+    sa.ForeignKeyConstraint(['oleh'], ['pengguna.id'], name=op.f('fk_riwayat_unit_usaha_oleh')),
+    sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_riwayat_unit_usaha')),
+    info={'tambah_saja': True}
+    )
+    with op.batch_alter_table('riwayat_unit_usaha', schema=None) as batch_op:
+        batch_op.create_index('ix_riwayat_unit_usaha_unit_usaha_id', ['koperasi_id', 'unit_usaha_id'], unique=False)
+
     op.create_table('pengajuan',
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -730,44 +751,30 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['pemutus_id'], ['pengguna.id'], name=op.f('fk_pengajuan_pemutus_id')),
     sa.ForeignKeyConstraint(['pengaju_id'], ['pengguna.id'], name=op.f('fk_pengajuan_pengaju_id')),
     sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_pengajuan')),
-    info={'boleh_ubah': {'status', 'hasil', 'pemutus_jabatan_id', 'pemutus_anggota_id', 'dipakai_pada', 'pemutus_id', 'alasan', 'diputus_pada'}}
+    info={'boleh_ubah': {'hasil', 'status', 'pemutus_id', 'diputus_pada', 'dipakai_pada', 'pemutus_jabatan_id', 'alasan', 'pemutus_anggota_id'}}
     )
     with op.batch_alter_table('pengajuan', schema=None) as batch_op:
         batch_op.create_index('ix_pengajuan_status', ['koperasi_id', 'status', 'diajukan_pada'], unique=False)
         batch_op.create_index('uq_pengajuan_menunggu', ['koperasi_id', 'jenis', 'sasaran_id'], unique=True, sqlite_where=sa.text("status = 'menunggu'"), postgresql_where=sa.text("status = 'menunggu'"))
-
-    op.create_table('riwayat_unit_usaha',
-    sa.Column('koperasi_id', sa.Uuid(), nullable=False),
-    sa.Column('id', sa.Uuid(), nullable=False),
-    sa.Column('unit_usaha_id', sa.Uuid(), nullable=False),
-    sa.Column('status', sa.String(), nullable=False),
-    sa.Column('alasan', sa.String(), nullable=True),
-    sa.Column('langkah_berikut', sa.String(), nullable=True),
-    sa.Column('oleh', sa.Uuid(), nullable=False),
-    sa.Column('pada', sa.DateTime(timezone=True), nullable=False),
-    sa.ForeignKeyConstraint(['koperasi_id', 'unit_usaha_id'], ['unit_usaha.koperasi_id', 'unit_usaha.id'], name=op.f('fk_riwayat_unit_usaha_koperasi_id_unit_usaha_id')),
-    sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_riwayat_unit_usaha_koperasi_id')),
-    sa.ForeignKeyConstraint(['oleh'], ['pengguna.id'], name=op.f('fk_riwayat_unit_usaha_oleh')),
-    sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_riwayat_unit_usaha')),
-    info={'tambah_saja': True}
-    )
-    with op.batch_alter_table('riwayat_unit_usaha', schema=None) as batch_op:
-        batch_op.create_index('ix_riwayat_unit_usaha_unit_usaha_id', ['koperasi_id', 'unit_usaha_id'], unique=False)
 
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
-    with op.batch_alter_table('riwayat_unit_usaha', schema=None) as batch_op:
-        batch_op.drop_index('ix_riwayat_unit_usaha_unit_usaha_id')
-
-    op.drop_table('riwayat_unit_usaha')
     with op.batch_alter_table('pengajuan', schema=None) as batch_op:
         batch_op.drop_index('uq_pengajuan_menunggu', sqlite_where=sa.text("status = 'menunggu'"), postgresql_where=sa.text("status = 'menunggu'"))
         batch_op.drop_index('ix_pengajuan_status')
 
     op.drop_table('pengajuan')
+    with op.batch_alter_table('riwayat_unit_usaha', schema=None) as batch_op:
+        batch_op.drop_index('ix_riwayat_unit_usaha_unit_usaha_id')
+
+    op.drop_table('riwayat_unit_usaha')
+    with op.batch_alter_table('jabatan', schema=None) as batch_op:
+        batch_op.drop_index('ix_jabatan_pengguna_id')
+
+    op.drop_table('jabatan')
     op.drop_table('unit_usaha')
     op.drop_table('tempat_uang')
     op.drop_table('saldo_awal')
@@ -790,10 +797,6 @@ def downgrade() -> None:
         batch_op.drop_index('ix_jurnal_baris_sub_buku_id')
 
     op.drop_table('jurnal_baris')
-    with op.batch_alter_table('jabatan', schema=None) as batch_op:
-        batch_op.drop_index('ix_jabatan_pengguna_id')
-
-    op.drop_table('jabatan')
     op.drop_table('buku_simpanan')
     with op.batch_alter_table('alokasi_wajib', schema=None) as batch_op:
         batch_op.drop_index('ix_alokasi_wajib_anggota_id')
