@@ -37,6 +37,8 @@ from portal.pengguna.services import SlipTercetak, tukar_slip
 from portal.pengurus import pejabat
 from portal.pengurus import services as pengurus
 from portal.pengurus.queries import dengan_id as jabatan_dengan_id
+from portal.persetujuan import services as persetujuan
+from portal.persetujuan.queries import dengan_id as pengajuan_dengan_id
 from portal.policy import Wewenang
 from portal.simpanan import ketentuan as simpanan
 from portal.simpanan.setoran import SetoranBaru, setor
@@ -96,9 +98,12 @@ def buka_koperasi() -> tuple[KoperasiRingkas, dict[str, str]]:
     ringkas, slip = pengurus.buka_koperasi(KELURAHAN, "Kartika Contoh", siapkan=(unit_usaha.siapkan_tujuh,))
     masuk = {"ketua": _tukar(slip)}
     ketua, hari = pengguna.actor_dari_nama_masuk(masuk["ketua"]), hari_ini(ringkas.zona)
-    for jabatan, nama in (("bendahara", "Budi Contoh"), ("sekretaris", "Sari Contoh")):
-        kursi = pengurus.angkat(ketua, pengurus.Angkatan(jabatan, hari, "BA-1", nama=nama), kode_baru())
-        masuk[jabatan] = _tukar(pengurus.cetak_slip(ketua, jabatan_dengan_id(ringkas.id, kursi), kode_baru()))
+    for jabatan, nama in (("sekretaris", "Sari Contoh"), ("bendahara", "Budi Contoh")):
+        kursi = pengurus.angkat(ketua, pengurus.Angkatan(jabatan, hari, "BA-1", nama=nama), kode_baru()).id
+        assert kursi is not None, "two people are needed from the second who may release on: the bendahara comes last"
+        slip_kursi = pengurus.cetak_slip(ketua, jabatan_dengan_id(ringkas.id, kursi), kode_baru()).slip
+        assert slip_kursi is not None
+        masuk[jabatan] = _tukar(slip_kursi)
     masuk["dinas"] = _tukar(pejabat.tugaskan_dinas(KOTA, "Dewi Contoh"))
     dinas = pengguna.actor_dari_nama_masuk(masuk["dinas"])
     masuk["lurah"] = _tukar(
@@ -125,9 +130,10 @@ def isi(url: str, anggota: int, entri: int = ENTRI) -> Dasar:
         bendahara = pengguna.actor_dari_nama_masuk(masuk["bendahara"])
         with di_koperasi(ringkas.id):
             for jenis, jumlah, bulan in (("pokok", POKOK, None), ("wajib", WAJIB, "masuk")):
-                simpanan.atur_ketentuan(
-                    ketua, jenis, jumlah, awal_bulan(hari_ini(ringkas.zona)), "BA-2", bulan, kode_baru()
-                )
+                mulai = awal_bulan(hari_ini(ringkas.zona))
+                hasil = simpanan.atur_ketentuan(ketua, jenis, jumlah, mulai, "BA-2", bulan, kode_baru())
+                assert hasil.pengajuan_id is not None
+                persetujuan.setujui(bendahara, pengajuan_dengan_id(ringkas.id, hasil.pengajuan_id), kode_baru())
             semua = _terima(pengguna.actor_dari_nama_masuk(masuk["sekretaris"]), ringkas, anggota)
             _setor(bendahara, semua, entri)
     tutup(app)

@@ -10,6 +10,7 @@ from portal.web import kesehatan
 
 KAMAR = (
     "koperasi",
+    "persetujuan",
     "kas",
     "anggota",
     "pendaftaran",

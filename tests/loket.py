@@ -86,6 +86,11 @@ class Loket:
         with di_koperasi(self.koperasi.id):
             return simpanan.setor(self.budi, pembayar, baru, kode or kode_kirim())
 
+    def atur(self, jenis: str, jumlah: int, mulai: dt.date, bulan: str | None = None, kode: str | None = None) -> str:
+        """Kartika proposes an amount and Budi releases it."""
+        hasil = simpanan.atur_ketentuan(self.rumah.ketua, jenis, jumlah, mulai, "BA-9", bulan, kode or kode_kirim())
+        return self.rumah.lepas(hasil)
+
     def posisi(self, orang: AnggotaRingkas) -> Posisi:
         with di_koperasi(self.koperasi.id):
             return simpanan_queries.posisi(self.koperasi.id, orang.id, orang.status, hari_ini())
@@ -120,6 +125,6 @@ def buka_loket(app: Flask, wilayah: str = KRICAK, mulai: dt.date | None = None, 
     budi, sari = (pengguna.actor_dari_nama_masuk(f"{rumah.koperasi.kode}-{j}") for j in ("bendahara", "sekretaris"))
     mulai = mulai or dt.date(2025, 1, 1)
     for jenis, jumlah, bulan in (("pokok", POKOK, None), ("wajib", WAJIB, "masuk")) if ketentuan else ():
-        simpanan.atur_ketentuan(rumah.ketua, jenis, jumlah, mulai, "BA-1", bulan, kode_kirim())
+        rumah.lepas(simpanan.atur_ketentuan(rumah.ketua, jenis, jumlah, mulai, "BA-1", bulan, kode_kirim()))
     kas_id = kas.tambah_tempat_uang(rumah.ketua, "Kas Budi", budi.pengguna_id, kode_kirim())
     return Loket(rumah, budi, sari, kas_id)

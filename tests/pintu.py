@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import uuid
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import count
@@ -14,6 +15,7 @@ from flask import Flask
 from sqlalchemy import text
 from werkzeug.test import TestResponse
 
+from portal.dasar.milik import di_koperasi
 from portal.dasar.transaksi import transaksi
 from portal.dasar.waktu import hari_ini
 from portal.extensions import db
@@ -23,7 +25,9 @@ from portal.pengguna.actor import SEBUTAN, ActorPengguna, actor_sistem
 from portal.pengurus import pejabat
 from portal.pengurus import services as pengurus
 from portal.pengurus.services import Angkatan
-from portal.policy import Wewenang
+from portal.persetujuan import keputusan, queries
+from portal.persetujuan.jenis import Hasil
+from portal.policy import Kursi, Wewenang
 from portal.unit_usaha.services import siapkan_tujuh
 
 ASAL = "https://localhost"
@@ -118,10 +122,31 @@ class Balai:
     def angkat(self, jabatan: str, nama: str, mulai: dt.date | None = None, sandi: bool = True, **lain: Any) -> str:
         """Seat somebody, with a passphrase unless said otherwise; returns the log-in name."""
         isi = Angkatan(jabatan, mulai or hari_ini(), "BA-01/2026", nama, **lain)
-        kursi = pengurus.queries.dengan_id(self.koperasi.id, pengurus.angkat(self.ketua, isi, kode_kirim()))
+        baru = self.lepas(pengurus.angkat(self.ketua, isi, kode_kirim()))
+        kursi = pengurus.queries.dengan_id(self.koperasi.id, uuid.UUID(baru))
         if sandi:
             beri_sandi(kursi.nama_masuk)
         return kursi.nama_masuk
+
+    def kedua(self, pengajuan_id: uuid.UUID) -> ActorPengguna:
+        """Somebody of the board who may release this proposal."""
+        ini = queries.dengan_id(self.koperasi.id, pengajuan_id)
+        for j in pengurus.queries.susunan(self.ketua).kini:
+            kursi = Kursi("jabatan", j.id, j.jabatan, self.koperasi.id)
+            actor = ActorPengguna(j.pengguna_id, j.nama, kursi, self.koperasi.nama, self.koperasi.zona)
+            if queries.tandai(actor, [ini])[0].boleh_diputus:
+                return actor
+        raise LookupError("tidak ada orang kedua")
+
+    def lepas(self, hasil: Hasil[Any]) -> str:
+        """What an act made: at once, or after another person of the board has released it."""
+        if hasil.pengajuan_id is None:
+            return hasil.teks
+        ini = queries.dengan_id(self.koperasi.id, hasil.pengajuan_id)
+        if ini.status == "disetujui":
+            return str(ini.hasil)
+        with di_koperasi(self.koperasi.id):
+            return keputusan.setujui(self.kedua(ini.id), ini, kode_kirim())
 
     def jabatan(self, nama_masuk: str) -> pengurus.JabatanRingkas:
         actor = pengguna.actor_dari_nama_masuk(nama_masuk)

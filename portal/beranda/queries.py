@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -16,6 +16,9 @@ from portal.pembukuan import queries as pembukuan
 from portal.pendaftaran import queries as pendaftaran
 from portal.pengguna.actor import ActorPengguna
 from portal.pengurus import queries as pengurus
+from portal.persetujuan import queries as persetujuan
+from portal.persetujuan.queries import Menunggu
+from portal.policy import Wewenang, boleh
 from portal.simpanan import queries as simpanan
 from portal.unit_usaha import queries as unit_usaha
 
@@ -33,7 +36,8 @@ class Langkah:
 @dataclass(frozen=True, slots=True)
 class Beranda:
     """``langkah``: the ketua's list; ``kas``: boxes and their rupiah by the book; ``menunggu``: applications undecided;
-    ``tanpa_rapat``: acceptances whose meeting's number is still missing; ``bersaldo_awal``: the old books are in."""
+    ``tanpa_rapat``: acceptances whose meeting's number is still missing; ``bersaldo_awal``: the old books are in;
+    ``pengajuan``: proposals that wait for a second person."""
 
     pintu: tuple[Pintu, ...]
     langkah: tuple[Langkah, ...] = ()
@@ -41,6 +45,7 @@ class Beranda:
     menunggu: int | None = None
     tanpa_rapat: int = 0
     bersaldo_awal: bool | None = None
+    pengajuan: tuple[Menunggu, ...] = ()
 
     @property
     def kurang(self) -> int:
@@ -48,7 +53,14 @@ class Beranda:
 
 
 def beranda(actor: ActorPengguna) -> Beranda:
-    """The first page of this seat of a koperasi."""
+    """The first page of this seat of a koperasi; what waits for a second person comes first."""
+    isi = _isi(actor)
+    if not boleh(Wewenang.PERSETUJUAN_LIHAT, actor):
+        return isi
+    return replace(isi, pengajuan=tuple(persetujuan.menunggu(actor)))
+
+
+def _isi(actor: ActorPengguna) -> Beranda:
     jabatan = actor.kursi.jabatan if actor.kursi else ""
     pintu = PINTU.get(jabatan, ())
     if jabatan == "ketua":

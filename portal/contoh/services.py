@@ -14,6 +14,7 @@ from random import Random
 from flask import current_app
 from sqlalchemy import select
 
+from portal.contoh import berdua
 from portal.contoh import fakta as berita
 from portal.contoh.jadwal import POKOK_RUPIAH, WAJIB_RUPIAH, WIB, Rencana, mulai_buku
 from portal.contoh.orang import LAKI, PEREMPUAN, TUMBUHAN
@@ -199,6 +200,9 @@ def _isi_koperasi(acak: Random, rencana: Rencana, milik: KoperasiRingkas, hari: 
         if rencana.wilayah_kode == BUMIAYU:
             _angkat_lurah(milik)
     Pelaksana(acak, rencana, milik, kode_kirim, SANDI).jalankan(hari)
+    kemarin = dt.datetime.combine(hari - dt.timedelta(days=1), dt.time(19), WIB)
+    with pada_saat(_detik(kemarin)), di_koperasi(milik.id):
+        berdua.tinggalkan_pengajuan(milik, _nama(acak), hari, kode_kirim())
 
 
 def _angkat(acak: Random, ketua: ActorPengguna, milik: KoperasiRingkas, jabatan: str) -> None:
@@ -207,7 +211,8 @@ def _angkat(acak: Random, ketua: ActorPengguna, milik: KoperasiRingkas, jabatan:
         nama = nama_akun(nama_masuk)
     except StopIteration:
         nama = _nama(acak)
-    pengurus.angkat(ketua, Angkatan(jabatan, hari_ini(), "BA-02 (contoh)", nama), kode_kirim())
+    angkatan = Angkatan(jabatan, hari_ini(), "BA-02 (contoh)", nama)
+    berdua.angkat(ketua, milik, angkatan, (kode_kirim(), kode_kirim()))
     _tukar(pejabat.cetak_slip_pusat(nama_masuk, milik.awalan_publik))
 
 

@@ -39,9 +39,10 @@ class Trx:
     def sqlite(self) -> bool:
         return self.conn.dialect.name == "sqlite"
 
-    def kunci_baris(self, perintah: Any) -> Any:
-        """``SELECT … FOR UPDATE`` on PostgreSQL; on SQLite the writer is alone already."""
-        return perintah if self.sqlite else perintah.with_for_update()
+    def kunci_baris(self, perintah: Any, hanya: Any = None) -> Any:
+        """``SELECT … FOR UPDATE`` on PostgreSQL, of the rows of one table where ``hanya`` names it; on SQLite the writer
+        is alone already."""
+        return perintah if self.sqlite else perintah.with_for_update(of=hanya)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import uuid
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, or_, select, update
 
 from portal.dasar import aturan
 from portal.dasar.milik import nasional, uuid7
@@ -64,6 +64,13 @@ def cetak_slip(trx: Trx, pengguna_id: uuid.UUID, awalan: str, benih: str | None 
     sampai = trx.waktu + dt.timedelta(hours=aturan.pada("slip_masuk_berlaku_jam", trx.waktu.date()).angka)
     _ganti_slip(trx, pengguna_id, tanda, sampai)
     return SlipTercetak(kode, orang.nama_masuk, sampai, orang.nama)
+
+
+def pernah_masuk(pengguna_id: uuid.UUID) -> ColumnElement[bool]:
+    """As a column: did this log-in ever have a passphrase of its owner's? Then a new slip is a reset."""
+    dipakai = select(SlipMasuk.id).where(SlipMasuk.pengguna_id == pengguna_id, SlipMasuk.dipakai_pada.is_not(None))
+    bersandi = select(Pengguna.id).where(Pengguna.id == pengguna_id, Pengguna.sandi_hash.is_not(None))
+    return or_(dipakai.exists(), bersandi.exists())
 
 
 def _ganti_slip(trx: Trx, pengguna_id: uuid.UUID, tanda: str, sampai: dt.datetime) -> None:

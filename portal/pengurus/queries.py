@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Uuid, column, select, table
 from sqlalchemy.orm import aliased
 
+from portal.dasar import aturan
 from portal.dasar.milik import di_koperasi
 from portal.dasar.transaksi import Trx
 from portal.dasar.waktu import hari_ini
@@ -18,6 +19,8 @@ from portal.extensions import db
 from portal.koperasi.models import Koperasi
 from portal.pengguna.actor import SEBUTAN, ActorPengguna, berlaku
 from portal.pengguna.models import Jabatan, Pengguna, PenugasanWilayah
+from portal.pengguna.slip import pernah_masuk
+from portal.persetujuan import queries as persetujuan
 
 URUTAN = (
     "ketua",
@@ -73,9 +76,8 @@ class JabatanRingkas:
 
         :raises TidakDitemukan: no such seat in this koperasi.
         """
-        kunci = select(Jabatan.id).where(Jabatan.koperasi_id == self.koperasi_id, Jabatan.id == self.id)
-        trx.conn.execute(trx.kunci_baris(kunci))
-        baris = trx.conn.execute(_jabatan(self.koperasi_id, Jabatan.id == self.id)).first()
+        perintah = _jabatan(self.koperasi_id, Jabatan.id == self.id)
+        baris = trx.conn.execute(trx.kunci_baris(perintah, Jabatan)).first()
         if baris is None:
             raise TidakDitemukan
         return JabatanRingkas(*baris)
@@ -203,3 +205,16 @@ def _penugasan(*syarat: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
         .join_from(tugas, Pengguna, Pengguna.id == tugas.pengguna_id)
         .where(*syarat)
     )
+
+
+def izin_slip(jabatan: JabatanRingkas) -> str:
+    """How a slip for this seat comes about today: ``langsung``; ``ada``: its release waits for the printing; ``perlu``."""
+    if not persetujuan.perlu_dua(jabatan.koperasi_id):
+        return "langsung"
+    if persetujuan.izin(jabatan.koperasi_id, "slip", jabatan.pengguna_id, _jam_slip()):
+        return "ada"
+    return "perlu" if db.session.execute(select(pernah_masuk(jabatan.pengguna_id))).scalar() else "langsung"
+
+
+def _jam_slip() -> int:
+    return aturan.pada("slip_masuk_berlaku_jam", hari_ini()).angka

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from flask import Blueprint, Response, request
 
@@ -10,6 +11,7 @@ from portal.dasar.waktu import hari_ini
 from portal.pengurus import queries, services
 from portal.pengurus.forms import AkhirForm, AngkatForm
 from portal.pengurus.queries import JabatanRingkas
+from portal.persetujuan import queries as persetujuan
 from portal.policy import Wewenang
 from portal.web.current import actor_wajib
 from portal.web.forms import FormulirKirim, jalankan
@@ -31,7 +33,7 @@ def daftar() -> Response:
 def pengangkatan_formulir() -> Response:
     actor = actor_wajib()
     form = AngkatForm(mulai=hari_ini(actor.zona)).tawarkan(queries.gerai(actor.koperasi_id))
-    return jawab("pengurus/pengangkatan.html", form=form, ada_galat=False)
+    return jawab("pengurus/pengangkatan.html", form=form, dua=_dua(), ada_galat=False)
 
 
 @bp.post("/pengurus/pengangkatan")
@@ -39,45 +41,58 @@ def pengangkatan_formulir() -> Response:
 def pengangkatan() -> Response:
     form, actor = AngkatForm(), actor_wajib()
     form.tawarkan(queries.gerai(actor.koperasi_id))
-    jabatan_id, status = jalankan(form, lambda: services.angkat(actor, form.isi(), form.kode_kirim.data))
-    if jabatan_id is None:
-        return jawab("pengurus/pengangkatan.html", status=status, form=form, ada_galat=True)
-    return pindah("/pengurus" if _jabatan(jabatan_id).bersandi else f"/pengurus/{jabatan_id}/slip")
+    hasil, status = jalankan(form, lambda: services.angkat(actor, form.isi(), form.kode_kirim.data))
+    if hasil is None:
+        return jawab("pengurus/pengangkatan.html", status=status, form=form, dua=_dua(), ada_galat=True)
+    if hasil.id is None:
+        return pindah(f"/persetujuan/{hasil.pengajuan_id}")
+    return pindah("/pengurus" if _jabatan(hasil.id).bersandi else f"/pengurus/{hasil.id}/slip")
 
 
 @bp.get("/pengurus/<uuid:jabatan_id>/pengakhiran")
 @perlu(Wewenang.PENGURUS_ANGKAT)
 def pengakhiran_formulir(jabatan_id: uuid.UUID) -> Response:
     form = AkhirForm(tanggal=hari_ini(actor_wajib().zona))
-    return jawab("pengurus/pengakhiran.html", form=form, jabatan=_jabatan(jabatan_id), ada_galat=False)
+    isi: dict[str, Any] = {"form": form, "jabatan": _jabatan(jabatan_id), "dua": _dua()}
+    return jawab("pengurus/pengakhiran.html", ada_galat=False, **isi)
 
 
 @bp.post("/pengurus/<uuid:jabatan_id>/pengakhiran")
 @perlu(Wewenang.PENGURUS_ANGKAT, formulir=True)
 def pengakhiran(jabatan_id: uuid.UUID) -> Response:
     form, actor, jabatan = AkhirForm(), actor_wajib(), _jabatan(jabatan_id)
-    selesai, status = jalankan(
+    hasil, status = jalankan(
         form, lambda: services.akhiri(actor, jabatan, form.hari(), form.nomor_keputusan.data, form.kode_kirim.data)
     )
-    if selesai is None:
-        return jawab("pengurus/pengakhiran.html", status=status, form=form, jabatan=jabatan, ada_galat=True)
-    return pindah("/pengurus")
+    if hasil is None:
+        isi: dict[str, Any] = {"form": form, "jabatan": jabatan, "dua": _dua()}
+        return jawab("pengurus/pengakhiran.html", status=status, ada_galat=True, **isi)
+    return pindah(f"/persetujuan/{hasil.pengajuan_id}" if hasil.pengajuan_id else "/pengurus")
 
 
 @bp.get("/pengurus/<uuid:jabatan_id>/slip")
 @perlu(Wewenang.PENGURUS_ANGKAT)
 def slip_formulir(jabatan_id: uuid.UUID) -> Response:
-    return jawab("pengurus/slip_cetak.html", form=FormulirKirim(), jabatan=_jabatan(jabatan_id), ada_galat=False)
+    jabatan = _jabatan(jabatan_id)
+    isi: dict[str, Any] = {"form": FormulirKirim(), "jabatan": jabatan, "izin": queries.izin_slip(jabatan)}
+    return jawab("pengurus/slip_cetak.html", ada_galat=False, **isi)
 
 
 @bp.post("/pengurus/<uuid:jabatan_id>/slip")
 @perlu(Wewenang.PENGURUS_ANGKAT, formulir=True)
 def slip(jabatan_id: uuid.UUID) -> Response:
     form, actor, jabatan = FormulirKirim(), actor_wajib(), _jabatan(jabatan_id)
-    tercetak, status = jalankan(form, lambda: services.cetak_slip(actor, jabatan, form.kode_kirim.data))
-    if tercetak is None:
-        return jawab("pengurus/slip_cetak.html", status=status, form=form, jabatan=jabatan, ada_galat=True)
-    return jawab("pengurus/slip.html", slip=tercetak, alamat=request.host, zona=actor.zona)
+    hasil, status = jalankan(form, lambda: services.cetak_slip(actor, jabatan, form.kode_kirim.data))
+    if hasil is None:
+        isi: dict[str, Any] = {"form": form, "jabatan": jabatan, "izin": queries.izin_slip(jabatan)}
+        return jawab("pengurus/slip_cetak.html", status=status, ada_galat=True, **isi)
+    if hasil.slip is None:
+        return pindah(f"/persetujuan/{hasil.pengajuan_id}")
+    return jawab("pengurus/slip.html", slip=hasil.slip, alamat=request.host, zona=actor.zona)
+
+
+def _dua() -> bool:
+    return persetujuan.perlu_dua(actor_wajib().koperasi_id)
 
 
 def _jabatan(jabatan_id: uuid.UUID) -> JabatanRingkas:

@@ -16,16 +16,27 @@ Isi = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Lanjutan:
+    """A link for whoever has the right."""
+
+    label: str
+    href: str
+    wewenang: Wewenang
+
+
+@dataclass(frozen=True, slots=True)
 class JenisPengajuan:
     """``sebutan``: what people call it. ``penyetuju``: the right to release or refuse it. ``laksanakan(trx, isi,
     pengaju_id)``: carries it out in the releaser's transaction (``trx.actor`` releases), checks everything again with
-    today's data and returns the result as text. ``uraian(isi)``: pairs of (name, value) that the second person reads."""
+    today's data and returns the result as text. ``uraian(isi)``: pairs of (name, value) that the second person reads.
+    ``lanjutan(hasil)``: what somebody does next, once it is released."""
 
     kode: str
     sebutan: str
     penyetuju: Wewenang
     laksanakan: Callable[[Trx, Isi, uuid.UUID], str]
     uraian: Callable[[Isi], list[tuple[str, str]]]
+    lanjutan: Callable[[str], Lanjutan] | None = None
 
 
 _DAFTAR: dict[str, JenisPengajuan] = {}

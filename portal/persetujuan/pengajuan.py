@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Uuid, bindparam, column, select, table, text, update
+from sqlalchemy import Uuid, bindparam, select, text, update
 
 from portal.dasar import aturan
 from portal.dasar.milik import uuid7
@@ -19,10 +19,9 @@ from portal.extensions import SaatUtc
 from portal.persetujuan.jenis import dengan_kode
 from portal.persetujuan.models import Pengajuan
 from portal.persetujuan.orang import Orang, orang
+from portal.persetujuan.queries import PINTU_TERTUTUP
 from portal.policy import Kursi
 
-# The koperasi's row stands in a room above this one; its founding door is all that is read here.
-_KOPERASI = table("koperasi", column("id", Uuid()), column("pendiri_selesai_pada"))
 _SISIP = text(
     "INSERT INTO pengajuan (koperasi_id, id, jenis, isi, perihal, sasaran_id, jumlah_rupiah, pengaju_id,"
     " pengaju_jabatan_id, pengaju_anggota_id, diajukan_pada, berlaku_sampai, status) VALUES (:koperasi_id, :id, :jenis,"
@@ -40,8 +39,7 @@ _SISIP = text(
 
 def perlu_dua(trx: Trx) -> bool:
     """Has the founding door of the transaction's koperasi closed, so that role changes and amounts need two people?"""
-    perintah = select(_KOPERASI.c.pendiri_selesai_pada).where(_KOPERASI.c.id == trx.koperasi_id)
-    return trx.conn.execute(perintah).scalar() is not None
+    return trx.conn.execute(PINTU_TERTUTUP, {"koperasi_id": trx.koperasi_id}).scalar() is not None
 
 
 def ajukan(
@@ -85,11 +83,9 @@ def pakai(trx: Trx, kode: str, sasaran_id: uuid.UUID, berlaku_jam: int) -> bool:
     p, sejak = Pengajuan, trx.waktu - dt.timedelta(hours=berlaku_jam)
     siapa = (p.koperasi_id == trx.koperasi_id, p.jenis == kode, p.sasaran_id == sasaran_id)
     terbuka = (p.status == "disetujui", p.dipakai_pada.is_(None), p.diputus_pada > sejak)
-    ada = trx.conn.execute(trx.kunci_baris(select(p.id).where(*siapa, *terbuka).order_by(p.diputus_pada))).first()
-    if ada is None:
-        return False
-    satu = update(p).where(p.koperasi_id == trx.koperasi_id, p.id == ada.id, p.dipakai_pada.is_(None))
-    return trx.conn.execute(satu.values(dipakai_pada=trx.waktu)).rowcount == 1
+    satu = select(p.id).where(*siapa, *terbuka).order_by(p.diputus_pada).limit(1).scalar_subquery()
+    milik = (p.koperasi_id == trx.koperasi_id, p.id == satu, p.dipakai_pada.is_(None))
+    return trx.conn.execute(update(p).where(*milik).values(dipakai_pada=trx.waktu)).rowcount == 1
 
 
 def kursi_pengurus(trx: Trx) -> Kursi:

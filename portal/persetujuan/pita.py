@@ -82,7 +82,7 @@ def atur_pita(actor: ActorPengguna, isi: Pita, kode_kirim: str) -> Hasil[str]:
         if perlu_dua(trx):
             perihal = _("%(jenis)s mulai %(batas)s perlu dua orang, sejak %(mulai)s",
                         jenis=isi.sebutan, batas=rupiah(isi.batas_rupiah), mulai=isi.mulai.strftime("%d-%m-%Y"))  # fmt: skip
-            hasil = Hasil[str](pengajuan_id=ajukan(trx, PITA.kode, _isi(isi), perihal))
+            hasil: Hasil[str] = Hasil(pengajuan_id=ajukan(trx, PITA.kode, _isi(isi), perihal))
         else:
             hasil = Hasil(_tulis(trx, isi, trx.actor.pengguna_id))
         simpan_hasil(trx, kode_kirim, hasil.teks)

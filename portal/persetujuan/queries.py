@@ -8,7 +8,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, Uuid, bindparam, column, select, table
 from sqlalchemy.orm import aliased
 
 from portal import policy
@@ -20,11 +20,17 @@ from portal.extensions import db
 from portal.pengguna.actor import SEBUTAN, ActorPengguna
 from portal.pengguna.models import Jabatan, Pengguna
 from portal.persetujuan import jenis as daftar_jenis
+from portal.persetujuan.jenis import Lanjutan
 from portal.persetujuan.models import Pengajuan
 from portal.persetujuan.orang import orang
 
 BATAS = 50
 """How many rows a list shows."""
+# The koperasi's row stands in a room above this one; its founding door is all that is read here.
+_KOPERASI = table("koperasi", column("id", Uuid()), column("pendiri_selesai_pada"))
+PINTU_TERTUTUP = select(_KOPERASI.c.pendiri_selesai_pada).where(
+    _KOPERASI.c.id == bindparam("koperasi_id", type_=Uuid())
+)
 _Pemutus, _JabatanPemutus = aliased(Pengguna), aliased(Jabatan)
 
 
@@ -78,6 +84,12 @@ class PengajuanRingkas:
         return daftar_jenis.dengan_kode(self.jenis).penyetuju
 
     @property
+    def lanjutan(self) -> Lanjutan | None:
+        """What is done next, once it is released."""
+        jenis = daftar_jenis.dengan_kode(self.jenis)
+        return jenis.lanjutan(self.hasil or "") if self.status == "disetujui" and jenis.lanjutan else None
+
+    @property
     def pengaju_sebutan(self) -> str:
         return SEBUTAN.get(self.pengaju_jabatan, self.pengaju_jabatan)
 
@@ -90,9 +102,8 @@ class PengajuanRingkas:
 
         :raises TidakDitemukan: no such proposal in this koperasi.
         """
-        kunci = select(Pengajuan.id).where(Pengajuan.koperasi_id == self.koperasi_id, Pengajuan.id == self.id)
-        trx.conn.execute(trx.kunci_baris(kunci))
-        baris = trx.conn.execute(_perintah(self.koperasi_id, Pengajuan.id == self.id)).first()
+        perintah = _perintah(self.koperasi_id, Pengajuan.id == self.id)
+        baris = trx.conn.execute(trx.kunci_baris(perintah, Pengajuan)).first()
         if baris is None:
             raise TidakDitemukan
         return PengajuanRingkas(*baris)
@@ -170,3 +181,18 @@ def riwayat(actor: ActorPengguna) -> list[PengajuanRingkas]:
     lewat = (Pengajuan.status != "menunggu") | (Pengajuan.berlaku_sampai <= sekarang())
     urut = _perintah(actor.koperasi_id, lewat).order_by(Pengajuan.diajukan_pada.desc(), Pengajuan.id.desc())
     return _baca(actor.koperasi_id, urut.limit(BATAS))
+
+
+def perlu_dua(koperasi_id: uuid.UUID) -> bool:
+    """Has the founding door closed, so that a form says beforehand that another person releases it?"""
+    return db.session.execute(PINTU_TERTUTUP, {"koperasi_id": koperasi_id}).scalar() is not None
+
+
+def izin(koperasi_id: uuid.UUID, jenis: str, sasaran_id: uuid.UUID, berlaku_jam: int) -> bool:
+    """Is there a release that is a permission and can be used now?"""
+    p = Pengajuan
+    sejak = sekarang() - dt.timedelta(hours=berlaku_jam)
+    terbuka = (p.status == "disetujui", p.dipakai_pada.is_(None), p.diputus_pada > sejak)
+    siapa = (p.koperasi_id == koperasi_id, p.jenis == jenis, p.sasaran_id == sasaran_id)
+    with di_koperasi(koperasi_id):
+        return db.session.execute(select(p.id).where(*siapa, *terbuka).limit(1)).first() is not None

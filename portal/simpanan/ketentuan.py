@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import insert, select
 
-from portal.buku_besar.uang import periksa_jumlah
+from portal.buku_besar.uang import periksa_jumlah, rupiah
 from portal.dasar.kode_kirim import pernah, simpan_hasil
 from portal.dasar.milik import uuid7
 from portal.dasar.nomor import berikut
@@ -18,6 +20,7 @@ from portal.errors import BanyakIsianSalah, BentrokBuku
 from portal.extensions import db
 from portal.pengguna.actor import ActorPengguna
 from portal.pengguna.models import Pengguna
+from portal.persetujuan.services import Hasil, Isi, JenisPengajuan, ajukan, daftarkan, hasil_dari, perlu_dua
 from portal.policy import Wewenang
 from portal.simpanan.models import AlokasiWajib, KetentuanSimpanan
 from portal.simpanan.usulan import Tarif
@@ -94,14 +97,15 @@ def atur_ketentuan(
     nomor_berita_acara: str,
     bulan_pertama: str | None,
     kode_kirim: str,
-) -> str:
+) -> Hasil[str]:
     """Set the amount of ``jenis`` (pokok or wajib) from a day on, as a meeting decided. ``bulan_pertama`` for wajib:
-    a new anggota owes from the month of joining (``masuk``) or the one after (``berikut``).
+    a new anggota owes from the month of joining (``masuk``) or the one after (``berikut``). Once the founding door has
+    closed it is a proposal, which another person releases.
 
     :raises BanyakIsianSalah: unknown kind, no minutes, no first month.
     :raises BentrokBuku: not later than the amount before it; months that people paid already would change.
     """
-    isi = {
+    isi: dict[str, Any] = {
         "act": "ketentuan",
         "jenis": jenis,
         "jumlah": jumlah_rupiah,
@@ -112,24 +116,63 @@ def atur_ketentuan(
     with transaksi(actor, Wewenang.KETENTUAN_UBAH) as trx:
         lama = pernah(trx, kode_kirim, isi)
         if lama is not None:
-            return lama
-        _periksa_isi(jenis, jumlah_rupiah, nomor_berita_acara, bulan_pertama)
-        nomor = str(berikut(trx, "ketentuan_simpanan"))
-        _periksa_urutan(trx, jenis, mulai, hari_ini(actor.zona))
-        baris = {
-            "koperasi_id": trx.koperasi_id,
-            "id": uuid7(),
-            "jenis": jenis,
-            "jumlah_rupiah": jumlah_rupiah,
-            "mulai": mulai,
-            "bulan_pertama": bulan_pertama if jenis == "wajib" else None,
-            "nomor_berita_acara": nomor_berita_acara,
-            "oleh": trx.actor.pengguna_id,
-            "pada": trx.waktu,
-        }
-        trx.conn.execute(insert(KetentuanSimpanan), baris)
-        simpan_hasil(trx, kode_kirim, nomor)
-        return nomor
+            return hasil_dari(lama, str)
+        del isi["act"]
+        isi["bulan"] = bulan_pertama if jenis == "wajib" else None
+        _periksa_isi(isi["jenis"], isi["jumlah"], isi["ba"], isi["bulan"])
+        if perlu_dua(trx):
+            _periksa_urutan(trx, jenis, mulai, hari_ini(actor.zona))
+            hasil: Hasil[str] = Hasil(pengajuan_id=_ajukan(trx, isi, mulai))
+        else:
+            hasil = Hasil(_tulis(trx, isi, mulai, trx.actor.pengguna_id))
+        simpan_hasil(trx, kode_kirim, hasil.teks)
+        return hasil
+
+
+def _tulis(trx: Trx, isi: Isi, mulai: dt.date, oleh: uuid.UUID) -> str:
+    """The counter comes first: its row stays locked, so that two people cannot set one amount at once."""
+    nomor = str(berikut(trx, "ketentuan_simpanan"))
+    _periksa_urutan(trx, isi["jenis"], mulai, hari_ini(trx.actor.zona))
+    baris = {
+        "koperasi_id": trx.koperasi_id,
+        "id": uuid7(),
+        "jenis": isi["jenis"],
+        "jumlah_rupiah": isi["jumlah"],
+        "mulai": mulai,
+        "bulan_pertama": isi["bulan"],
+        "nomor_berita_acara": isi["ba"],
+        "oleh": oleh,
+        "pada": trx.waktu,
+    }
+    trx.conn.execute(insert(KetentuanSimpanan), baris)
+    return nomor
+
+
+def _ajukan(trx: Trx, isi: Isi, mulai: dt.date) -> uuid.UUID:
+    perihal = _("Simpanan %(jenis)s %(jumlah)s mulai %(mulai)s",
+                jenis=isi["jenis"], jumlah=rupiah(isi["jumlah"]), mulai=mulai.strftime("%d-%m-%Y"))  # fmt: skip
+    return ajukan(trx, KETENTUAN.kode, isi, perihal, jumlah_rupiah=isi["jumlah"])
+
+
+def _laksanakan(trx: Trx, isi: Isi, pengaju_id: uuid.UUID) -> str:
+    _periksa_isi(isi["jenis"], isi["jumlah"], isi["ba"], isi["bulan"])
+    return _tulis(trx, isi, dt.date.fromisoformat(isi["mulai"]), pengaju_id)
+
+
+def _uraian(isi: Isi) -> list[tuple[str, str]]:
+    bulan = {"masuk": _("bulan ia menjadi anggota"), "berikut": _("bulan sesudahnya")}
+    return [
+        (_("Simpanan"), isi["jenis"].capitalize()),
+        (_("Jumlah"), rupiah(isi["jumlah"])),
+        (_("Berlaku mulai"), dt.date.fromisoformat(isi["mulai"]).strftime("%d-%m-%Y")),
+        (_("Nomor berita acara"), isi["ba"]),
+        *([(_("Bulan pertama anggota baru"), bulan[isi["bulan"]])] if isi["bulan"] else []),
+    ]
+
+
+KETENTUAN = daftarkan(
+    JenisPengajuan("ketentuan", "Jumlah simpanan", Wewenang.PERSETUJUAN_KETENTUAN, _laksanakan, _uraian)
+)
 
 
 def _periksa_isi(jenis: str, jumlah_rupiah: int, nomor_berita_acara: str, bulan_pertama: str | None) -> None:

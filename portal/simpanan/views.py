@@ -13,6 +13,7 @@ from portal.dasar.waktu import hari_ini
 from portal.errors import TidakDitemukan
 from portal.kas import queries as kas
 from portal.pengguna.actor import ActorPengguna
+from portal.persetujuan import queries as persetujuan
 from portal.policy import Wewenang
 from portal.simpanan import queries, services, views_awal
 from portal.simpanan.forms import FormulirCari, FormulirKetentuan, FormulirSetoran
@@ -193,9 +194,16 @@ def atur_ketentuan() -> Response:
     hasil, status = jalankan(form, lambda: services.atur_ketentuan(actor, **form.isi, kode_kirim=kode))
     if hasil is None:
         return jawab(KETENTUAN, ISI_KETENTUAN, status=status, ada_galat=True, **_isi_ketentuan(form))
+    if hasil.pengajuan_id is not None:
+        return pindah(f"/persetujuan/{hasil.pengajuan_id}")
     return jadi("/ketentuan-simpanan", ISI_KETENTUAN, lambda: _isi_ketentuan(FormulirKetentuan(formdata=None)))
 
 
 def _isi_ketentuan(form: FormulirKetentuan) -> dict[str, Any]:
-    hari = hari_ini(actor_wajib().zona)
-    return {"form": form, "berlaku": queries.ketentuan(hari), "riwayat": queries.riwayat()}
+    actor = actor_wajib()
+    isi: dict[str, Any] = {
+        "form": form,
+        "berlaku": queries.ketentuan(hari_ini(actor.zona)),
+        "riwayat": queries.riwayat(),
+    }
+    return isi | {"dua": persetujuan.perlu_dua(actor.koperasi_id)}

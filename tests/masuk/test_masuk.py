@@ -162,7 +162,7 @@ def test_a_page_touches_the_session_every_five_minutes_at_most(rumah: Balai) -> 
 
 
 def test_a_seat_that_ends_in_mid_session_gives_no_right_the_same_day(rumah: Balai) -> None:
-    nama = rumah.angkat("bendahara", "Budi Santoso")
+    nama = rumah.angkat("sekretaris", "Sari Utami")
     pintu = rumah.pintu(nama)
     assert pintu.buka("/pengurus").status_code == 200
     pengurus.akhiri(rumah.ketua, rumah.jabatan(nama), hari_ini(), "BA-02/2026", kode_kirim())

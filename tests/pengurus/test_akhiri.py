@@ -17,7 +17,7 @@ def _isi(tanggal: dt.date, **lain: str) -> dict[str, str]:
 
 
 def test_from_today_on_the_seat_gives_no_right_any_more(rumah: Balai) -> None:
-    nama = rumah.angkat("bendahara", "Budi Santoso", mulai=hari_ini() - 10 * SEHARI)
+    nama = rumah.angkat("sekretaris", "Budi Santoso", mulai=hari_ini() - 10 * SEHARI)
     budi, ketua = rumah.pintu(nama), rumah.pintu("kricak-ketua")
     jalur = f"/pengurus/{rumah.jabatan(nama).id}/pengakhiran"
     assert "Budi Santoso" in teks(ketua.buka(jalur))

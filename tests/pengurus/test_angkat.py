@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from threading import Barrier, Thread
 
 import pytest
@@ -17,6 +18,7 @@ from portal.pengguna import services as pengguna
 from portal.pengguna.models import Jabatan
 from portal.pengurus import queries, services
 from portal.pengurus.services import Angkatan
+from portal.persetujuan.services import Hasil
 
 JALUR = "/pengurus/pengangkatan"
 SALAH: list[tuple[dict[str, str], str]] = [
@@ -54,6 +56,11 @@ def _isi(**lain: str) -> dict[str, str]:
         "kode_kirim": kode_kirim(),
     }
     return awal | lain
+
+
+def _id(hasil: Hasil[uuid.UUID]) -> uuid.UUID:
+    assert hasil.id is not None
+    return hasil.id
 
 
 def _kursi() -> int:
@@ -116,7 +123,7 @@ def test_a_single_post_has_one_holder_a_day(rumah: Balai) -> None:
     with pytest.raises(IsianSalah, match="dipegang Budi Santoso"):
         services.angkat(rumah.ketua, lain, kode_kirim())
     sesudah = Angkatan("bendahara", hari + dt.timedelta(days=31), "BA-02/2026", "Bayu Pratama")
-    assert services.angkat(rumah.ketua, sesudah, kode_kirim())
+    assert rumah.lepas(services.angkat(rumah.ketua, sesudah, kode_kirim()))
 
 
 def test_kasir_and_pengawas_are_several(rumah: Balai) -> None:
@@ -151,7 +158,7 @@ def test_a_seat_gives_its_right_on_its_first_and_last_day_only(rumah: Balai) -> 
     isi = Angkatan(
         "kasir", hari + dt.timedelta(days=2), "BA-01/2026", "Rini Astuti", selesai=hari + dt.timedelta(days=3)
     )
-    jabatan = queries.dengan_id(rumah.koperasi.id, services.angkat(rumah.ketua, isi, kode_kirim()))
+    jabatan = queries.dengan_id(rumah.koperasi.id, _id(services.angkat(rumah.ketua, isi, kode_kirim())))
     beri_sandi(jabatan.nama_masuk)
     for n, status in ((0, 403), (2, 200), (3, 200), (4, 403)):
         with pada_saat(kini + dt.timedelta(days=n)):
@@ -197,7 +204,7 @@ def test_a_ketua_whose_seat_ends_between_form_and_sending_is_refused_under_lock(
     besok = hari_ini() + dt.timedelta(days=1)
     services.akhiri(lama, rumah.jabatan("kricak-ketua"), besok, "BA-02/2026", kode_kirim())
     isi = Angkatan("kasir", hari_ini(), "BA-03/2026", "Rini Astuti")
-    assert services.angkat(lama, isi, kode_kirim()), "until tonight the seat holds"
+    assert services.angkat(lama, isi, kode_kirim()).id, "until tonight the seat holds"
     with pada_saat(sekarang() + dt.timedelta(days=2)), pytest.raises(TidakBerwenang, match="sudah berakhir"):
         services.angkat(lama, isi, kode_kirim())
 

@@ -40,8 +40,8 @@ def siapkan(ketua: Pengunjung) -> dict[str, str]:
     """The steps of the ketua's first page; returns the seats' slips."""
     ketua.lihat("Menyiapkan koperasi")
     atur_jumlah(ketua)
-    slip = {j: angkat(ketua, j, n) for j, n in (("sekretaris", "Sari Pandan"), ("bendahara", "Budi Jati"))}
-    slip["kasir"] = angkat(ketua, "kasir", "Kasim Sawo")
+    kursi = (("sekretaris", "Sari Pandan"), ("kasir", "Kasim Sawo"), ("bendahara", "Budi Jati"))
+    slip = {j: angkat(ketua, j, n) for j, n in kursi}
     ketua.buka("/beranda").ketuk("Tempat uang").sampai("Tempat uang").isi(nama="Kas Budi")
     ketua.halaman.get_by_label("Penanggung jawab").select_option(label="Budi Jati (bendahara)")
     ketua.ketuk("Tambah tempat uang", "button").lihat("penanggung jawab: Budi Jati")

@@ -55,6 +55,7 @@ class Benda:
     jabatan: str
     kode: str
     wilayah: str
+    pengajuan: str
 
     def isi(self, rute: str) -> str:
         nomor = self.kuitansi if rute.startswith(("/kuitansi", "/jurnal")) else str(self.nomor_anggota)
@@ -66,6 +67,7 @@ class Benda:
             ("<nomor>", nomor),
             ("<kode>", kode),
             ("<uuid:jabatan_id>", self.jabatan),
+            ("<uuid:pengajuan_id>", self.pengajuan),
             ("<int:urutan>", "1"),
             ("camat/<wilayah_kode>", f"camat/{self.wilayah[:8]}"),
             ("<wilayah_kode>", self.wilayah),
@@ -97,6 +99,16 @@ def benda(kode: str) -> Benda:
         ),
         kode=kode,
         wilayah=str(satu("SELECT wilayah_kode FROM koperasi WHERE kode = :kode")),
+        pengajuan=str(
+            uuid.UUID(
+                str(
+                    satu(
+                        "SELECT max(CAST(id AS TEXT)) FROM pengajuan"
+                        f" WHERE status = 'menunggu' AND koperasi_id = {milik}"
+                    )
+                )
+            )
+        ),
     )
 
 

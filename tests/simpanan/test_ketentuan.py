@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from flask import Flask
 from loket import WAJIB, Loket, buka_loket
-from pintu import BUMIJO, kode_kirim, teks
+from pintu import BUMIJO, balai, kode_kirim, teks
 
 from portal.dasar.milik import di_koperasi
 from portal.dasar.waktu import awal_bulan, hari_ini, tambah_bulan
@@ -24,8 +24,7 @@ def loket(app: Flask) -> Loket:
 
 
 def _atur(loket: Loket, jenis: str, jumlah: int, mulai: dt.date, kode: str | None = None) -> str:
-    bulan = "masuk" if jenis == "wajib" else None
-    return simpanan.atur_ketentuan(loket.rumah.ketua, jenis, jumlah, mulai, "BA-9", bulan, kode or kode_kirim())
+    return loket.atur(jenis, jumlah, mulai, "masuk" if jenis == "wajib" else None, kode)
 
 
 def test_a_raise_leaves_the_dues_before_it_as_they_were(loket: Loket) -> None:
@@ -54,7 +53,7 @@ def test_months_that_were_paid_do_not_change_their_amount(loket: Loket) -> None:
 
 def test_the_first_month_owed_follows_the_rule_of_the_day_of_joining(loket: Loket) -> None:
     ini = awal_bulan(hari_ini())
-    simpanan.atur_ketentuan(loket.rumah.ketua, "wajib", WAJIB, ini, "BA-3", "berikut", kode_kirim())
+    loket.atur("wajib", WAJIB, ini, "berikut")
     siti = loket.anggota()
     buku = loket.posisi(siti).buku
     assert buku is not None
@@ -88,6 +87,21 @@ def test_the_page_keeps_the_history_in_sight(loket: Loket) -> None:
     salah = kartika.kirim("/ketentuan-simpanan", isi | {"jumlah": "1.25"})
     assert salah.status_code == 422
     assert 'value="1.25"' in salah.text
+    tujuan = kartika.kirim("/ketentuan-simpanan", isi, headers={"HX-Request": "true"}).headers["HX-Redirect"]
+    assert kartika.kirim("/ketentuan-simpanan", isi).location == tujuan
+    assert "BA-7/2026" not in teks(kartika.buka("/ketentuan-simpanan"))
+    budi = loket.pintu()
+    budi.buka(tujuan)
+    assert budi.kirim(f"{tujuan}/pelepasan", {"kode_kirim": kode_kirim()}).status_code == 303
+    halaman = teks(kartika.buka("/ketentuan-simpanan"))
+    assert halaman.count("BA-7/2026") == 1
+    assert "Kartika Ayu" in halaman, "who proposed it stands as who recorded it"
+
+
+def test_while_the_koperasi_is_being_founded_the_ketua_sets_amounts_alone(app: Flask) -> None:
+    kartika = balai(app).pintu("kricak-ketua")
+    kartika.buka("/ketentuan-simpanan")
+    isi = ISI | {"mulai": hari_ini().isoformat(), "kode_kirim": kode_kirim()}
     bagian = kartika.kirim("/ketentuan-simpanan", isi, headers={"HX-Request": "true"})
     assert "BA-7/2026" in teks(bagian)
     assert kartika.kirim("/ketentuan-simpanan", isi).status_code == 303

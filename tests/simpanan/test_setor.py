@@ -150,7 +150,7 @@ def test_more_than_can_be_placed_is_refused(loket: Loket) -> None:
 
 def test_a_raise_of_pokok_makes_a_bill_and_no_calon(loket: Loket) -> None:
     siti = loket.anggota()
-    simpanan.atur_ketentuan(loket.rumah.ketua, "pokok", 80_000, hari_ini(), "BA-2", None, kode_kirim())
+    loket.atur("pokok", 80_000, hari_ini())
     assert loket.posisi(siti).keadaan.kurang_pokok_rupiah == 30_000
     nomor = loket.setor(siti, 30_000 + WAJIB)
     kini = loket.posisi(loket.orang(siti.nomor))
@@ -162,7 +162,7 @@ def test_a_raise_of_pokok_makes_a_bill_and_no_calon(loket: Loket) -> None:
 
 def test_a_calon_still_owes_the_pokok_of_the_day_of_joining(loket: Loket) -> None:
     siti = loket.calon()
-    simpanan.atur_ketentuan(loket.rumah.ketua, "pokok", 80_000, hari_ini(), "BA-2", None, kode_kirim())
+    loket.atur("pokok", 80_000, hari_ini())
     loket.setor(siti, POKOK)
     kini = loket.posisi(loket.orang(siti.nomor))
     assert (kini.status, kini.keadaan.kurang_pokok_rupiah) == ("anggota", 30_000)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Flask
-from pintu import KRICAK, Balai, Pintu, balai, dinas
+from pintu import KRICAK, Balai, Pintu, balai, dinas, kode_kirim
 from sqlalchemy import func, select, table
 
 from portal.dasar.milik import nasional
+from portal.dasar.waktu import hari_ini
 from portal.extensions import Base, db
+from portal.pengurus import services as pengurus
+from portal.pengurus.services import Angkatan
 from portal.policy import KEBIJAKAN, Wewenang
 
 TANPA_FORMULIR = {
@@ -65,9 +68,11 @@ def test_a_bad_token_changes_nothing_on_any_route(app: Flask) -> None:
     pintu = _pintu(rumah)
     kursi = {"tamu": None, "dinas": actor_dari_nama_masuk("dinas-kota-yogyakarta")}
     kursi |= {j: actor_dari_nama_masuk(f"kricak-{j}") for j in ("ketua", "sekretaris", "bendahara")}
+    diajukan = pengurus.angkat(rumah.ketua, Angkatan("kasir", hari_ini(), "BA-2", "Rini"), kode_kirim()).pengajuan_id
     sebelum = _isi_tabel()
     for rute, view in _pos(app):
-        jalur = rute.replace("<uuid:jabatan_id>", str(rumah.jabatan("kricak-bendahara").id))
+        jalur = rute.replace("<uuid:pengajuan_id>", str(diajukan))
+        jalur = jalur.replace("<uuid:jabatan_id>", str(rumah.jabatan("kricak-bendahara").id))
         for bagian, nilai in ISI.items():
             jalur = jalur.replace(bagian, nilai)
         jawaban = _siapa(view.wewenang, pintu, kursi).kirim(jalur, {"csrf_token": "palsu", "nama": "Tetap Ada"})
