@@ -33,7 +33,8 @@ def akhiri(
         lama = pernah(trx, kode_kirim, isi)
         if lama is not None:
             return hasil_dari(lama, uuid.UUID)
-        _periksa_akhir(trx, trx.sasaran, tanggal, hari_ini(actor.zona))
+        _periksa_akhir(trx.sasaran, tanggal, hari_ini(actor.zona))
+        _periksa_sendiri(trx, tanggal, hari_ini(actor.zona))
         if perlu_dua(trx):
             hasil: Hasil[uuid.UUID] = Hasil(pengajuan_id=_ajukan(trx, trx.sasaran, tanggal, nomor_keputusan))
         else:
@@ -61,7 +62,7 @@ def _laksanakan(trx: Trx, isi: Isi, pengaju_id: uuid.UUID) -> str:
     assert trx.koperasi_id is not None
     jabatan = queries.dengan_id(trx.koperasi_id, uuid.UUID(isi["jabatan_id"])).muat_ulang(trx)
     tanggal = dt.date.fromisoformat(isi["tanggal"])
-    _periksa_akhir(trx, jabatan, tanggal, hari_ini(trx.actor.zona))
+    _periksa_akhir(jabatan, tanggal, hari_ini(trx.actor.zona))
     return str(_tulis(trx, jabatan, tanggal, isi["nomor_keputusan"], pengaju_id))
 
 
@@ -79,14 +80,18 @@ PENGAKHIRAN = daftarkan(
 )
 
 
-def _periksa_akhir(trx: Trx, jabatan: JabatanRingkas, tanggal: dt.date, hari: dt.date) -> None:
+def _periksa_akhir(jabatan: JabatanRingkas, tanggal: dt.date, hari: dt.date) -> None:
     if jabatan.berakhir_pada(hari):
         raise BentrokBuku(_("Jabatan ini sudah berakhir."))
     if tanggal < jabatan.mulai:
         raise IsianSalah(_("Jabatan ini baru mulai %(mulai)s.", mulai=jabatan.mulai.strftime("%d-%m-%Y")), "tanggal")
     if jabatan.selesai is not None and tanggal > jabatan.selesai:
         raise IsianSalah(_("Jabatan ini memang berakhir %(s)s.", s=jabatan.selesai.strftime("%d-%m-%Y")), "tanggal")
-    if trx.actor.kursi is not None and trx.actor.kursi.id == jabatan.id and tanggal <= hari:
+
+
+def _periksa_sendiri(trx: Trx, tanggal: dt.date, hari: dt.date) -> None:
+    """Who appoints must not leave the koperasi without anybody who can."""
+    if trx.actor.kursi is not None and trx.actor.kursi.id == trx.sasaran.id and tanggal <= hari:
         raise IsianSalah(
             _("Jabatan Anda sendiri diakhiri paling cepat besok, agar penggantinya sempat diangkat hari ini."),
             "tanggal",
