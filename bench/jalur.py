@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from bench.data import SANDI, SEDIKIT, Dasar
+from bench.data import SANDI, SEDIKIT, Dasar, rahasia
 from bench.muatan import pesan
 from bench.peramban import Peramban
 
@@ -43,7 +43,7 @@ class Petugas:
 
     def __init__(self, port: int, nama_masuk: str) -> None:
         self.peramban = Peramban(port)
-        self.peramban.masuk(nama_masuk, SANDI)
+        self.peramban.masuk(nama_masuk, SANDI, rahasia(nama_masuk))
 
     def kepala(self, htmx: bool = False) -> dict[str, str]:
         kepala = {"Cookie": self.peramban.kepala_kue}

@@ -19,7 +19,7 @@ def sapa(port: str) -> None:
         print("  DATA CONTOH. Nama masuk (kata sandi semuanya: " + SANDI + ")")
         for akun in AKUN:
             print(f"    {akun.nama_masuk:<24} {akun.nama}, {akun.peran}")
-        print()
+        print("  Siapa pun selain anggota diminta kode masuk: dalam mode contoh kodenya tampil di halaman itu.\n")
     sys.stdout.flush()
 
 

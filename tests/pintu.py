@@ -9,19 +9,23 @@ from dataclasses import dataclass, field
 from html import unescape
 from itertools import count
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import lint
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import select, text, update
 from werkzeug.test import TestResponse
 
 from portal.dasar.milik import di_koperasi
-from portal.dasar.transaksi import transaksi
+from portal.dasar.transaksi import transaksi, transaksi_sistem
 from portal.dasar.waktu import hari_ini
 from portal.extensions import db
 from portal.koperasi.queries import KoperasiRingkas
+from portal.pengguna import kode as kode_masuk
 from portal.pengguna import services as pengguna
 from portal.pengguna.actor import SEBUTAN, ActorPengguna, actor_sistem
+from portal.pengguna.models import PengamanKode
+from portal.pengguna.queries import akun
 from portal.pengurus import pejabat
 from portal.pengurus import services as pengurus
 from portal.pengurus.services import Angkatan
@@ -85,8 +89,8 @@ class Pintu:
         self.klien.set_cookie("__Host-sesi", nilai, domain="localhost", secure=True)
 
     def masuk(self, nama_masuk: str, sandi: str = SANDI) -> TestResponse:
-        self.buka("/masuk")
-        jawaban = self.kirim("/masuk", {"nama_masuk": nama_masuk, "sandi": sandi})
+        """By passphrase and, for an officer, by a code, which is set up first where there is none; the last answer."""
+        jawaban = self.beri_kode(nama_masuk, self.sandi(nama_masuk, sandi))
         if jawaban.status_code == 303:
             self.buka("/masuk/jabatan")
         return jawaban
@@ -101,6 +105,41 @@ class Pintu:
         ]
         assert kunci, f"tidak ada kursi {jabatan}"
         return self.kirim("/masuk/jabatan", {"kursi": kunci[0]})
+
+    def beri_kode(self, nama_masuk: str, jawaban: TestResponse, **lain: str) -> TestResponse:
+        """Where an answer leads to the code's page, give the code; the answer to that, or the same one."""
+        if jawaban.status_code != 303 or not jawaban.location.startswith("/masuk/kode"):
+            return jawaban
+        kode, tujuan = kode_untuk(nama_masuk), parse_qs(urlsplit(jawaban.location).query).get("next", [""])[0]
+        self.buka("/masuk/kode")
+        return self.kirim("/masuk/kode", {"kode": kode, "next": tujuan} | lain)
+
+    def sandi(self, nama_masuk: str, sandi: str = SANDI) -> TestResponse:
+        """Name and passphrase alone."""
+        self.buka("/masuk")
+        return self.kirim("/masuk", {"nama_masuk": nama_masuk, "sandi": sandi})
+
+
+def rahasia_untuk(nama_masuk: str) -> str:
+    """The secret of a log-in's codes, set up now if there is none yet."""
+    orang = akun("".join(nama_masuk.lower().split()))
+    assert orang is not None
+    perintah = select(PengamanKode.rahasia).where(PengamanKode.pengguna_id == orang.id)
+    if (tersandi := db.session.execute(perintah).scalar()) is not None:
+        return kode_masuk._buka(tersandi, orang.id)
+    rahasia = kode_masuk.rahasia_baru()
+    kode_masuk.pasang(orang.id, rahasia, kode_masuk.kode_kini(rahasia))
+    return rahasia
+
+
+def kode_untuk(nama_masuk: str) -> str:
+    """A code that works now: as if its owner had waited for the next one, whatever was used before."""
+    kode = kode_masuk.kode_kini(rahasia_untuk(nama_masuk))
+    orang = akun("".join(nama_masuk.lower().split()))
+    assert orang is not None
+    with transaksi_sistem() as conn:
+        conn.execute(update(PengamanKode).where(PengamanKode.pengguna_id == orang.id).values(langkah_terakhir=0))
+    return kode
 
 
 def teks(jawaban: TestResponse) -> str:

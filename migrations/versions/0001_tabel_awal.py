@@ -78,6 +78,10 @@ def upgrade() -> None:
     sa.Column('kursi_koperasi_id', sa.Uuid(), nullable=True),
     sa.Column('kursi_id', sa.Uuid(), nullable=True),
     sa.Column('data', sa.String(), nullable=False),
+    sa.Column('menunggu', sa.Boolean(), nullable=False),
+    sa.Column('kode_pada', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('perangkat_id', sa.Uuid(), nullable=True),
+    sa.Column('perangkat_nama', sa.String(), nullable=True),
     sa.Column('dibuat_pada', sa.DateTime(timezone=True), nullable=False),
     sa.Column('dipakai_pada', sa.DateTime(timezone=True), nullable=False),
     sa.Column('berlaku_sampai', sa.DateTime(timezone=True), nullable=False),
@@ -100,6 +104,13 @@ def upgrade() -> None:
         batch_op.create_index('ix_wilayah_induk', ['induk'], unique=False)
         batch_op.create_index('ix_wilayah_nama_cari', ['tingkat', 'nama_cari'], unique=False)
 
+    op.create_table('kode_pemulihan',
+    sa.Column('pengguna_id', sa.Uuid(), nullable=False),
+    sa.Column('sidik', sa.String(), nullable=False),
+    sa.Column('dipakai_pada', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['pengguna_id'], ['pengguna.id'], name=op.f('fk_kode_pemulihan_pengguna_id')),
+    sa.PrimaryKeyConstraint('pengguna_id', 'sidik', name=op.f('pk_kode_pemulihan'))
+    )
     op.create_table('koperasi',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('kode', sa.String(), nullable=False),
@@ -138,6 +149,14 @@ def upgrade() -> None:
     with op.batch_alter_table('koperasi', schema=None) as batch_op:
         batch_op.create_index('ix_koperasi_wilayah_kode', ['wilayah_kode'], unique=False)
 
+    op.create_table('pengaman_kode',
+    sa.Column('pengguna_id', sa.Uuid(), nullable=False),
+    sa.Column('rahasia', sa.LargeBinary(), nullable=False),
+    sa.Column('langkah_terakhir', sa.BigInteger(), nullable=False),
+    sa.Column('dipasang_pada', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['pengguna_id'], ['pengguna.id'], name=op.f('fk_pengaman_kode_pengguna_id')),
+    sa.PrimaryKeyConstraint('pengguna_id', name=op.f('pk_pengaman_kode'))
+    )
     op.create_table('penugasan_wilayah',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('pengguna_id', sa.Uuid(), nullable=False),
@@ -163,6 +182,21 @@ def upgrade() -> None:
         batch_op.create_index('ix_penugasan_wilayah_pengguna_id', ['pengguna_id'], unique=False)
         batch_op.create_index('ix_penugasan_wilayah_wilayah_kode', ['wilayah_kode', 'jabatan'], unique=False)
 
+    op.create_table('perangkat',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('pengguna_id', sa.Uuid(), nullable=False),
+    sa.Column('sidik', sa.String(), nullable=False),
+    sa.Column('nama', sa.String(), nullable=False),
+    sa.Column('dibuat_pada', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('dipakai_pada', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('berlaku_sampai', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['pengguna_id'], ['pengguna.id'], name=op.f('fk_perangkat_pengguna_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_perangkat')),
+    sa.UniqueConstraint('sidik', name=op.f('uq_perangkat_sidik'))
+    )
+    with op.batch_alter_table('perangkat', schema=None) as batch_op:
+        batch_op.create_index('ix_perangkat_pengguna_id', ['pengguna_id'], unique=False)
+
     op.create_table('peristiwa_keamanan',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('jenis', sa.String(), nullable=False),
@@ -173,6 +207,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_peristiwa_keamanan')),
     info={'tambah_saja': True}
     )
+    with op.batch_alter_table('peristiwa_keamanan', schema=None) as batch_op:
+        batch_op.create_index('ix_peristiwa_keamanan_pengguna_id', ['pengguna_id', 'pada'], unique=False)
+
     op.create_table('slip_masuk',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('pengguna_id', sa.Uuid(), nullable=False),
@@ -835,16 +872,25 @@ def downgrade() -> None:
         batch_op.drop_index('ix_slip_masuk_pengguna_id')
 
     op.drop_table('slip_masuk')
+    with op.batch_alter_table('peristiwa_keamanan', schema=None) as batch_op:
+        batch_op.drop_index('ix_peristiwa_keamanan_pengguna_id')
+
     op.drop_table('peristiwa_keamanan')
+    with op.batch_alter_table('perangkat', schema=None) as batch_op:
+        batch_op.drop_index('ix_perangkat_pengguna_id')
+
+    op.drop_table('perangkat')
     with op.batch_alter_table('penugasan_wilayah', schema=None) as batch_op:
         batch_op.drop_index('ix_penugasan_wilayah_wilayah_kode')
         batch_op.drop_index('ix_penugasan_wilayah_pengguna_id')
 
     op.drop_table('penugasan_wilayah')
+    op.drop_table('pengaman_kode')
     with op.batch_alter_table('koperasi', schema=None) as batch_op:
         batch_op.drop_index('ix_koperasi_wilayah_kode')
 
     op.drop_table('koperasi')
+    op.drop_table('kode_pemulihan')
     with op.batch_alter_table('wilayah', schema=None) as batch_op:
         batch_op.drop_index('ix_wilayah_nama_cari')
         batch_op.drop_index('ix_wilayah_induk')

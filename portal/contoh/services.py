@@ -27,6 +27,7 @@ from portal.extensions import db
 from portal.kas import services as kas
 from portal.koperasi.models import Koperasi
 from portal.koperasi.queries import KoperasiRingkas
+from portal.pengguna import kode as kode_masuk
 from portal.pengguna import services as pengguna
 from portal.pengguna.actor import ActorPengguna
 from portal.pengguna.queries import akun
@@ -148,9 +149,10 @@ def _nama(acak: Random) -> str:
 
 
 def _tukar(slip: SlipTercetak, *, ada_sandi: bool = True) -> None:
-    """The person of the slip makes a log-in; who isn't of the cast hasn't yet."""
+    """The person of the slip makes a log-in and sets the codes up; who isn't of the cast hasn't yet."""
     if ada_sandi:
-        pengguna.tukar_slip(slip.kode, SANDI)
+        rahasia = kode_masuk.rahasia_baru()
+        kode_masuk.pasang(pengguna.tukar_slip(slip.kode, SANDI), rahasia, kode_masuk.kode_kini(rahasia))
 
 
 def _catat_berita(saat: dt.datetime, dibuka: dict[str, tuple[KoperasiRingkas, SlipTercetak]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.dasar.milik import MilikTanpaId, uuid7
@@ -67,4 +67,7 @@ class PeristiwaKeamanan(Base):
     pada: Mapped[dt.datetime]
     pengguna_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("pengguna.id"))
     rincian: Mapped[str | None]
-    __table_args__ = ({"info": {"tambah_saja": True}},)
+    __table_args__ = (
+        Index("ix_peristiwa_keamanan_pengguna_id", "pengguna_id", "pada"),
+        {"info": {"tambah_saja": True}},
+    )

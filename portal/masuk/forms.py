@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, PasswordField, StringField
+from wtforms import BooleanField, HiddenField, PasswordField, StringField
 from wtforms.validators import InputRequired, Length, Regexp
 
 from portal.pengguna import kata_sandi
@@ -86,6 +86,34 @@ class GantiSandiForm(SandiBaruForm):
     """The old passphrase beside the new one."""
 
     sandi_lama = _SANDI_LAMA
+
+
+class KodeForm(Formulir):
+    """The code of the authenticator, or a recovery code."""
+
+    kode = StringField(
+        _l("Kode masuk"),
+        validators=[
+            InputRequired(_l("Tulis 6 angka yang tampil di aplikasi HP Anda.")),
+            Length(max=20, message=_l("Kode masuk tidak sepanjang ini.")),
+            Regexp(KODE, message=_l("Kode masuk berisi 6 angka; kode pemulihan berisi huruf dan angka.")),
+        ],
+    )
+    ingat = BooleanField(_l("Ingat perangkat ini: 30 hari cukup kata sandi"))
+    next = HiddenField()
+
+
+class PasangKodeForm(Formulir):
+    """The first code of a new secret."""
+
+    kode = StringField(
+        _l("Kode dari aplikasi"),
+        validators=[
+            InputRequired(_l("Tulis 6 angka yang tampil di aplikasi HP Anda.")),
+            Regexp(r"^[0-9 ]{6,9}$", message=_l("Kode masuk berisi 6 angka.")),
+        ],
+    )
+    next = HiddenField()
 
 
 class JabatanForm(Formulir):

@@ -3,29 +3,44 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from portal.errors import TidakDitemukan
+from portal.pengguna import kode as kode_masuk
+from portal.pengguna import perangkat
 from portal.pengguna import services as pengguna
-from portal.pengguna.actor import ActorPengguna
-from portal.pengguna.queries import actor_pada, actor_tanpa_kursi, kursi_pengguna
+from portal.pengguna.actor import ActorPengguna, perlu_kode
+from portal.pengguna.queries import Bukti, actor_pada, actor_tanpa_kursi, akun_dengan_id, kursi_pengguna
 
 
-def masuk(nama_masuk: str, sandi: str, alamat: str) -> ActorPengguna:
+@dataclass(frozen=True, slots=True)
+class Datang:
+    """Somebody whose passphrase fitted. ``perlu_kode``: a code is still to come before anything opens."""
+
+    actor: ActorPengguna
+    perlu_kode: bool
+    bukti: Bukti = field(default_factory=Bukti)
+
+
+def masuk(nama_masuk: str, sandi: str, alamat: str, tokens: Sequence[str] = ()) -> Datang:
     """Log in by name and passphrase. The actor sits on its only seat, or on none yet when there are several.
+
+    ``tokens``: of the browser's remembered devices; one of this very log-in stands for the code.
 
     :raises IsianSalah: they don't fit.
     :raises TerlaluSering: too many tries.
     """
-    return _dudukkan(pengguna.periksa_sandi(nama_masuk, sandi, alamat))
+    return _datang(pengguna.periksa_sandi(nama_masuk, sandi, alamat), tokens)
 
 
-def masuk_dengan_slip(kode: str, sandi: str, alamat: str) -> ActorPengguna:
-    """Redeem a slip masuk and come in with the new passphrase.
+def masuk_dengan_slip(kode: str, sandi: str, alamat: str) -> Datang:
+    """Redeem a slip masuk and come in with the new passphrase; an officer sets the codes up next.
 
     :raises IsianSalah: the code doesn't work, or the passphrase is weak.
     :raises TerlaluSering: too many tries.
     """
-    return _dudukkan(pengguna.tukar_slip(kode, sandi, alamat))
+    return _datang(pengguna.tukar_slip(kode, sandi, alamat), ())
 
 
 def ganti_sandi(actor: ActorPengguna, sandi_lama: str, sandi: str, alamat: str) -> ActorPengguna:
@@ -49,6 +64,45 @@ def pilih_kursi(actor: ActorPengguna, kursi_id: str) -> ActorPengguna:
     raise TidakDitemukan
 
 
-def _dudukkan(pengguna_id: uuid.UUID) -> ActorPengguna:
+def diminta_kode(pengguna_id: uuid.UUID) -> bool:
+    """Does this log-in hold a seat today that asks for a code?"""
+    return any(perlu_kode(p.kursi) for p in kursi_pengguna(pengguna_id))
+
+
+def dengan_kode(pengguna_id: uuid.UUID, kode: str, alamat: str) -> ActorPengguna:
+    """Give the code that was asked for. The actor sits on its only seat, or on none yet.
+
+    :raises IsianSalah: it doesn't fit, or was used.
+    :raises TerlaluSering: too many tries.
+    """
+    kode_masuk.periksa(pengguna_id, kode, alamat)
+    return dudukkan(pengguna_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Pemasangan:
+    """What the set-up page shows: the address for the QR picture, and the secret in groups, to be typed."""
+
+    alamat: str
+    terketik: str
+
+
+def pemasangan(pengguna_id: uuid.UUID, rahasia: str) -> Pemasangan:
+    """How this secret gets into an authenticator."""
+    terketik = " ".join(rahasia[i : i + 4] for i in range(0, len(rahasia), 4))
+    return Pemasangan(kode_masuk.alamat_aplikasi(rahasia, akun_dengan_id(pengguna_id).nama_masuk), terketik)
+
+
+def dudukkan(pengguna_id: uuid.UUID) -> ActorPengguna:
+    """The log-in on its only seat of today, or on none yet when there are several."""
     pilihan = kursi_pengguna(pengguna_id)
     return actor_pada(pengguna_id, pilihan[0]) if len(pilihan) == 1 else actor_tanpa_kursi(pengguna_id)
+
+
+def _datang(pengguna_id: uuid.UUID, tokens: Sequence[str]) -> Datang:
+    pilihan = kursi_pengguna(pengguna_id)
+    actor = actor_pada(pengguna_id, pilihan[0]) if len(pilihan) == 1 else actor_tanpa_kursi(pengguna_id)
+    if not any(perlu_kode(p.kursi) for p in pilihan):
+        return Datang(actor, perlu_kode=False)
+    bukti = Bukti(perangkat_id=perangkat.dikenal(pengguna_id, tokens))
+    return Datang(actor, perlu_kode=not bukti, bukti=bukti)

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from flask import Response, request
 
-from flask import Blueprint, Response, request
-
-from portal.masuk import services
+from portal.masuk import services, views_kode
 from portal.masuk.forms import GantiSandiForm, JabatanForm, MasukForm, SlipForm
-from portal.pengguna.actor import ActorPengguna
+from portal.masuk.jalur import bp
+from portal.masuk.services import Datang
+from portal.pengguna.actor import perlu_kode
 from portal.pengguna.queries import kursi_pengguna
 from portal.policy import Wewenang
-from portal.web import sesi
-from portal.web.current import actor_kini, actor_wajib, sesi_kini
+from portal.web import kehadiran
+from portal.web.current import actor_kini, actor_wajib, alamat_kini, sesi_kini
 from portal.web.forms import jalankan
 from portal.web.guard import perlu
+from portal.web.kode import token_perangkat
 from portal.web.menu import beranda_kursi
 from portal.web.respond import jawab, pindah
-from portal.web.tujuan import tujuan_aman
+from portal.web.tujuan import dengan_tujuan, tujuan_aman
 
-bp = Blueprint("masuk", __name__)
+__all__ = ["bp", "views_kode"]
 HAPUS = '"cookies", "storage"'
 
 
@@ -36,10 +37,12 @@ def formulir() -> Response:
 @perlu(Wewenang.PUBLIK, formulir=True)
 def masuk() -> Response:
     form = MasukForm()
-    actor, status = jalankan(form, lambda: services.masuk(form.nama_masuk.data, form.sandi.data, _alamat()))
-    if actor is None:
+    datang, status = jalankan(
+        form, lambda: services.masuk(form.nama_masuk.data, form.sandi.data, alamat_kini(), token_perangkat())
+    )
+    if datang is None:
         return jawab("masuk/masuk.html", status=status, form=form, ada_galat=True)
-    return _mulai(actor, tujuan_aman(form.next.data))
+    return _mulai(datang, tujuan_aman(form.next.data))
 
 
 @bp.get("/masuk/slip")
@@ -53,10 +56,10 @@ def slip_formulir() -> Response:
 @perlu(Wewenang.PUBLIK, formulir=True)
 def slip() -> Response:
     form = SlipForm()
-    actor, status = jalankan(form, lambda: services.masuk_dengan_slip(form.kode.data, form.sandi.data, _alamat()))
-    if actor is None:
+    datang, status = jalankan(form, lambda: services.masuk_dengan_slip(form.kode.data, form.sandi.data, alamat_kini()))
+    if datang is None:
         return jawab("masuk/slip.html", status=status, form=form, contoh=form.contoh(), ada_galat=True)
-    return _mulai(actor, None)
+    return _mulai(datang, None)
 
 
 @bp.get("/masuk/sandi")
@@ -71,11 +74,11 @@ def sandi_formulir() -> Response:
 def sandi() -> Response:
     form, actor = GantiSandiForm(), actor_wajib()
     hasil, status = jalankan(
-        form, lambda: services.ganti_sandi(actor, form.sandi_lama.data, form.sandi.data, _alamat())
+        form, lambda: services.ganti_sandi(actor, form.sandi_lama.data, form.sandi.data, alamat_kini())
     )
     if hasil is None:
         return jawab("masuk/sandi.html", status=status, form=form, contoh=form.contoh(), ada_galat=True)
-    return _mulai(hasil, None)
+    return _mulai(Datang(hasil, perlu_kode=False, bukti=sesi_kini().bukti), None)
 
 
 @bp.get("/masuk/jabatan")
@@ -91,36 +94,33 @@ def jabatan() -> Response:
     actor, status = jalankan(form, lambda: services.pilih_kursi(lama, form.kursi.data))
     if actor is None:
         return _pilihan(form, status)
+    if perlu_kode(actor.kursi) and not sesi_kini().bukti:
+        sesi_kini()["kursi"] = form.kursi.data
+        return pindah(dengan_tujuan("/masuk/kode", tujuan_aman(form.next.data)))
     jawaban = pindah(tujuan_aman(form.next.data) or beranda_kursi(actor))
-    sesi.ganti_kursi(actor, sesi_kini(), jawaban)
+    kehadiran.ganti_kursi(actor, sesi_kini(), jawaban)
     return jawaban
 
 
 @bp.post("/keluar")
 @perlu(Wewenang.MASUK)
 def keluar() -> Response:
-    sesi.akhiri(sesi_kini())
+    kehadiran.akhiri(sesi_kini())
     jawaban = pindah("/")
     # Without "cache": static files carry nobody's data, and browsers take seconds to clear it.
     jawaban.headers["Clear-Site-Data"] = HAPUS
     return jawaban
 
 
-def _alamat() -> str:
-    return request.remote_addr or ""
-
-
-def _mulai(actor: ActorPengguna, tujuan: str | None) -> Response:
-    """Begin the session and go on: to the page that was asked for, or to the seat's first page."""
-    jawaban = pindah(_setelah_masuk(actor, tujuan))
-    sesi.mulai(actor, sesi_kini(), jawaban)
+def _mulai(datang: Datang, tujuan: str | None) -> Response:
+    """Begin the session and go on: to the page that was asked for, to the seat's first page, or to the code's page."""
+    if datang.perlu_kode:
+        jawaban = pindah(dengan_tujuan("/masuk/kode", tujuan))
+        kehadiran.tunggu(datang.actor.pengguna_id, sesi_kini(), jawaban)
+        return jawaban
+    jawaban = pindah(views_kode.setelah_masuk(datang.actor, tujuan))
+    kehadiran.mulai(datang.actor, sesi_kini(), jawaban, datang.bukti)
     return jawaban
-
-
-def _setelah_masuk(actor: ActorPengguna, tujuan: str | None) -> str:
-    if actor.kursi is None:
-        return f"/masuk/jabatan?next={quote(tujuan, safe='/')}" if tujuan else "/masuk/jabatan"
-    return tujuan or beranda_kursi(actor)
 
 
 def _pilihan(form: JabatanForm, status: int) -> Response:

@@ -38,6 +38,15 @@ SEBUTAN = {
 }
 
 
+TANPA_KODE = frozenset({"anggota", "kuasa"})
+"""Posts that read the own book and release nothing: for these a passphrase is enough."""
+
+
+def perlu_kode(kursi: Kursi | None) -> bool:
+    """Does this seat ask for a code besides the passphrase? Every seat above the member's own does."""
+    return kursi is not None and kursi.jabatan not in TANPA_KODE
+
+
 def _perintah_kursi(tabel: str, syarat: str, sqlite: bool) -> Any:
     """The seat with its log-in, under lock on PostgreSQL: every act asks this, so its text is made once."""
     perintah: TextClause = text(

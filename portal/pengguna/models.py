@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.dasar.milik import Milik, fk, uuid7
@@ -126,10 +126,49 @@ class Sesi(Base):
     kursi_koperasi_id: Mapped[uuid.UUID | None]
     kursi_id: Mapped[uuid.UUID | None]
     data: Mapped[str] = mapped_column(default="{}")
+    menunggu: Mapped[bool] = mapped_column(
+        default=False
+    )  # the passphrase fitted, the code is still to come: no actor yet
+    kode_pada: Mapped[dt.datetime | None]  # when a code was last given
+    perangkat_id: Mapped[uuid.UUID | None]  # the remembered device that it began on
+    perangkat_nama: Mapped[str | None]
     dibuat_pada: Mapped[dt.datetime]
     dipakai_pada: Mapped[dt.datetime]
     berlaku_sampai: Mapped[dt.datetime]
     __table_args__ = (Index("ix_sesi_pengguna_id", "pengguna_id"), {"info": {"jenis": "lokal"}})
+
+
+class PengamanKode(Base):
+    """The secret of a log-in's codes by the clock (TOTP, RFC 6238), encrypted, and the last time step that was used."""
+
+    __tablename__ = "pengaman_kode"
+    pengguna_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("pengguna.id"), primary_key=True)
+    rahasia: Mapped[bytes] = mapped_column(LargeBinary)
+    langkah_terakhir: Mapped[int]
+    dipasang_pada: Mapped[dt.datetime]
+
+
+class KodePemulihan(Base):
+    """A recovery code: works once where the phone is away. Only its keyed hash is kept."""
+
+    __tablename__ = "kode_pemulihan"
+    pengguna_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("pengguna.id"), primary_key=True)
+    sidik: Mapped[str] = mapped_column(primary_key=True)
+    dipakai_pada: Mapped[dt.datetime | None]
+
+
+class Perangkat(Base):
+    """A device that its owner asked to be remembered: it shortens the daily log-in and releases nothing. Keyed hash only."""
+
+    __tablename__ = "perangkat"
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid7)
+    pengguna_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("pengguna.id"))
+    sidik: Mapped[str]
+    nama: Mapped[str]
+    dibuat_pada: Mapped[dt.datetime]
+    dipakai_pada: Mapped[dt.datetime]
+    berlaku_sampai: Mapped[dt.datetime]
+    __table_args__ = (UniqueConstraint("sidik"), Index("ix_perangkat_pengguna_id", "pengguna_id"))
 
 
 class Percobaan(Base):

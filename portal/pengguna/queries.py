@@ -15,12 +15,13 @@ from portal.dasar.teks_sql import bertipe
 from portal.dasar.waktu import hari_ini, sekarang
 from portal.errors import TidakDitemukan
 from portal.extensions import SaatUtc, db
-from portal.pengguna.actor import SEBUTAN, ActorPengguna, berlaku
+from portal.pengguna.actor import SEBUTAN, ActorPengguna, berlaku, perlu_kode
 from portal.pengguna.models import Jabatan, Pengguna, PenugasanWilayah, SlipMasuk
 from portal.policy import Kursi
 
 _SESI = bertipe(
     "SELECT s.pengguna_id, s.kursi_jenis, s.kursi_koperasi_id, s.kursi_id, s.data, s.dibuat_pada, s.dipakai_pada,"
+    " s.menunggu, s.kode_pada, s.perangkat_id,"
     " s.berlaku_sampai, p.nama, p.aktif, j.jabatan AS jabatan, j.mulai, j.selesai, j.anggota_id,"
     " t.jabatan AS tugas, t.mulai AS tugas_mulai,"
     " t.selesai AS tugas_selesai, t.wilayah_kode, coalesce(k.nama, w.nama) AS tempat, coalesce(k.zona, 'WIB') AS zona,"
@@ -33,7 +34,7 @@ _SESI = bertipe(
     " LEFT JOIN koperasi k ON k.id = s.kursi_koperasi_id LEFT JOIN wilayah w ON w.kode = t.wilayah_kode"
     " WHERE s.id_sidik = :sidik",
     pengguna_id=Uuid(), kursi_koperasi_id=Uuid(), kursi_id=Uuid(), anggota_id=Uuid(),
-    dibuat_pada=SaatUtc(), dipakai_pada=SaatUtc(), berlaku_sampai=SaatUtc(),
+    dibuat_pada=SaatUtc(), dipakai_pada=SaatUtc(), berlaku_sampai=SaatUtc(), kode_pada=SaatUtc(), perangkat_id=Uuid(),
     mulai=Date(), selesai=Date(), tugas_mulai=Date(), tugas_selesai=Date(),
 )  # fmt: skip
 
@@ -43,14 +44,30 @@ _KOPERASI = table("koperasi", column("id", Uuid()), column("nama"), column("zona
 _WILAYAH = table("wilayah", column("kode"), column("nama"))
 
 
+@dataclass(frozen=True, slots=True)
+class Bukti:
+    """What showed, besides the passphrase, who somebody is: a code and when it was given, or a remembered device."""
+
+    kode_pada: dt.datetime | None = None
+    perangkat_id: uuid.UUID | None = None
+
+    def __bool__(self) -> bool:
+        return self.kode_pada is not None or self.perangkat_id is not None
+
+
 @dataclass(slots=True)
 class SesiHidup:
-    """A session that has not ended: its data, its times, and the actor if somebody is logged in."""
+    """A session that has not ended: its data, its times, and the actor if somebody is logged in.
+
+    ``menunggu_id``: the log-in whose passphrase fitted and whose code is still to come; it has no actor yet.
+    """
 
     data: dict[str, Any]
     dibuat_pada: dt.datetime
     dipakai_pada: dt.datetime
     actor: ActorPengguna | None
+    menunggu_id: uuid.UUID | None
+    bukti: Bukti
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +94,20 @@ def sesi_hidup(sidik: str) -> SesiHidup | None:
     baris = db.session.connection().execute(_SESI, {"sidik": sidik}).first()
     if baris is None or baris.berlaku_sampai <= sekarang() or (baris.pengguna_id and not baris.aktif):
         return None
-    return SesiHidup(json.loads(baris.data), baris.dibuat_pada, baris.dipakai_pada, _actor(baris))
+    bukti = Bukti(baris.kode_pada, baris.perangkat_id)
+    menunggu_id = baris.pengguna_id if baris.menunggu else None
+    data = json.loads(baris.data)
+    return SesiHidup(data, baris.dibuat_pada, baris.dipakai_pada, _actor(baris, bukti), menunggu_id, bukti)
 
 
-def _actor(b: Row[Any]) -> ActorPengguna | None:
-    if b.pengguna_id is None:
+def _actor(b: Row[Any], bukti: Bukti) -> ActorPengguna | None:
+    """Nobody before the code has come; and no seat that asks for a code in a session that never gave one."""
+    if b.pengguna_id is None or b.menunggu:
         return None
-    return ActorPengguna(b.pengguna_id, b.nama, _kursi(b), b.tempat or "", b.zona)
+    kursi = _kursi(b)
+    if perlu_kode(kursi) and not bukti:
+        kursi = None
+    return ActorPengguna(b.pengguna_id, b.nama, kursi, b.tempat or "", b.zona)
 
 
 def _kursi(b: Row[Any]) -> Kursi | None:

@@ -7,15 +7,14 @@ import uuid
 from itertools import count
 
 from flask_babel import gettext as _
-from sqlalchemy import Insert, delete, insert, text, update
+from sqlalchemy import delete, insert, text, update
 
 from portal.dasar import aturan
 from portal.dasar.milik import uuid7
-from portal.dasar.models import PeristiwaKeamanan
 from portal.dasar.transaksi import Trx, transaksi_sistem
 from portal.dasar.waktu import sekarang
 from portal.errors import BentrokBuku, IsianSalah
-from portal.pengguna import kata_sandi, pembatas
+from portal.pengguna import kata_sandi, pembatas, peristiwa
 from portal.pengguna.actor import SISTEM
 from portal.pengguna.models import (
     JABATAN,
@@ -24,6 +23,7 @@ from portal.pengguna.models import (
     Jabatan,
     Pengguna,
     PenugasanWilayah,
+    Perangkat,
     Sesi,
 )
 from portal.pengguna.queries import actor_dari_nama_masuk, akun, akun_dengan_id
@@ -93,6 +93,7 @@ def beri_jabatan(
     nilai["diangkat_oleh"] = oleh or nilai["diangkat_oleh"]
     milik = {"koperasi_id": trx.koperasi_id, "anggota_id": anggota_id, "unit_usaha_id": unit_usaha_id}
     trx.conn.execute(insert(Jabatan).values(**nilai, **milik))
+    peristiwa.catat(trx.conn, "jabatan_diberi", pengguna_id, jabatan)
     return uuid.UUID(str(nilai["id"]))
 
 
@@ -112,6 +113,7 @@ def beri_penugasan(
     _pastikan_masa(jabatan, PENUGASAN, mulai, selesai)
     nilai = _kursi_baru(trx, pengguna_id, jabatan, mulai, selesai, nomor_keputusan)
     trx.conn.execute(insert(PenugasanWilayah).values(**nilai, wilayah_kode=wilayah_kode))
+    peristiwa.catat(trx.conn, "jabatan_diberi", pengguna_id, jabatan)
     return uuid.UUID(str(nilai["id"]))
 
 
@@ -155,8 +157,8 @@ def periksa_sandi(nama_masuk: str, sandi: str, alamat: str) -> uuid.UUID:
     with transaksi_sistem() as conn:
         if sah:
             pembatas.lunasi(conn, batas_akun, batas_alamat)
-        jenis = "masuk" if sah else "masuk_gagal"
-        conn.execute(_peristiwa(jenis, sekarang(), orang.id if orang else None))
+        else:
+            peristiwa.catat(conn, "masuk_gagal", orang.id if orang else None)
     if not sah or orang is None:
         raise IsianSalah(
             _("Nama masuk atau kata sandi tidak cocok. Kalau lupa, minta slip masuk baru di kantor koperasi.")
@@ -165,7 +167,7 @@ def periksa_sandi(nama_masuk: str, sandi: str, alamat: str) -> uuid.UUID:
 
 
 def ganti_sandi(pengguna_id: uuid.UUID, sandi_lama: str, sandi: str, alamat: str) -> None:
-    """Change a passphrase by its owner, who types the old one; every session of the log-in ends.
+    """Change a passphrase by its owner, who types the old one; every session of the log-in ends, no device is remembered.
 
     :raises IsianSalah: the old one doesn't fit, or the new one is weak.
     :raises TerlaluSering: too many tries.
@@ -183,17 +185,15 @@ def ganti_sandi(pengguna_id: uuid.UUID, sandi_lama: str, sandi: str, alamat: str
         if conn.execute(update(Pengguna).where(*tetap).values(sandi_hash=hash_baru)).rowcount != 1:
             raise BentrokBuku(_("Kata sandi ini baru saja diganti di tempat lain. Keluar, lalu masuk lagi."))
         conn.execute(delete(Sesi).where(Sesi.pengguna_id == pengguna_id))
-        conn.execute(_peristiwa("sandi_diganti", sekarang(), pengguna_id))
-
-
-def _peristiwa(jenis: str, pada: dt.datetime, pengguna_id: uuid.UUID | None) -> Insert:
-    return insert(PeristiwaKeamanan).values(id=uuid7(), jenis=jenis, pada=pada, pengguna_id=pengguna_id)
+        conn.execute(delete(Perangkat).where(Perangkat.pengguna_id == pengguna_id))
+        peristiwa.catat(conn, "sandi_diganti", pengguna_id)
 
 
 def tutup_pengguna(trx: Trx, pengguna_id: uuid.UUID) -> None:
     """Close a log-in: it can't log in any more, and its sessions end now."""
     trx.conn.execute(update(Pengguna).where(Pengguna.id == pengguna_id).values(aktif=False, sandi_hash=None))
     trx.conn.execute(delete(Sesi).where(Sesi.pengguna_id == pengguna_id))
+    peristiwa.catat(trx.conn, "ditutup", pengguna_id)
 
 
 def catat_lihat(trx: Trx, orang_id: uuid.UUID, perihal: str, alasan: str) -> None:

@@ -11,13 +11,13 @@ from sqlalchemy import ColumnElement, delete, insert, or_, select, update
 
 from portal.dasar import aturan
 from portal.dasar.milik import nasional, uuid7
-from portal.dasar.models import PeristiwaKeamanan
 from portal.dasar.nomor import ABJAD, kode_acak
 from portal.dasar.sandi import sidik
 from portal.dasar.transaksi import Trx, transaksi_sistem
 from portal.dasar.waktu import sekarang
 from portal.errors import BentrokBuku, IsianSalah, TidakBerwenang
-from portal.pengguna import kata_sandi, pembatas
+from portal.pengguna import kata_sandi, pembatas, peristiwa
+from portal.pengguna import kode as kode_masuk
 from portal.pengguna.actor import SISTEM, berlaku
 from portal.pengguna.models import Jabatan, Pengguna, PenugasanWilayah, Sesi, SlipMasuk
 from portal.pengguna.queries import KonteksSlip, slip_terbuka
@@ -93,9 +93,7 @@ def _ganti_slip(trx: Trx, pengguna_id: uuid.UUID, tanda: str, sampai: dt.datetim
             berlaku_sampai=sampai,
         )
     )
-    trx.conn.execute(
-        insert(PeristiwaKeamanan).values(id=uuid7(), jenis="slip_dicetak", pada=trx.waktu, pengguna_id=pengguna_id)
-    )
+    peristiwa.catat(trx.conn, "slip_dicetak", pengguna_id)
 
 
 def _pastikan_boleh_cetak(trx: Trx, pengguna_id: uuid.UUID) -> None:
@@ -138,7 +136,7 @@ def _sidik(kode: str) -> str:
 
 
 def tukar_slip(kode: str, sandi: str, alamat: str = "") -> uuid.UUID:
-    """Redeem a slip: its owner's passphrase is set, once; every older session ends. Returns the log-in's id.
+    """Redeem a slip: its owner's passphrase is set, once; older sessions, codes and devices end. Returns the log-in's id.
 
     :raises IsianSalah: the code doesn't work (unknown, used, replaced, too old: one sentence), or a weak passphrase.
     :raises TerlaluSering: too many tries from this address.
@@ -178,9 +176,6 @@ def _pakai_slip(tanda: str, konteks: KonteksSlip, hash_baru: str) -> uuid.UUID:
         if conn.execute(update(Pengguna).where(*orang).values(sandi_hash=hash_baru)).rowcount != 1:
             raise _slip_tidak_berlaku()
         conn.execute(delete(Sesi).where(Sesi.pengguna_id == konteks.pengguna_id))
-        conn.execute(
-            insert(PeristiwaKeamanan).values(
-                id=uuid7(), jenis="slip_ditukar", pada=kini, pengguna_id=konteks.pengguna_id
-            )
-        )
+        kode_masuk.lepas(conn, konteks.pengguna_id)
+        peristiwa.catat(conn, "slip_ditukar", konteks.pengguna_id)
     return konteks.pengguna_id

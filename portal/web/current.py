@@ -40,6 +40,11 @@ def actor_wajib() -> ActorPengguna:
     return actor
 
 
+def alamat_kini() -> str:
+    """The network address that this request came from."""
+    return request.remote_addr or ""
+
+
 def angka_alamat(nama: str) -> int | None:
     """A whole number behind the question mark, 1 to 2^63 - 1; None for anything else: nobody's link, so the first page."""
     angka = request.args.get(nama, type=int)

@@ -8,7 +8,7 @@ from flask import Flask
 
 from portal.buku_besar.uang import rupiah, terbilang
 from portal.dasar.waktu import ZONA
-from portal.web.svg import grafik_batang, ikon
+from portal.web.svg import grafik_batang, ikon, qr
 
 NAMA_BULAN = get_month_names("wide", locale="id")
 NAMA_BULAN_PENDEK = get_month_names("abbreviated", locale="id")
@@ -81,4 +81,4 @@ def pasang(app: Flask) -> None:
         samar_nik=samar_nik,
         terbilang=terbilang,
     )
-    app.jinja_env.globals.update(ikon=ikon, grafik_batang=grafik_batang, htmx_config=HTMX_CONFIG)
+    app.jinja_env.globals.update(ikon=ikon, qr=qr, grafik_batang=grafik_batang, htmx_config=HTMX_CONFIG)

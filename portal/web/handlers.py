@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 import structlog
 from flask import Flask, Response, g, make_response, render_template
 from sqlalchemy.exc import DBAPIError, TimeoutError
@@ -13,7 +11,7 @@ from portal.dasar.transaksi import buku_terkunci
 from portal.errors import AturanDilanggar, PerluMasuk, TerlaluSering
 from portal.extensions import db
 from portal.web.respond import pindah, potongan
-from portal.web.tujuan import tujuan_kini
+from portal.web.tujuan import dengan_tujuan, tujuan_kini
 
 log = structlog.get_logger("portal")
 HALAMAN = {400, 403, 404, 405, 409, 413, 422, 429, 500, 503}
@@ -28,8 +26,7 @@ def _halaman_galat(status: int, pesan: str | None = None) -> Response:
 
 def _aturan(galat: AturanDilanggar) -> Response:
     if isinstance(galat, PerluMasuk):
-        tujuan = tujuan_kini()
-        return pindah("/masuk?next=" + quote(tujuan, safe="/") if tujuan else "/masuk")
+        return pindah(dengan_tujuan("/masuk", tujuan_kini()))
     jawaban = _halaman_galat(galat.status, galat.pesan)
     if isinstance(galat, TerlaluSering):
         jawaban.headers["Retry-After"] = str(galat.tunggu_detik)

@@ -6,22 +6,23 @@ import datetime as dt
 import hashlib
 import json
 import secrets
+import uuid
 from typing import Any
 
 import structlog
 from flask import Flask, Request, Response, request
 from flask.sessions import SessionInterface, SessionMixin
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import delete, insert, update
 from sqlalchemy.exc import DBAPIError
 
 from portal.dasar import aturan
 from portal.dasar.transaksi import transaksi_sistem
 from portal.dasar.waktu import sekarang
-from portal.errors import BelumTersedia, PerluMasuk
+from portal.errors import BelumTersedia
 from portal.extensions import db
 from portal.pengguna.actor import ActorPengguna
-from portal.pengguna.models import Pengguna, Sesi
-from portal.pengguna.queries import sesi_hidup
+from portal.pengguna.models import Sesi
+from portal.pengguna.queries import Bukti, sesi_hidup
 from portal.policy import Kursi
 
 log = structlog.get_logger("portal")
@@ -42,6 +43,8 @@ class SesiPortal(dict[str, Any], SessionMixin):
         super().__init__(data or {})
         self.nilai = nilai
         self.actor = actor
+        self.menunggu_id: uuid.UUID | None = None
+        self.bukti = Bukti()
         self.semula = dict(self)
         self.dibuat_pada: dt.datetime | None = None
         self.dipakai_pada: dt.datetime | None = None
@@ -79,6 +82,7 @@ class SesiDatabase(SessionInterface):
             return SesiPortal()
         sesi = SesiPortal(hidup.data, nilai, hidup.actor)
         sesi.dibuat_pada, sesi.dipakai_pada = hidup.dibuat_pada, hidup.dipakai_pada
+        sesi.menunggu_id, sesi.bukti = hidup.menunggu_id, hidup.bukti
         return sesi
 
     def save_session(self, app: Flask, session: SesiPortal, response: Response) -> None:  # type: ignore[override]
@@ -134,88 +138,34 @@ def _simpan_baru(sesi: SesiPortal, response: Response) -> None:
             insert(Sesi).values(
                 id_sidik=sidik_id(sesi.nilai),
                 data=json.dumps(sesi),
+                menunggu=False,
                 dibuat_pada=kini,
                 dipakai_pada=kini,
                 berlaku_sampai=kini + ANONIM,
             )
         )
-    _pasang_kue(response, sesi.nilai)
+    pasang_kue(response, sesi.nilai)
 
 
 def _perbarui(sesi: SesiPortal) -> None:
     kini = sekarang()
     nilai: dict[str, Any] = {"data": json.dumps(sesi), "dipakai_pada": kini}
     if sesi.actor is not None and sesi.dibuat_pada is not None:
-        nilai["berlaku_sampai"] = _batas(sesi.actor.kursi, sesi.dibuat_pada, kini)
+        nilai["berlaku_sampai"] = batas(sesi.actor.kursi, sesi.dibuat_pada, kini)
     with transaksi_sistem() as conn:
         conn.execute(update(Sesi).where(Sesi.id_sidik == sidik_id(sesi.nilai)).values(nilai))
 
 
-def _pasang_kue(response: Response, nilai: str) -> None:
+def pasang_kue(response: Response, nilai: str) -> None:
     response.set_cookie(KUE, nilai, path="/", secure=True, httponly=True, samesite="Lax")
 
 
-def _batas(kursi: Kursi | None, dibuat: dt.datetime, kini: dt.datetime) -> dt.datetime:
+def batas(kursi: Kursi | None, dibuat: dt.datetime, kini: dt.datetime) -> dt.datetime:
     """When the session ends unless touched: idle limit by kind of seat, within the absolute limit (rules, minutes)."""
     hari = kini.date()
     nama = "sesi_anggota_diam_menit" if kursi is None or kursi.jabatan == "anggota" else "sesi_petugas_diam_menit"
     diam = dt.timedelta(minutes=aturan.pada(nama, hari).angka)
     return min(kini + diam, dibuat + dt.timedelta(minutes=aturan.pada("sesi_maksimum_menit", hari).angka))
-
-
-def mulai(actor: ActorPengguna, sesi: SesiPortal, response: Response, sejak: dt.datetime | None = None) -> None:
-    """Begin a logged-in session: the old row goes, the id is new, nothing of the visitor's bag is kept.
-
-    ``sejak``: when the person logged in, if before (another seat is taken): the absolute limit counts from there.
-
-    :raises PerluMasuk: the log-in was closed, or a new slip took its passphrase away, while this was on its way.
-    """
-    kini, nilai = sekarang(), secrets.token_urlsafe(32)
-    kursi = actor.kursi
-    batas = _batas(kursi, sejak or kini, kini)
-    with transaksi_sistem() as conn:
-        _pastikan_terbuka(conn, actor)
-        if sesi.nilai:
-            conn.execute(delete(Sesi).where(Sesi.id_sidik == sidik_id(sesi.nilai)))
-        conn.execute(
-            insert(Sesi).values(
-                id_sidik=sidik_id(nilai),
-                pengguna_id=actor.pengguna_id,
-                kursi_jenis=kursi.jenis if kursi else None,
-                kursi_koperasi_id=kursi.koperasi_id if kursi else None,
-                kursi_id=kursi.id if kursi else None,
-                data="{}",
-                dibuat_pada=sejak or kini,
-                dipakai_pada=kini,
-                berlaku_sampai=batas,
-            )
-        )
-    sesi.clear()
-    sesi.nilai, sesi.actor, sesi.semula, sesi.dibuat_pada, sesi.dipakai_pada = nilai, actor, {}, sejak or kini, kini
-    _pasang_kue(response, nilai)
-
-
-def _pastikan_terbuka(conn: Connection, actor: ActorPengguna) -> None:
-    perintah = select(Pengguna.aktif, Pengguna.sandi_hash.is_not(None).label("bersandi")).where(
-        Pengguna.id == actor.pengguna_id
-    )
-    baris = conn.execute(perintah if conn.dialect.name == "sqlite" else perintah.with_for_update(read=True)).first()
-    if baris is None or not baris.aktif or not baris.bersandi:
-        raise PerluMasuk
-
-
-def ganti_kursi(actor: ActorPengguna, sesi: SesiPortal, response: Response) -> None:
-    """Move to another seat of the same log-in: other rights, so another id; the absolute limit stays."""
-    mulai(actor, sesi, response, sesi.dibuat_pada)
-
-
-def akhiri(sesi: SesiPortal) -> None:
-    """End this session: the row is gone, so a copied cookie is dead too."""
-    if sesi.nilai:
-        with transaksi_sistem() as conn:
-            conn.execute(delete(Sesi).where(Sesi.id_sidik == sidik_id(sesi.nilai)))
-    sesi.clear()
-    sesi.berakhir = True
 
 
 def bersihkan() -> int:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+import segno
 from lucide.jinja import lucide
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ LEBAR_BATANG = 28
 BARIS = 30
 LEBAR_LABEL = 96
 LEBAR_JALUR = 200
+TEPI_QR = 4
 
 
 @lru_cache(maxsize=256)
@@ -22,6 +24,22 @@ def ikon(nama: str, ukuran: int = 20) -> Markup:
     """The lucide icon `nama`, hidden from screen readers; `ukuran` in px. Raises lucide.IconDoesNotExist."""
     svg = lucide(nama, size=ukuran, **{"class": "ikon", "aria_hidden": "true", "focusable": "false"})
     return Markup(re.sub(r">\s+<", "><", re.sub(r"\s+/>", "/>", svg)).strip())
+
+
+def qr(isi: str, judul: str) -> Markup:
+    """A QR picture of the text, dark on white whatever the page's colours, with its quiet zone; `judul` says what it is."""
+    titik = segno.make(isi, error="m").matrix
+    sisi = len(titik) + 2 * TEPI_QR
+    jalur = "".join(
+        f"M{x + TEPI_QR} {y + TEPI_QR}h1v1h-1z"
+        for y, baris in enumerate(titik)
+        for x, gelap in enumerate(baris)
+        if gelap
+    )
+    return Markup(
+        '<svg class="qr" viewBox="0 0 {sisi} {sisi}" role="img" aria-label="{judul}" shape-rendering="crispEdges">'
+        '<rect class="qr-dasar" width="{sisi}" height="{sisi}"/><path class="qr-titik" d="{jalur}"/></svg>'
+    ).format(sisi=sisi, judul=judul, jalur=jalur)
 
 
 def grafik_batang(data: Sequence[tuple[str, int]], judul: str, nama: str = "grafik") -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from flask import current_app, request
 from werkzeug.exceptions import HTTPException
@@ -41,3 +41,8 @@ def tujuan_kini() -> str | None:
     if bagian.netloc != request.host:
         return None
     return tujuan_aman(bagian.path + (f"?{bagian.query}" if bagian.query else ""))
+
+
+def dengan_tujuan(jalur: str, tujuan: str | None) -> str:
+    """The path with where to go afterwards behind it, if anywhere."""
+    return f"{jalur}?next={quote(tujuan, safe='/')}" if tujuan else jalur

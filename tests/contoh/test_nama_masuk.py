@@ -18,4 +18,4 @@ def test_every_log_in_of_the_greeting_opens_although_another_region_has_a_bumiay
     dua = frozenset({BUMIAYU, BURING, BUMIAYU_DI_BLITAR})
     isi(replace(KECIL, daerah=("35.05", KOTA_MALANG), kelurahan=dua), lapor=lambda _teks: None)
     for akun in AKUN:
-        assert masuk(akun.nama_masuk, SANDI, "10.0.0.1").nama == akun.nama
+        assert masuk(akun.nama_masuk, SANDI, "10.0.0.1").actor.nama == akun.nama

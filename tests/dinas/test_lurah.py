@@ -35,7 +35,8 @@ def test_the_slip_lets_the_lurah_in_and_the_page_shows_who_holds_the_seat(app: F
     assert jawaban.status_code == 200
     lina = Pintu(app)
     lina.buka("/masuk/slip")
-    assert lina.kirim("/masuk/slip", {"kode": kode_slip(jawaban.text), "sandi": SANDI}).status_code == 303
+    hasil = lina.kirim("/masuk/slip", {"kode": kode_slip(jawaban.text), "sandi": SANDI})
+    assert lina.beri_kode("lurah-kricak", hasil).location == "/lurah"
     assert "Lina Marlina" in dewi.buka(KRICAK).text
 
 

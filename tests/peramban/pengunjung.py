@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+import pyotp
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response, expect
 
 from portal.contoh.pemeran import SANDI
@@ -113,18 +114,37 @@ class Pengunjung:
         return self
 
     def masuk(self, nama_masuk: str, h1: str, sandi: str = SANDI) -> Pengunjung:
-        """Log in by the form of the door."""
+        """Log in by the form of the door, and by the code that the demo shows to officers."""
         self.buka("/masuk", "Masuk").isi(nama_masuk=nama_masuk, sandi=sandi)
-        return self.ketuk("Masuk", "button").sampai(h1)
+        self.ketuk("Masuk", "button")
+        return self.beri_kode().sampai(h1)
+
+    def beri_kode(self) -> Pengunjung:
+        """Wait for what follows the door; where it asks for a code, write the one that the demo's page shows."""
+        expect(self.halaman.locator("h1")).not_to_have_text(re.compile(r"^\s*Masuk\s*$"))
+        if self.jalur == "/masuk/kode":
+            kode = self.sampai("Kode masuk").halaman.locator(".kode-contoh").inner_text()
+            self.isi(kode=kode).ketuk("Lanjut", "button")
+        return self
+
+    def pasang_kode(self) -> Pengunjung:
+        """Set the codes up with an authenticator of one's own, which reads the key that the page shows."""
+        self.sampai("Pasang kode masuk")
+        kunci = self.halaman.locator(".kunci-terketik").inner_text()
+        self.isi(kode=pyotp.TOTP(kunci.replace(" ", "")).now()).ketuk("Pasang kode masuk", "button")
+        return self.sampai("Kode pemulihan").ketuk("Sudah saya simpan, lanjut")
 
     def duduk(self, jabatan: str, h1: str) -> Pengunjung:
         """Take one of the own seats, on the page of choice."""
         return self.buka("/masuk/jabatan", "Bekerja sebagai apa?").ketuk(f"{jabatan} ·", "button").sampai(h1)
 
     def tukar_slip(self, kode: str, sandi: str, h1: str) -> Pengunjung:
-        """Redeem a slip masuk: a passphrase of the own, and in."""
-        self.buka("/masuk/slip", "Tukar slip masuk").isi(kode=kode, sandi=sandi)
-        return self.ketuk("Simpan kata sandi dan masuk").sampai(h1)
+        """Redeem a slip masuk: a passphrase of the own, an officer's codes, and in."""
+        self.buka("/masuk/slip", "Tukar slip masuk").isi(kode=kode, sandi=sandi).ketuk("Simpan kata sandi dan masuk")
+        expect(self.halaman.locator("h1")).not_to_have_text(re.compile("Tukar slip masuk"))
+        if self.jalur == "/masuk/kode/baru":
+            self.pasang_kode()
+        return self.sampai(h1)
 
     def slip(self) -> tuple[str, str]:
         """Of the slip masuk on the page: (log-in name, code)."""

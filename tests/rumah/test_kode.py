@@ -62,6 +62,8 @@ BOLEH_FLASK = {
     "portal/dasar/kesiapan.py": "looks at the app before it serves",
     "portal/contoh/services.py": "refuses in production",
     "portal/simpanan/jalur.py": "the blueprint of two files of views",
+    "portal/masuk/jalur.py": "the blueprint of several files of views",
+    "portal/pengguna/kode.py": "asks whether this is demo mode",
 }
 
 
