@@ -16,9 +16,10 @@ from portal.dasar.waktu import ZONA, sekarang
 from portal.errors import AturanDilanggar
 from portal.pembukuan.bagan import muat_bagan
 from portal.pendaftaran import draf
-from portal.pengguna import pembatas
+from portal.pengguna import pembatas, perangkat, peristiwa
 from portal.pengguna import services as pengguna
 from portal.pengguna.actor import actor_sistem
+from portal.pengguna.queries import akun
 from portal.pengguna.services import SlipTercetak
 from portal.pengurus import pejabat
 from portal.pengurus import services as pengurus
@@ -102,11 +103,27 @@ def cetak_slip(nama_masuk: str) -> None:
 @click.command("bersihkan")
 @with_appcontext
 def bersihkan() -> None:
-    """Delete sessions that have ended, throttles whose window has passed, and drafts a day old; for a nightly timer."""
+    """Delete sessions and devices that have ended, throttles whose window has passed, drafts a day old; for a nightly timer."""
     click.echo(f"sesi: {sesi.bersihkan()} dihapus")
     with transaksi_sistem() as conn:
         click.echo(f"percobaan: {pembatas.bersihkan(conn)} dihapus")
+        click.echo(f"perangkat: {perangkat.bersihkan(conn)} dihapus")
         click.echo(f"draf pendaftaran: {draf.bersihkan(conn, sekarang())} dihapus")
+
+
+@click.command("peristiwa-keamanan")
+@click.option("--nama-masuk", help="Only of this log-in.")
+@click.option(
+    "--banyak", default=50, show_default=True, type=click.IntRange(1, 10_000), help="How many, the newest first."
+)
+@with_appcontext
+def peristiwa_keamanan(nama_masuk: str | None, banyak: int) -> None:
+    """Print the log of security events: log-ins, codes, devices, slips, seats."""
+    orang = akun(nama_masuk) if nama_masuk else None
+    if nama_masuk and orang is None:
+        raise click.ClickException(f"Tidak ada nama masuk {nama_masuk}.")
+    for p in peristiwa.terakhir(banyak, orang.id if orang else None):
+        click.echo(f"{p.pada:%Y-%m-%d %H:%M:%S}Z  {p.nama_masuk or '-':<24} {p.jenis:<20} {p.rincian or ''}".rstrip())
 
 
 @click.command("isi-contoh")
@@ -119,7 +136,8 @@ def isi_contoh() -> None:
 
 
 PERINTAH: tuple[click.Command, ...] = (
-    bangun_aset, siapkan_data, buka_koperasi, tugaskan_dinas, cetak_slip, bersihkan, isi_contoh, *perawatan.PERINTAH
+    bangun_aset, siapkan_data, buka_koperasi, tugaskan_dinas, cetak_slip, bersihkan, peristiwa_keamanan,
+    isi_contoh, *perawatan.PERINTAH
 )  # fmt: skip
 
 

@@ -79,7 +79,7 @@ def nik_formulir(nomor: int) -> Response:
 
 
 @bp.post("/anggota/<int:nomor>/nik")
-@perlu(Wewenang.NIK_LIHAT, formulir=True)
+@perlu(Wewenang.NIK_LIHAT, formulir=True, tegas=True)
 def lihat_nik(nomor: int) -> Response:
     form, actor, anggota = AlasanForm(), actor_wajib(), queries.dengan_nomor(nomor)
     nik, status = jalankan(form, lambda: slip.lihat_nik(actor, anggota, form.alasan.data, form.kode_kirim.data))

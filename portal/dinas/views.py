@@ -66,13 +66,13 @@ def lurah(wilayah_kode: str) -> Response:
 
 
 @bp.post("/dinas/lurah/<wilayah_kode>")
-@perlu(Wewenang.LURAH_ANGKAT, formulir=True)
+@perlu(Wewenang.LURAH_ANGKAT, formulir=True, tegas=True)
 def angkat_lurah(wilayah_kode: str) -> Response:
     return _angkat(_isi_lurah(wilayah_kode, form=FormulirLurah()), pejabat.angkat_lurah)
 
 
 @bp.post("/dinas/lurah/<wilayah_kode>/slip")
-@perlu(Wewenang.LURAH_ANGKAT, formulir=True)
+@perlu(Wewenang.LURAH_ANGKAT, formulir=True, tegas=True)
 def slip_lurah(wilayah_kode: str) -> Response:
     return _slip(_isi_lurah(wilayah_kode, form_slip=FormulirKirim()))
 
@@ -84,13 +84,13 @@ def camat(wilayah_kode: str) -> Response:
 
 
 @bp.post("/dinas/camat/<wilayah_kode>")
-@perlu(Wewenang.LURAH_ANGKAT, formulir=True)
+@perlu(Wewenang.LURAH_ANGKAT, formulir=True, tegas=True)
 def angkat_camat(wilayah_kode: str) -> Response:
     return _angkat(_isi_camat(wilayah_kode, form=FormulirLurah()), pejabat.angkat_camat)
 
 
 @bp.post("/dinas/camat/<wilayah_kode>/slip")
-@perlu(Wewenang.LURAH_ANGKAT, formulir=True)
+@perlu(Wewenang.LURAH_ANGKAT, formulir=True, tegas=True)
 def slip_camat(wilayah_kode: str) -> Response:
     return _slip(_isi_camat(wilayah_kode, form_slip=FormulirKirim()))
 

@@ -129,7 +129,7 @@ def nik_formulir(kode: str) -> Response:
 
 
 @bp.post("/pendaftaran/berkas/<kode>/nik")
-@perlu(Wewenang.NIK_LIHAT, formulir=True)
+@perlu(Wewenang.NIK_LIHAT, formulir=True, tegas=True)
 def lihat_nik(kode: str) -> Response:
     form, actor, ini = AlasanForm(), actor_wajib(), pendaftaran_queries.dengan_kode(kode)
     nik, status = jalankan(

@@ -116,6 +116,16 @@ class PasangKodeForm(Formulir):
     next = HiddenField()
 
 
+class PerangkatForm(Formulir):
+    """Which session or device to end: ``sesi:…``, ``perangkat:…``, or ``semua``."""
+
+    apa = HiddenField(validators=[InputRequired(_l("Pilih perangkatnya.")), Length(max=60)])
+
+
+class PemulihanForm(Formulir):
+    """New recovery codes: nothing is typed."""
+
+
 class JabatanForm(Formulir):
     """Which seat to take: the seat's id."""
 

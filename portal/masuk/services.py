@@ -5,13 +5,16 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from portal.errors import TidakDitemukan
+from flask_babel import gettext as _
+
+from portal.errors import IsianSalah, TidakDitemukan
 from portal.pengguna import kode as kode_masuk
-from portal.pengguna import perangkat
+from portal.pengguna import perangkat, peristiwa
 from portal.pengguna import services as pengguna
-from portal.pengguna.actor import ActorPengguna, perlu_kode
-from portal.pengguna.queries import Bukti, actor_pada, actor_tanpa_kursi, akun_dengan_id, kursi_pengguna
+from portal.pengguna.actor import ActorPengguna, Bukti, perlu_kode
+from portal.pengguna.queries import actor_pada, actor_tanpa_kursi, akun_dengan_id, kursi_pengguna
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,26 @@ def dengan_kode(pengguna_id: uuid.UUID, kode: str, alamat: str) -> ActorPengguna
     """
     kode_masuk.periksa(pengguna_id, kode, alamat)
     return dudukkan(pengguna_id)
+
+
+def perangkat_saya(pengguna_id: uuid.UUID) -> dict[str, Any]:
+    """What the page "Perangkat saya" shows: living sessions, remembered devices, recovery codes left, the latest events."""
+    return {
+        "daftar_sesi": perangkat.daftar_sesi(pengguna_id),
+        "daftar_perangkat": perangkat.daftar(pengguna_id),
+        "sisa_pemulihan": kode_masuk.sisa_pemulihan(pengguna_id) if kode_masuk.terpasang(pengguna_id) else None,
+        "peristiwa": peristiwa.terakhir(pengguna_id=pengguna_id),
+    }
+
+
+def pemulihan_baru(pengguna_id: uuid.UUID) -> list[str]:
+    """New recovery codes in place of the old ones, to be shown once.
+
+    :raises IsianSalah: this log-in has no codes.
+    """
+    if not kode_masuk.terpasang(pengguna_id):
+        raise IsianSalah(_("Nama masuk ini tidak memakai kode masuk."))
+    return kode_masuk.pemulihan_baru(pengguna_id)
 
 
 @dataclass(frozen=True, slots=True)

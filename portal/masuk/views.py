@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Response, request
 
-from portal.masuk import services, views_kode
+from portal.masuk import services, views_kode, views_perangkat
 from portal.masuk.forms import GantiSandiForm, JabatanForm, MasukForm, SlipForm
 from portal.masuk.jalur import bp
 from portal.masuk.services import Datang
@@ -20,7 +20,7 @@ from portal.web.menu import beranda_kursi
 from portal.web.respond import jawab, pindah
 from portal.web.tujuan import dengan_tujuan, tujuan_aman
 
-__all__ = ["bp", "views_kode"]
+__all__ = ["bp", "views_kode", "views_perangkat"]
 HAPUS = '"cookies", "storage"'
 
 
@@ -108,7 +108,8 @@ def keluar() -> Response:
     kehadiran.akhiri(sesi_kini())
     jawaban = pindah("/")
     # Without "cache": static files carry nobody's data, and browsers take seconds to clear it.
-    jawaban.headers["Clear-Site-Data"] = HAPUS
+    # Where a device is remembered its cookie stays; the session's own is deleted anyway.
+    jawaban.headers["Clear-Site-Data"] = HAPUS if not token_perangkat() else '"storage"'
     return jawaban
 
 

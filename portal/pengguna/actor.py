@@ -47,6 +47,17 @@ def perlu_kode(kursi: Kursi | None) -> bool:
     return kursi is not None and kursi.jabatan not in TANPA_KODE
 
 
+@dataclass(frozen=True, slots=True)
+class Bukti:
+    """What showed, besides the passphrase, who somebody is: a code and when it was given, or a remembered device."""
+
+    kode_pada: dt.datetime | None = None
+    perangkat_id: uuid.UUID | None = None
+
+    def __bool__(self) -> bool:
+        return self.kode_pada is not None or self.perangkat_id is not None
+
+
 def _perintah_kursi(tabel: str, syarat: str, sqlite: bool) -> Any:
     """The seat with its log-in, under lock on PostgreSQL: every act asks this, so its text is made once."""
     perintah: TextClause = text(

@@ -109,10 +109,10 @@ def daftar_sesi(pengguna_id: uuid.UUID) -> list[SesiRingkas]:
     return [SesiRingkas(b[0][:PANJANG_RUJUKAN], b[1] or str(_("perangkat lain")), b[2], b[3]) for b in baris]
 
 
-def akhiri(pengguna_id: uuid.UUID, apa: str, sesi_ini: str) -> None:
+def akhiri(pengguna_id: uuid.UUID, apa: str, sesi_ini: str) -> bool:
     """End one session (``sesi:<rujukan>``), forget one device (``perangkat:<id>``), or end everything but this session (``semua``).
 
-    Forgetting a device ends the sessions that began on it.
+    Forgetting a device ends the other sessions that began on it. ``sesi_ini``: the fingerprint of the present session.
 
     :raises IsianSalah: none of the own ones.
     """
@@ -123,7 +123,8 @@ def akhiri(pengguna_id: uuid.UUID, apa: str, sesi_ini: str) -> None:
         elif jenis == "sesi" and len(rujukan) == PANJANG_RUJUKAN and rujukan.isalnum():
             _akhiri_sesi(conn, pengguna_id, rujukan)
         else:
-            _lupakan(conn, pengguna_id, rujukan)
+            _lupakan(conn, pengguna_id, rujukan, sesi_ini)
+    return True
 
 
 def _akhiri_semua(conn: Connection, pengguna_id: uuid.UUID, sesi_ini: str) -> None:
@@ -140,7 +141,7 @@ def _akhiri_sesi(conn: Connection, pengguna_id: uuid.UUID, rujukan: str) -> None
     peristiwa.catat(conn, "sesi_diakhiri", pengguna_id, nama[0][0])
 
 
-def _lupakan(conn: Connection, pengguna_id: uuid.UUID, rujukan: str) -> None:
+def _lupakan(conn: Connection, pengguna_id: uuid.UUID, rujukan: str, sesi_ini: str) -> None:
     try:
         id_ = uuid.UUID(rujukan)
     except ValueError:
@@ -149,7 +150,8 @@ def _lupakan(conn: Connection, pengguna_id: uuid.UUID, rujukan: str) -> None:
     nama = conn.execute(delete(Perangkat).where(*milik).returning(Perangkat.nama)).scalar()
     if nama is None:
         raise _tidak_ada()
-    conn.execute(delete(Sesi).where(Sesi.pengguna_id == pengguna_id, Sesi.perangkat_id == id_))
+    lain = (Sesi.pengguna_id == pengguna_id, Sesi.perangkat_id == id_, Sesi.id_sidik != sesi_ini)
+    conn.execute(delete(Sesi).where(*lain))
     peristiwa.catat(conn, "perangkat_dilupakan", pengguna_id, nama)
 
 

@@ -15,7 +15,7 @@ from portal.dasar.teks_sql import bertipe
 from portal.dasar.waktu import hari_ini, sekarang
 from portal.errors import TidakDitemukan
 from portal.extensions import SaatUtc, db
-from portal.pengguna.actor import SEBUTAN, ActorPengguna, berlaku, perlu_kode
+from portal.pengguna.actor import SEBUTAN, ActorPengguna, Bukti, berlaku, perlu_kode
 from portal.pengguna.models import Jabatan, Pengguna, PenugasanWilayah, SlipMasuk
 from portal.policy import Kursi
 
@@ -42,17 +42,6 @@ _SESI = bertipe(
 # Names of places stand in rooms above this one: two read-only views of their columns are enough here.
 _KOPERASI = table("koperasi", column("id", Uuid()), column("nama"), column("zona"), column("wilayah_kode"))
 _WILAYAH = table("wilayah", column("kode"), column("nama"))
-
-
-@dataclass(frozen=True, slots=True)
-class Bukti:
-    """What showed, besides the passphrase, who somebody is: a code and when it was given, or a remembered device."""
-
-    kode_pada: dt.datetime | None = None
-    perangkat_id: uuid.UUID | None = None
-
-    def __bool__(self) -> bool:
-        return self.kode_pada is not None or self.perangkat_id is not None
 
 
 @dataclass(slots=True)

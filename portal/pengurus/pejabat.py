@@ -13,6 +13,7 @@ from portal.dasar.kode_kirim import pernah_pusat, simpan_hasil_pusat
 from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import hari_ini
 from portal.errors import BentrokBuku, IsianSalah, TidakDitemukan
+from portal.pengguna import peristiwa
 from portal.pengguna import services as pengguna
 from portal.pengguna.actor import ActorPengguna, actor_sistem
 from portal.pengguna.models import Pengguna, PenugasanWilayah
@@ -141,7 +142,9 @@ def _di_wilayah_binaan(actor: ActorPengguna, kode: str, jenis: str) -> WilayahRi
 def _gantikan(trx: Trx, jenis: str, kode: str, isi: LurahBaru) -> None:
     """End the seats that would overlap with the new one, the day before it begins."""
     tugas = PenugasanWilayah
-    perintah = select(tugas.id, tugas.mulai, Pengguna.nama).join_from(tugas, Pengguna, Pengguna.id == tugas.pengguna_id)
+    perintah = select(tugas.id, tugas.mulai, tugas.pengguna_id, Pengguna.nama).join_from(
+        tugas, Pengguna, Pengguna.id == tugas.pengguna_id
+    )
     syarat = (
         tugas.wilayah_kode == kode,
         tugas.jabatan == jenis,
@@ -155,6 +158,7 @@ def _gantikan(trx: Trx, jenis: str, kode: str, isi: LurahBaru) -> None:
             )
         nilai = akhir | {"diakhiri_oleh": trx.actor.pengguna_id, "diakhiri_pada": trx.waktu}
         trx.conn.execute(update(tugas).where(tugas.id == lama.id).values(**nilai))
+        peristiwa.catat(trx.conn, "jabatan_diakhiri", lama.pengguna_id, jenis)
 
 
 def _ada(nama_masuk: str) -> Akun:

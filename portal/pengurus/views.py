@@ -37,7 +37,7 @@ def pengangkatan_formulir() -> Response:
 
 
 @bp.post("/pengurus/pengangkatan")
-@perlu(Wewenang.PENGURUS_ANGKAT, formulir=True)
+@perlu(Wewenang.PENGURUS_ANGKAT, formulir=True, tegas=True)
 def pengangkatan() -> Response:
     form, actor = AngkatForm(), actor_wajib()
     form.tawarkan(queries.gerai(actor.koperasi_id))
@@ -58,7 +58,7 @@ def pengakhiran_formulir(jabatan_id: uuid.UUID) -> Response:
 
 
 @bp.post("/pengurus/<uuid:jabatan_id>/pengakhiran")
-@perlu(Wewenang.PENGURUS_ANGKAT, formulir=True)
+@perlu(Wewenang.PENGURUS_ANGKAT, formulir=True, tegas=True)
 def pengakhiran(jabatan_id: uuid.UUID) -> Response:
     form, actor, jabatan = AkhirForm(), actor_wajib(), _jabatan(jabatan_id)
     hasil, status = jalankan(
@@ -79,7 +79,7 @@ def slip_formulir(jabatan_id: uuid.UUID) -> Response:
 
 
 @bp.post("/pengurus/<uuid:jabatan_id>/slip")
-@perlu(Wewenang.PENGURUS_ANGKAT, formulir=True)
+@perlu(Wewenang.PENGURUS_ANGKAT, formulir=True, tegas=True)
 def slip(jabatan_id: uuid.UUID) -> Response:
     form, actor, jabatan = FormulirKirim(), actor_wajib(), _jabatan(jabatan_id)
     hasil, status = jalankan(form, lambda: services.cetak_slip(actor, jabatan, form.kode_kirim.data))

@@ -8,6 +8,7 @@ from flask import Flask
 
 from portal.buku_besar.uang import rupiah, terbilang
 from portal.dasar.waktu import ZONA
+from portal.web.kode import kode_diminta
 from portal.web.svg import grafik_batang, ikon, qr
 
 NAMA_BULAN = get_month_names("wide", locale="id")
@@ -81,4 +82,6 @@ def pasang(app: Flask) -> None:
         samar_nik=samar_nik,
         terbilang=terbilang,
     )
-    app.jinja_env.globals.update(ikon=ikon, qr=qr, grafik_batang=grafik_batang, htmx_config=HTMX_CONFIG)
+    app.jinja_env.globals.update(
+        ikon=ikon, qr=qr, kode_diminta=kode_diminta, grafik_batang=grafik_batang, htmx_config=HTMX_CONFIG
+    )

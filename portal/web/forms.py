@@ -31,6 +31,9 @@ class Formulir(FlaskForm):  # type: ignore[misc]
         if g.get("csrf_gagal") or "csrf_token" in self.errors:
             self.galat_umum = _("Halaman ini terbuka terlalu lama. Isian Anda masih ada: periksa lalu kirim lagi.")
             return False
+        if "kode_diminta" in g:
+            self.galat_umum = _("Demi keamanan, tulis kode masuk dari HP Anda di formulir ini. Isian Anda masih ada.")
+            return False
         return sah
 
     @property

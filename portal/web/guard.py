@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from flask import Flask, abort, current_app, g, request
+from flask import Flask, Response, abort, current_app, g, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from itsdangerous import URLSafeTimedSerializer
@@ -15,30 +15,39 @@ from portal import policy
 from portal.dasar.milik import KOPERASI
 from portal.errors import PerluMasuk, TidakBerwenang
 from portal.extensions import csrf
+from portal.pengguna.actor import ActorPengguna
 from portal.policy import Wewenang
+from portal.web import kode
 from portal.web.current import TERBESAR, actor_kini, sesi_kini
+from portal.web.respond import pindah
+from portal.web.tujuan import dengan_tujuan, tujuan_kini
 
 V = TypeVar("V", bound=Callable[..., Any])
 
 
-def perlu(wewenang: Wewenang, *, sasaran: bool = False, formulir: bool = False) -> Callable[[V], V]:
+def perlu(
+    wewenang: Wewenang, *, sasaran: bool = False, formulir: bool = False, tegas: bool = False
+) -> Callable[[V], V]:
     """Declare the right that a view asks for.
 
     ``sasaran``: the view loads the target and asks the policy about it itself; the guard only demands a log-in.
     ``formulir``: the view draws a ``Formulir`` of ours again when the CSRF token is bad (422, the act not run).
+    ``tegas``: an officer gives a code again unless one was given a few minutes ago: a page leads to the code's page first,
+    a form is drawn again with what was typed and a field for the code (so a POST needs ``formulir`` too).
     """
 
     def hias(view: V) -> V:
         view.wewenang = wewenang  # type: ignore[attr-defined]
         view.sasaran = sasaran  # type: ignore[attr-defined]
         view.formulir = formulir  # type: ignore[attr-defined]
+        view.tegas = tegas  # type: ignore[attr-defined]
         return view
 
     return hias
 
 
 def pastikan_terlindung(app: Flask) -> None:
-    """:raises RuntimeError: a route of ours declares no ``Wewenang``: the app doesn't start."""
+    """:raises RuntimeError: a route of ours declares no ``Wewenang``, or asks for a code where a draft could be lost: no start."""
     lupa = [
         f"{r.rule} ({r.endpoint})"
         for r in app.url_map.iter_rules()
@@ -46,6 +55,17 @@ def pastikan_terlindung(app: Flask) -> None:
     ]
     if lupa:
         raise RuntimeError("rute tanpa wewenang: " + ", ".join(sorted(lupa)))
+    hilang = [
+        r.rule
+        for r in app.url_map.iter_rules()
+        if "POST" in (r.methods or ()) and _tanpa_formulir(app.view_functions[r.endpoint])
+    ]
+    if hilang:
+        raise RuntimeError("rute tegas tanpa formulir: " + ", ".join(sorted(hilang)))
+
+
+def _tanpa_formulir(view: Any) -> bool:
+    return getattr(view, "tegas", False) and not view.formulir
 
 
 def pasang(app: Flask) -> None:
@@ -54,9 +74,9 @@ def pasang(app: Flask) -> None:
     app.teardown_request(_lepas)
 
 
-def _jaga() -> None:
+def _jaga() -> Response | None:
     if request.endpoint is None:
-        return
+        return None
     view: Any = current_app.view_functions[request.endpoint]
     wewenang: Wewenang = view.wewenang
     _tolak_alamat_rusak()
@@ -66,16 +86,32 @@ def _jaga() -> None:
     if actor is not None and actor.kursi is not None:
         g.tanda_koperasi = KOPERASI.set(actor.kursi.koperasi_id)
     if wewenang is not Wewenang.PUBLIK:
-        if actor is None:
-            raise PerluMasuk
-        if actor.kursi is None and wewenang is not Wewenang.MASUK:
-            raise TidakBerwenang(_("Anda belum memilih jabatan, atau jabatan Anda sudah berakhir."))
-        if not view.sasaran:
-            policy.pastikan(wewenang, actor)
+        _pastikan_wewenang(wewenang, actor, bool(view.sasaran))
     if (rahasia := sesi_kini().get("csrf_token")) is not None:
         g.csrf_token = _token(current_app.secret_key, rahasia)
     if request.method == "POST":
         _periksa_csrf(bool(view.formulir))
+    if getattr(view, "tegas", False) and not kode.segar():
+        return _minta_kode()
+    return None
+
+
+def _pastikan_wewenang(wewenang: Wewenang, actor: ActorPengguna | None, sasaran: bool) -> None:
+    if actor is None:
+        raise PerluMasuk
+    if actor.kursi is None and wewenang is not Wewenang.MASUK:
+        raise TidakBerwenang(_("Anda belum memilih jabatan, atau jabatan Anda sudah berakhir."))
+    if not sasaran:
+        policy.pastikan(wewenang, actor)
+
+
+def _minta_kode() -> Response | None:
+    """A page leads to the code's page and back; a form takes the code along, and is drawn again without one."""
+    if request.method != "POST":
+        return pindah(dengan_tujuan("/masuk/kode", tujuan_kini()))
+    if "csrf_gagal" not in g:
+        kode.minta_di_formulir()
+    return None
 
 
 @lru_cache(maxsize=4096)

@@ -15,10 +15,9 @@ from portal.dasar.transaksi import transaksi_sistem
 from portal.dasar.waktu import sekarang
 from portal.errors import PerluMasuk
 from portal.pengguna import peristiwa
-from portal.pengguna.actor import ActorPengguna
+from portal.pengguna.actor import ActorPengguna, Bukti
 from portal.pengguna.models import Pengguna, Sesi
 from portal.pengguna.perangkat import nama_perangkat
-from portal.pengguna.queries import Bukti
 from portal.web.sesi import SesiPortal, batas, pasang_kue, sidik_id
 
 

@@ -7,9 +7,9 @@ import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from flask import Response, g, request
-from flask_babel import gettext as _
+from flask import Response, current_app, g, request
 
 from portal.dasar import aturan
 from portal.dasar.waktu import sekarang
@@ -62,7 +62,7 @@ def pasang_perangkat(jawaban: Response, token: str, hari: int, lama: Sequence[st
 def segar() -> bool:
     """Was a code given a few minutes ago (rule ``kode_segar_menit``)? Who needs none is never asked."""
     actor, bukti = actor_kini(), sesi_kini().bukti
-    if actor is None or not perlu_kode(actor.kursi):
+    if actor is None or not (bukti or perlu_kode(actor.kursi)):
         return True
     if bukti.kode_pada is None:
         return False
@@ -73,7 +73,7 @@ def segar() -> bool:
 def minta_di_formulir() -> None:
     """A form that needs a fresh code was sent: take the code that came along, or have the form drawn again with a field for it."""
     isi = request.form.get(BIDANG, "").strip()[:40]
-    if not isi:
+    if not isi or "\x00" in isi:
         g.kode_diminta = ""
         return
     try:
@@ -84,13 +84,12 @@ def minta_di_formulir() -> None:
     kehadiran.segarkan(sesi_kini())
 
 
-def kode_diminta(alamat: str) -> dict[str, str] | None:
-    """For the form's macro: must the form that goes to this address carry a code now? ``galat``: why the last one didn't do."""
-    if "kode_diminta" not in g or alamat.partition("?")[0] != request.path:
+def kode_diminta(alamat: str) -> dict[str, Any] | None:
+    """For the form's macro: must the form that goes to this address carry a code now? ``galat``: why the last one didn't do.
+
+    One form of a page only, so that its field's id stays the only one.
+    """
+    if "kode_diminta" not in g or "kode_digambar" in g or alamat.partition("?")[0] != request.path:
         return None
-    return {"nama": BIDANG, "galat": g.kode_diminta}
-
-
-def pesan_diminta() -> str:
-    """What the top of such a form says."""
-    return str(_("Demi keamanan, tulis kode masuk dari HP Anda di bawah ini. Isian Anda masih ada."))
+    g.kode_digambar = True
+    return {"nama": BIDANG, "galat": g.kode_diminta, "contoh": current_app.config["MODE_CONTOH"]}

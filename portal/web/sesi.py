@@ -20,9 +20,9 @@ from portal.dasar.transaksi import transaksi_sistem
 from portal.dasar.waktu import sekarang
 from portal.errors import BelumTersedia
 from portal.extensions import db
-from portal.pengguna.actor import ActorPengguna
+from portal.pengguna.actor import ActorPengguna, Bukti
 from portal.pengguna.models import Sesi
-from portal.pengguna.queries import Bukti, sesi_hidup
+from portal.pengguna.queries import sesi_hidup
 from portal.policy import Kursi
 
 log = structlog.get_logger("portal")

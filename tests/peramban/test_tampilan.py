@@ -25,7 +25,7 @@ UMUM = (
 )
 HALAMAN = {
     "bumiayu-bendahara": ("/beranda", "/setoran", "/anggota/9/setoran?jumlah=20000", "/anggota/4/simpanan", "/buku",
-                          "/saldo-awal", "/masuk/jabatan", "/masuk/sandi"),
+                          "/saldo-awal", "/masuk/jabatan", "/masuk/sandi", "/masuk/perangkat", "/masuk/kode"),
     "bumiayu-ketua": ("/beranda", "/unit-usaha", "/unit-usaha/1", "/unit-usaha/baru", "/pengurus", "/pengurus/pengangkatan",
                       "/tempat-uang", "/ketentuan-simpanan", "/profil", "/persetujuan", "/persetujuan/batas"),
     "bumiayu-sekretaris": ("/pendaftaran/antrean", "/anggota", "/anggota/4", "/anggota/4/slip", "/anggota/4/nik",
