@@ -788,7 +788,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['pemutus_id'], ['pengguna.id'], name=op.f('fk_pengajuan_pemutus_id')),
     sa.ForeignKeyConstraint(['pengaju_id'], ['pengguna.id'], name=op.f('fk_pengajuan_pengaju_id')),
     sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_pengajuan')),
-    info={'boleh_ubah': {'diputus_pada', 'pemutus_anggota_id', 'pemutus_id', 'alasan', 'hasil', 'status', 'dipakai_pada', 'pemutus_jabatan_id'}}
+    info={'boleh_ubah': {'diputus_pada', 'pemutus_jabatan_id', 'status', 'pemutus_anggota_id', 'pemutus_id', 'hasil', 'dipakai_pada', 'alasan'}}
     )
     with op.batch_alter_table('pengajuan', schema=None) as batch_op:
         batch_op.create_index('ix_pengajuan_status', ['koperasi_id', 'status', 'diajukan_pada'], unique=False)
