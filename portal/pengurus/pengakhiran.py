@@ -12,6 +12,7 @@ from portal.dasar.kode_kirim import pernah, simpan_hasil
 from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import hari_ini
 from portal.errors import BentrokBuku, IsianSalah
+from portal.pengguna import peristiwa
 from portal.pengguna.actor import SEBUTAN, ActorPengguna
 from portal.pengguna.models import Jabatan
 from portal.pengurus import queries
@@ -47,6 +48,7 @@ def _tulis(trx: Trx, jabatan: JabatanRingkas, tanggal: dt.date, nomor_keputusan:
     siapa = (Jabatan.koperasi_id == jabatan.koperasi_id, Jabatan.id == jabatan.id)
     nilai = {"diakhiri_oleh": oleh, "diakhiri_pada": trx.waktu, "keputusan_akhir": nomor_keputusan}
     trx.conn.execute(update(Jabatan).where(*siapa).values(selesai=tanggal - dt.timedelta(days=1), **nilai))
+    peristiwa.catat(trx.conn, "jabatan_diakhiri", jabatan.pengguna_id, jabatan.jabatan)
     return jabatan.id
 
 

@@ -35,7 +35,7 @@ def pengajuan(pengajuan_id: uuid.UUID) -> Response:
 
 
 @bp.post("/persetujuan/<uuid:pengajuan_id>/pelepasan")
-@perlu(Wewenang.PERSETUJUAN_LIHAT, formulir=True)
+@perlu(Wewenang.PERSETUJUAN_LIHAT, formulir=True, tegas=True)
 def pelepasan(pengajuan_id: uuid.UUID) -> Response:
     actor, ini, form = actor_wajib(), _muat(pengajuan_id), FormulirKirim()
     policy.pastikan(ini.penyetuju, actor, ini)

@@ -144,7 +144,7 @@ def test_the_app_refuses_to_start_where_a_draft_could_be_lost(app_sendiri: Flask
 
 def test_every_act_on_seats_and_every_look_at_a_nik_asks(app: Flask) -> None:
     """What must ask, whatever else does."""
-    harus = re.compile(r"/pengangkatan$|/pengakhiran$|^/pengurus/.*/slip$|^/dinas/lurah/|/nik$|/pemulihan$")
+    harus = re.compile(r"/pengangkatan$|/pengakhiran$|^/pengurus/.*/slip$|^/dinas/lurah/|/nik$|/pemulihan$|/pelepasan$")
     for r in app.url_map.iter_rules():
         if "POST" in (r.methods or ()) and harus.search(r.rule):
             assert app.view_functions[r.endpoint].tegas, r.rule  # type: ignore[attr-defined]
