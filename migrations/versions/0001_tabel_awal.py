@@ -80,6 +80,7 @@ def upgrade() -> None:
     sa.Column('data', sa.String(), nullable=False),
     sa.Column('menunggu', sa.Boolean(), nullable=False),
     sa.Column('kode_pada', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('segar_sampai', sa.DateTime(timezone=True), nullable=True),
     sa.Column('perangkat_id', sa.Uuid(), nullable=True),
     sa.Column('perangkat_nama', sa.String(), nullable=True),
     sa.Column('dibuat_pada', sa.DateTime(timezone=True), nullable=False),
@@ -589,7 +590,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['koperasi_id', 'jurnal_id'], ['jurnal.koperasi_id', 'jurnal.id'], name=op.f('fk_keterangan_jurnal_koperasi_id_jurnal_id')),
     sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_keterangan_jurnal_koperasi_id')),
     sa.PrimaryKeyConstraint('koperasi_id', 'jurnal_id', name=op.f('pk_keterangan_jurnal')),
-    info={'boleh_ubah': {'teks', 'garam'}}
+    info={'boleh_ubah': {'garam', 'teks'}}
     )
     op.create_table('ktp_dilihat',
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),
@@ -788,7 +789,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['pemutus_id'], ['pengguna.id'], name=op.f('fk_pengajuan_pemutus_id')),
     sa.ForeignKeyConstraint(['pengaju_id'], ['pengguna.id'], name=op.f('fk_pengajuan_pengaju_id')),
     sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_pengajuan')),
-    info={'boleh_ubah': {'diputus_pada', 'pemutus_jabatan_id', 'status', 'pemutus_anggota_id', 'pemutus_id', 'hasil', 'dipakai_pada', 'alasan'}}
+    info={'boleh_ubah': {'hasil', 'dipakai_pada', 'diputus_pada', 'pemutus_id', 'pemutus_jabatan_id', 'alasan', 'pemutus_anggota_id', 'status'}}
     )
     with op.batch_alter_table('pengajuan', schema=None) as batch_op:
         batch_op.create_index('ix_pengajuan_status', ['koperasi_id', 'status', 'diajukan_pada'], unique=False)
