@@ -49,10 +49,14 @@ def perlu_kode(kursi: Kursi | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Bukti:
-    """What showed, besides the passphrase, who somebody is: a code and when it was given, or a remembered device."""
+    """What showed, besides the passphrase, who somebody is: a code and when it was given, or a remembered device.
+
+    ``segar_sampai``: until when (UTC) the code is enough for acts that ask again (rule ``kode_segar_menit``).
+    """
 
     kode_pada: dt.datetime | None = None
     perangkat_id: uuid.UUID | None = None
+    segar_sampai: dt.datetime | None = None
 
     def __bool__(self) -> bool:
         return self.kode_pada is not None or self.perangkat_id is not None

@@ -130,6 +130,7 @@ class Sesi(Base):
         default=False
     )  # the passphrase fitted, the code is still to come: no actor yet
     kode_pada: Mapped[dt.datetime | None]  # when a code was last given
+    segar_sampai: Mapped[dt.datetime | None]  # until when that is enough for acts that ask again
     perangkat_id: Mapped[uuid.UUID | None]  # the remembered device that it began on
     perangkat_nama: Mapped[str | None]
     dibuat_pada: Mapped[dt.datetime]

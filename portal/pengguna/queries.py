@@ -21,7 +21,7 @@ from portal.policy import Kursi
 
 _SESI = bertipe(
     "SELECT s.pengguna_id, s.kursi_jenis, s.kursi_koperasi_id, s.kursi_id, s.data, s.dibuat_pada, s.dipakai_pada,"
-    " s.menunggu, s.kode_pada, s.perangkat_id,"
+    " s.menunggu, s.kode_pada, s.segar_sampai, s.perangkat_id,"
     " s.berlaku_sampai, p.nama, p.aktif, j.jabatan AS jabatan, j.mulai, j.selesai, j.anggota_id,"
     " t.jabatan AS tugas, t.mulai AS tugas_mulai,"
     " t.selesai AS tugas_selesai, t.wilayah_kode, coalesce(k.nama, w.nama) AS tempat, coalesce(k.zona, 'WIB') AS zona,"
@@ -34,7 +34,8 @@ _SESI = bertipe(
     " LEFT JOIN koperasi k ON k.id = s.kursi_koperasi_id LEFT JOIN wilayah w ON w.kode = t.wilayah_kode"
     " WHERE s.id_sidik = :sidik",
     pengguna_id=Uuid(), kursi_koperasi_id=Uuid(), kursi_id=Uuid(), anggota_id=Uuid(),
-    dibuat_pada=SaatUtc(), dipakai_pada=SaatUtc(), berlaku_sampai=SaatUtc(), kode_pada=SaatUtc(), perangkat_id=Uuid(),
+    dibuat_pada=SaatUtc(), dipakai_pada=SaatUtc(), berlaku_sampai=SaatUtc(), kode_pada=SaatUtc(), segar_sampai=SaatUtc(),
+    perangkat_id=Uuid(),
     mulai=Date(), selesai=Date(), tugas_mulai=Date(), tugas_selesai=Date(),
 )  # fmt: skip
 
@@ -83,7 +84,7 @@ def sesi_hidup(sidik: str) -> SesiHidup | None:
     baris = db.session.connection().execute(_SESI, {"sidik": sidik}).first()
     if baris is None or baris.berlaku_sampai <= sekarang() or (baris.pengguna_id and not baris.aktif):
         return None
-    bukti = Bukti(baris.kode_pada, baris.perangkat_id)
+    bukti = Bukti(baris.kode_pada, baris.perangkat_id, baris.segar_sampai)
     menunggu_id = baris.pengguna_id if baris.menunggu else None
     data = json.loads(baris.data)
     return SesiHidup(data, baris.dibuat_pada, baris.dipakai_pada, _actor(baris, bukti), menunggu_id, bukti)

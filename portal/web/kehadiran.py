@@ -41,6 +41,7 @@ def mulai(
         "kursi_koperasi_id": kursi.koperasi_id if kursi else None,
         "kursi_id": kursi.id if kursi else None,
         "kode_pada": bukti.kode_pada,
+        "segar_sampai": bukti.segar_sampai,
         "perangkat_id": bukti.perangkat_id,
         "dibuat_pada": sejak or kini,
         "berlaku_sampai": batas(kursi, sejak or kini, kini),
@@ -57,7 +58,7 @@ def mulai_dengan_kode(
 
     :raises PerluMasuk: as in ``mulai``.
     """
-    mulai(actor, sesi, response, Bukti(sekarang(), perangkat_id))
+    mulai(actor, sesi, response, _bukti_kini(perangkat_id))
 
 
 def tunggu(pengguna_id: uuid.UUID, sesi: SesiPortal, response: Response) -> None:
@@ -97,10 +98,17 @@ def _mulai_baris(
 
 def segarkan(sesi: SesiPortal) -> None:
     """A code was given just now in a living session: acts that ask for a fresh one are open for a while."""
-    kini = sekarang()
+    bukti = _bukti_kini(sesi.bukti.perangkat_id)
+    nilai = {"kode_pada": bukti.kode_pada, "segar_sampai": bukti.segar_sampai}
     with transaksi_sistem() as conn:
-        conn.execute(update(Sesi).where(Sesi.id_sidik == sidik_id(sesi.nilai)).values(kode_pada=kini))
-    sesi.bukti = Bukti(kini, sesi.bukti.perangkat_id)
+        conn.execute(update(Sesi).where(Sesi.id_sidik == sidik_id(sesi.nilai)).values(nilai))
+    sesi.bukti = bukti
+
+
+def _bukti_kini(perangkat_id: uuid.UUID | None) -> Bukti:
+    kini = sekarang()
+    segar = dt.timedelta(minutes=aturan.pada("kode_segar_menit", kini.date()).angka)
+    return Bukti(kini, perangkat_id, kini + segar)
 
 
 def _pastikan_terbuka(conn: Connection, pengguna_id: uuid.UUID) -> None:

@@ -11,7 +11,6 @@ from typing import Any
 
 from flask import Response, current_app, g, request
 
-from portal.dasar import aturan
 from portal.dasar.waktu import sekarang
 from portal.errors import IsianSalah, PerluMasuk, TerlaluSering
 from portal.pengguna import kode as kode_masuk
@@ -60,14 +59,11 @@ def pasang_perangkat(jawaban: Response, token: str, hari: int, lama: Sequence[st
 
 
 def segar() -> bool:
-    """Was a code given a few minutes ago (rule ``kode_segar_menit``)? Who needs none is never asked."""
+    """Was a code given a few minutes ago? Who needs none is never asked."""
     actor, bukti = actor_kini(), sesi_kini().bukti
     if actor is None or not (bukti or perlu_kode(actor.kursi)):
         return True
-    if bukti.kode_pada is None:
-        return False
-    kini = sekarang()
-    return kini - bukti.kode_pada <= dt.timedelta(minutes=aturan.pada("kode_segar_menit", kini.date()).angka)
+    return bukti.segar_sampai is not None and sekarang() <= bukti.segar_sampai
 
 
 def minta_di_formulir() -> None:
