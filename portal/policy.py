@@ -24,6 +24,7 @@ class Wewenang(StrEnum):
     UNIT_USAHA_UBAH = "unit_usaha.ubah"  # status, reason, next step
     PENGURUS_LIHAT = "pengurus.lihat"
     PENGURUS_ANGKAT = "pengurus.angkat"  # seats with dates
+    PERNYATAAN_CATAT = "pernyataan.catat"  # the declaration for a seat: no kin, no village leader
     PERSETUJUAN_LIHAT = "persetujuan.lihat"  # what waits for a second person, and what was decided
     PERSETUJUAN_JABATAN = "persetujuan.jabatan"  # release seats, resets of officers, dismissals
     PERSETUJUAN_KETENTUAN = "persetujuan.ketentuan"  # release amounts of simpanan and bands
@@ -177,6 +178,7 @@ KEBIJAKAN: dict[Wewenang, Aturan] = {
     Wewenang.UNIT_USAHA_UBAH: jabatan("ketua", "wakil_usaha"),
     Wewenang.PENGURUS_LIHAT: jabatan(*SEMUA_JABATAN, *PENGELOLA),
     Wewenang.PENGURUS_ANGKAT: jabatan("ketua"),
+    Wewenang.PERNYATAAN_CATAT: jabatan("ketua", "sekretaris"),
     Wewenang.PERSETUJUAN_LIHAT: jabatan(*PENGURUS, *PENGAWAS),
     Wewenang.PERSETUJUAN_JABATAN: jabatan(*PENGURUS),
     Wewenang.PERSETUJUAN_KETENTUAN: jabatan("ketua", "bendahara", "wakil_usaha"),

@@ -35,6 +35,7 @@ TABEL = (
     "kas",
     "anggota",
     "pendaftaran",
+    "pengurus",
     "unit_usaha",
     "simpanan",
 )

@@ -20,6 +20,7 @@ from portal.dasar.milik import MILIK_AKTIF
 from portal.dasar.transaksi import Trx
 from portal.errors import TidakDitemukan
 from portal.extensions import db
+from portal.koperasi.models import Koperasi as Koperasi  # its key types the koperasi_id that is bound below
 from portal.pengguna.models import CatatanLihat, Pengguna
 
 BARIS_CARI, BARIS_DAFTAR = 20, 25
@@ -38,6 +39,7 @@ RINGKAS = (
     Anggota.rt,
     Anggota.rw,
 )
+
 # What the counter and the register ask at every step is a statement of the table, made once and run for everybody.
 _T, _N = Anggota.__table__.c, NamaCari.__table__.c
 _PILIH = select(*(_T[k.key] for k in RINGKAS))

@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
+from portal.anggota import queries as anggota
 from portal.koperasi.queries import KoperasiRingkas
 from portal.pengguna import services as pengguna
 from portal.pengguna.actor import ActorPengguna
@@ -27,7 +28,9 @@ def lepas(milik: KoperasiRingkas, hasil: Hasil[Any], kode_kirim: str) -> None:
         services.setujui(bendahara, queries.dengan_id(milik.id, hasil.pengajuan_id), kode_kirim)
 
 
-def tinggalkan_pengajuan(milik: KoperasiRingkas, nama: str, mulai: dt.date, kode_kirim: str) -> uuid.UUID | None:
-    """The ketua proposes a wakil ketua, and nobody has decided yet."""
+def tinggalkan_pengajuan(milik: KoperasiRingkas, mulai: dt.date, kode_kirim: str) -> uuid.UUID | None:
+    """The ketua proposes a wakil ketua, the second anggota of the register, and nobody has decided yet."""
+    nomor = [a.nomor for a in anggota.daftar().baris if a.status == "anggota"][1]
     ketua = pengguna.actor_dari_nama_masuk(f"{milik.kode}-ketua")
-    return pengurus.angkat(ketua, Angkatan("wakil_usaha", mulai, "BA-07 (contoh)", nama), kode_kirim).pengajuan_id
+    isi = Angkatan("wakil_usaha", mulai, "BA-07 (contoh)", nomor_anggota=nomor)
+    return pengurus.angkat(ketua, isi, kode_kirim).pengajuan_id

@@ -204,7 +204,7 @@ def _isi_koperasi(acak: Random, rencana: Rencana, milik: KoperasiRingkas, hari: 
     Pelaksana(acak, rencana, milik, kode_kirim, SANDI).jalankan(hari)
     kemarin = dt.datetime.combine(hari - dt.timedelta(days=1), dt.time(19), WIB)
     with pada_saat(_detik(kemarin)), di_koperasi(milik.id):
-        berdua.tinggalkan_pengajuan(milik, _nama(acak), hari, kode_kirim())
+        berdua.tinggalkan_pengajuan(milik, hari, kode_kirim())
 
 
 def _angkat(acak: Random, ketua: ActorPengguna, milik: KoperasiRingkas, jabatan: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,6 +59,15 @@ def pada(nama: str, tanggal: dt.date) -> NilaiAturan:
     if baris is None:
         raise LookupError(f"tidak ada aturan {nama} pada {tanggal}")
     return NilaiAturan(*baris)
+
+
+def banyak_pada(nama: Iterable[str], tanggal: dt.date) -> dict[str, NilaiAturan]:
+    """Those of these rules that are in force on a day, by name, in one statement; the latest where two overlap."""
+    berlaku = (_T.mulai <= tanggal, _T.selesai.is_(None) | (_T.selesai >= tanggal))
+    perintah = select(_T.nama, _T.nilai, _T.mulai, _T.sumber, _T.diperiksa_pada).where(
+        _T.nama.in_(list(nama)), *berlaku
+    )
+    return {b.nama: NilaiAturan(*b) for b in db.session.execute(perintah.order_by(_T.mulai))}
 
 
 def muat(conn: Connection) -> int:

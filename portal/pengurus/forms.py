@@ -6,11 +6,12 @@ import datetime as dt
 from typing import cast
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, StringField
+from wtforms import BooleanField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, Regexp
 
 from portal.pengguna.actor import SEBUTAN
+from portal.pengurus.pernyataan import PernyataanBaru
 from portal.pengurus.queries import URUTAN
 from portal.pengurus.services import Angkatan
 from portal.web.forms import FormulirKirim, TanggalField, teks
@@ -18,6 +19,17 @@ from portal.web.forms import FormulirKirim, TanggalField, teks
 PILIHAN = [
     SelectChoice(value="", label=_l("Pilih jabatan")),
     *(SelectChoice(value=j, label=SEBUTAN[j].capitalize()) for j in URUTAN),
+]
+PERNYATAAN = [
+    SelectChoice(value="", label=_l("Menyusul, dicatat sesudah diangkat")),
+    SelectChoice(
+        value="bersih",
+        label=_l(
+            "Tidak punya orang tua, anak, pasangan, mertua, atau menantu di pengurus dan pengawas; bukan pimpinan desa"
+        ),
+    ),
+    SelectChoice(value="kerabat", label=_l("Punya keluarga dekat di pengurus atau pengawas")),
+    SelectChoice(value="pemimpin", label=_l("Pimpinan kelurahan atau desa")),
 ]
 
 
@@ -37,6 +49,8 @@ class AngkatForm(FormulirKirim):
     mulai = TanggalField(_l("Mulai tanggal"))
     selesai = TanggalField(_l("Sampai tanggal"), wajib=False)
     nomor_keputusan = teks(_l("Nomor berita acara atau keputusan"), 60)
+    pernyataan = SelectField(_l("Pernyataan keluarga dan jabatan desa"), choices=PERNYATAAN, default="")
+    nomor_pernyataan = teks(_l("Nomor surat pernyataan"), 60, wajib=False)
 
     def tawarkan(self, gerai: list[tuple[int, str]]) -> AngkatForm:
         """The same form with the koperasi's units to choose from."""
@@ -54,7 +68,26 @@ class AngkatForm(FormulirKirim):
             nama=self.nama.data or None,
             nomor_anggota=int(nomor) if nomor else None,
             selesai=self.selesai.data,
+            pernyataan=self.pernyataan.data or "",
+            nomor_pernyataan=self.nomor_pernyataan.data or None,
             gerai=int(gerai) if (gerai := self.gerai.data or "").isdecimal() and len(gerai) < 10 else None,
+        )
+
+
+class PernyataanForm(FormulirKirim):
+    """What the signed paper declares, its number and day."""
+
+    tanpa_kerabat = BooleanField(
+        _l("Tidak ada orang tua, anak, pasangan, mertua, atau menantunya di pengurus dan pengawas")
+    )
+    bukan_pemimpin = BooleanField(_l("Bukan pimpinan kelurahan atau desa"))
+    tanggal = TanggalField(_l("Tanggal surat"))
+    nomor_surat = teks(_l("Nomor surat pernyataan"), 60)
+
+    def isi(self) -> PernyataanBaru:
+        """The form's content for the service."""
+        return PernyataanBaru(
+            cast(dt.date, self.tanggal.data), self.nomor_surat.data, self.tanpa_kerabat.data, self.bukan_pemimpin.data
         )
 
 

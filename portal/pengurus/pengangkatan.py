@@ -22,9 +22,10 @@ from portal.koperasi.queries import KoperasiRingkas
 from portal.pengguna import services as pengguna
 from portal.pengguna.actor import SEBUTAN, ActorPengguna
 from portal.pengguna.models import Jabatan
-from portal.pengurus import queries, syarat
-from portal.pengurus.queries import URUTAN
+from portal.pengurus import pernyataan, queries, syarat
+from portal.pengurus.queries import URUTAN, JabatanRingkas
 from portal.pengurus.slip import lanjutan
+from portal.pengurus.syarat import Calon
 from portal.persetujuan.services import Hasil, Isi, JenisPengajuan, ajukan, daftarkan, hasil_dari, perlu_dua
 from portal.policy import Wewenang
 
@@ -38,7 +39,9 @@ MELEPAS = frozenset({"ketua", "bendahara"})
 class Angkatan:
     """An appointment: a post, whom (a member by number, or a name), first and last day, by which decision.
 
-    ``gerai``: the number of the unit that a kasir_gerai sits in.
+    ``gerai``: the number of the unit that a kasir_gerai sits in. ``pernyataan``: what the person declares on paper,
+    ``bersih`` (no kin, no village leader, with ``nomor_pernyataan``), ``kerabat`` or ``pemimpin`` (both refused), or
+    nothing yet.
     """
 
     jabatan: str
@@ -48,16 +51,8 @@ class Angkatan:
     nomor_anggota: int | None = None
     selesai: dt.date | None = None
     gerai: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Calon:
-    """Whom the seat is for: the log-in that takes it (None: a new one is made), the member behind it, the unit."""
-
-    nama: str
-    pengguna_id: uuid.UUID | None = None
-    anggota_id: uuid.UUID | None = None
-    unit_usaha_id: uuid.UUID | None = None
+    pernyataan: str = ""
+    nomor_pernyataan: str | None = None
 
 
 def angkat(actor: ActorPengguna, isi: Angkatan, kode_kirim: str) -> Hasil[uuid.UUID]:
@@ -110,6 +105,7 @@ def _uraian(isi: Isi) -> list[tuple[str, str]]:
         (_("Mulai"), baru.mulai.strftime("%d-%m-%Y")),
         (_("Sampai"), baru.selesai.strftime("%d-%m-%Y") if baru.selesai else _("belum ditentukan")),
         (_("Nomor keputusan"), baru.nomor_keputusan),
+        *([(_("Surat pernyataan"), baru.nomor_pernyataan)] if baru.nomor_pernyataan else []),
     ]
 
 
@@ -125,8 +121,10 @@ def _periksa(trx: Trx, isi: Angkatan) -> Calon:
     if (isi.nama is None) == (isi.nomor_anggota is None):
         raise IsianSalah(_("Isi nomor anggota, atau namanya kalau bukan anggota: salah satu saja."), "nomor_anggota")
     _periksa_masa(trx, isi)
-    calon = _calon(trx, isi)
-    _periksa_tumpang(trx, isi, calon)
+    calon = replace(_calon(trx, isi), selesai=syarat.akhir_masa(trx, isi))
+    riwayat = queries.jabatan_dalam(trx)
+    _periksa_tumpang(riwayat, isi, calon)
+    syarat.periksa(trx, isi, calon, riwayat)
     return replace(calon, unit_usaha_id=syarat.gerai(trx, isi.jabatan, isi.gerai))
 
 
@@ -134,17 +132,10 @@ def _periksa_masa(trx: Trx, isi: Angkatan) -> None:
     batas = aturan.pada("masa_jabatan_tahun_maks", trx.waktu.date())
     if isi.selesai is not None and isi.selesai < isi.mulai:
         raise IsianSalah(_("Tanggal selesai tidak boleh sebelum tanggal mulai."), "selesai")
-    if isi.selesai is not None and isi.selesai > _tahun_kemudian(isi.mulai, batas.angka):
+    if isi.selesai is not None and isi.selesai > syarat.tahun_kemudian(isi.mulai, batas.angka):
         raise IsianSalah(
             _("Paling lama %(n)s tahun (%(sumber)s).", n=batas.angka, sumber=batas.keterangan_sumber), "selesai"
         )
-
-
-def _tahun_kemudian(hari: dt.date, tahun: int) -> dt.date:
-    try:
-        return hari.replace(year=hari.year + tahun)
-    except ValueError:  # 29 February
-        return hari.replace(year=hari.year + tahun, day=28)
 
 
 def _calon(trx: Trx, isi: Angkatan) -> Calon:
@@ -162,13 +153,13 @@ def _calon(trx: Trx, isi: Angkatan) -> Calon:
     return Calon(orang.nama, ada, orang.id)
 
 
-def _periksa_tumpang(trx: Trx, isi: Angkatan, calon: Calon) -> None:
+def _periksa_tumpang(riwayat: list[JabatanRingkas], isi: Angkatan, calon: Calon) -> None:
     """A single post has one holder a day; nobody sits twice on the same post."""
-    for lain in queries.jabatan_dalam(trx):
+    for lain in riwayat:
         sama = lain.jabatan == isi.jabatan and (isi.jabatan in TUNGGAL or lain.pengguna_id == calon.pengguna_id)
         if (
             sama
-            and (isi.selesai is None or lain.mulai <= isi.selesai)
+            and (calon.selesai is None or lain.mulai <= calon.selesai)
             and (lain.selesai is None or lain.selesai >= isi.mulai)
         ):
             raise IsianSalah(
@@ -179,10 +170,12 @@ def _periksa_tumpang(trx: Trx, isi: Angkatan, calon: Calon) -> None:
 
 def _dudukkan(trx: Trx, isi: Angkatan, calon: Calon, milik: KoperasiRingkas, oleh: uuid.UUID) -> uuid.UUID:
     orang = calon.pengguna_id or pengguna.buat_pengguna(trx, f"{milik.kode}-{isi.jabatan}", calon.nama)
-    masa = (isi.mulai, isi.selesai, isi.nomor_keputusan)
+    masa = (isi.mulai, calon.selesai, isi.nomor_keputusan)
     jabatan_id = pengguna.beri_jabatan(
         trx, orang, isi.jabatan, *masa, calon.anggota_id, unit_usaha_id=calon.unit_usaha_id, oleh=oleh
     )
+    if isi.pernyataan == "bersih" and isi.nomor_pernyataan:
+        pernyataan.sisipkan(trx, jabatan_id, hari_ini(milik.zona), isi.nomor_pernyataan, oleh)
     if not perlu_dua(trx):
         _tutup_pintu_pendiri(trx, hari_ini(milik.zona))
     return jabatan_id

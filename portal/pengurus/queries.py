@@ -58,6 +58,7 @@ class JabatanRingkas:
     diangkat_pada: dt.datetime
     diangkat_oleh: str | None
     gerai: str | None
+    anggota_id: uuid.UUID | None
 
     @property
     def sebutan(self) -> str:
@@ -70,6 +71,17 @@ class JabatanRingkas:
     def berakhir_pada(self, hari: dt.date) -> bool:
         """Has it ended before the day? A seat that begins later has not."""
         return self.selesai is not None and self.selesai < hari
+
+    @property
+    def pernah_berlaku(self) -> bool:
+        """Was it in force on any day? A seat that is taken back on its first day never was."""
+        return self.selesai is None or self.selesai >= self.mulai
+
+    def orang_yang_sama(self, pengguna_id: uuid.UUID | None, nama: str, anggota_id: uuid.UUID | None) -> bool:
+        """Is this the seat of that person? A founder's, entered by name before there were members, is known by the name."""
+        if self.pengguna_id == pengguna_id or (anggota_id is not None and self.anggota_id == anggota_id):
+            return True
+        return None in (self.anggota_id, anggota_id) and self.nama.casefold() == nama.casefold()
 
     def muat_ulang(self, trx: Trx) -> JabatanRingkas:
         """Read again under lock.
@@ -132,7 +144,7 @@ def _jabatan(koperasi_id: uuid.UUID, *syarat: ColumnElement[bool]) -> Select[*tu
         .add_columns(
             Jabatan.mulai, Jabatan.selesai, Jabatan.nomor_keputusan, Jabatan.keputusan_akhir, Jabatan.diangkat_pada
         )
-        .add_columns(_Pengangkat.nama, _UNIT.c.nama)
+        .add_columns(_Pengangkat.nama, _UNIT.c.nama, Jabatan.anggota_id)
         .join_from(Jabatan, Pengguna, Pengguna.id == Jabatan.pengguna_id)
         .join(_Pengangkat, _Pengangkat.id == Jabatan.diangkat_oleh, isouter=True)
         .join(_UNIT, (_UNIT.c.koperasi_id == Jabatan.koperasi_id) & (_UNIT.c.id == Jabatan.unit_usaha_id), isouter=True)
@@ -142,15 +154,20 @@ def _jabatan(koperasi_id: uuid.UUID, *syarat: ColumnElement[bool]) -> Select[*tu
 
 def susunan(actor: ActorPengguna) -> Susunan:
     """All seats of the actor's koperasi but the members' own."""
-    with di_koperasi(actor.koperasi_id):
-        semua = [JabatanRingkas(*b) for b in db.session.execute(_jabatan(actor.koperasi_id))]
+    semua_jabatan = semua(actor.koperasi_id)
     selesai = db.session.execute(select(Koperasi.pendiri_selesai_pada).where(Koperasi.id == actor.koperasi_id)).scalar()
     hari = hari_ini(actor.zona)
-    semua.sort(key=lambda j: (URUTAN.index(j.jabatan), j.mulai, j.nama))
-    kini = [j for j in semua if j.berlaku_pada(hari)]
-    dulu = [j for j in semua if j.berakhir_pada(hari)]
-    nanti = [j for j in semua if not j.berlaku_pada(hari) and not j.berakhir_pada(hari)]
+    kini = [j for j in semua_jabatan if j.berlaku_pada(hari)]
+    dulu = [j for j in semua_jabatan if j.berakhir_pada(hari)]
+    nanti = [j for j in semua_jabatan if not j.berlaku_pada(hari) and not j.berakhir_pada(hari)]
     return Susunan(kini, nanti, dulu[::-1], selesai)
+
+
+def semua(koperasi_id: uuid.UUID) -> list[JabatanRingkas]:
+    """Every seat that the koperasi has or had but the members' own, in the order of the posts, then by date."""
+    with di_koperasi(koperasi_id):
+        hasil = [JabatanRingkas(*b) for b in db.session.execute(_jabatan(koperasi_id))]
+    return sorted(hasil, key=lambda j: (URUTAN.index(j.jabatan), j.mulai, j.nama))
 
 
 def dengan_id(koperasi_id: uuid.UUID, jabatan_id: uuid.UUID) -> JabatanRingkas:

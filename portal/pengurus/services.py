@@ -17,7 +17,7 @@ from portal.pembukuan import services as pembukuan
 from portal.pengguna import services as pengguna
 from portal.pengguna.actor import actor_sistem
 from portal.pengguna.services import SlipTercetak
-from portal.pengurus import queries
+from portal.pengurus import queries, syarat
 from portal.pengurus.pengakhiran import akhiri
 from portal.pengurus.pengangkatan import Angkatan, angkat
 from portal.pengurus.queries import JabatanRingkas
@@ -64,7 +64,8 @@ def buka_koperasi(
         for langkah in siapkan:
             langkah(trx)
         ketua = pengguna.buat_pengguna(trx, f"{baru.kode}-ketua", nama_ketua)
-        pengguna.beri_jabatan(trx, ketua, "ketua", hari_ini(baru.zona), None, nomor_keputusan)
+        hari = hari_ini(baru.zona)
+        pengguna.beri_jabatan(trx, ketua, "ketua", hari, syarat.masa_terlama(trx, hari), nomor_keputusan)
         return baru, pengguna.cetak_slip(trx, ketua, baru.awalan_publik)
 
 

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
+from sqlalchemy import func, or_, select
 
+from portal.anggota.models import Anggota, HitungStatus, PeristiwaKeanggotaan
+from portal.dasar import aturan
+from portal.dasar.aturan import NilaiAturan
 from portal.dasar.transaksi import Trx
 from portal.errors import IsianSalah
+from portal.pengguna.models import PenugasanWilayah
 from portal.pengurus import queries
+from portal.pengurus.queries import JabatanRingkas
+from portal.policy import PENGURUS
+
+if TYPE_CHECKING:
+    from portal.pengurus.pengangkatan import Angkatan
+
+BERSYARAT = PENGURUS | {"pengawas"}
+"""Posts that the law ties to membership, term and kin; pengelola, kasir and pendamping may be hired from outside."""
+MENJADI_ANGGOTA = ("pokok_lunas", "saldo_awal")
+ATURAN = ("jabatan_dari_anggota", "masa_jabatan_kali_maks", "tanpa_kerabat_derajat", "bukan_pimpinan_desa")
 
 
 def gerai(trx: Trx, jabatan: str, urutan: int | None) -> uuid.UUID | None:
@@ -23,3 +41,125 @@ def gerai(trx: Trx, jabatan: str, urutan: int | None) -> uuid.UUID | None:
     if (unit := queries.gerai_dalam(trx, urutan)) is None:
         raise IsianSalah(_("Gerai ini tidak ada dalam daftar."), "gerai")
     return unit
+
+
+def tahun_kemudian(hari: dt.date, tahun: int) -> dt.date:
+    """The same day some years later; 28 February where there is no 29th."""
+    try:
+        return hari.replace(year=hari.year + tahun)
+    except ValueError:
+        return hari.replace(year=hari.year + tahun, day=28)
+
+
+def akhir_masa(trx: Trx, isi: Angkatan) -> dt.date | None:
+    """The last day of the term: as typed, else the longest that the law allows; None only for posts without a term."""
+    if isi.selesai is not None or isi.jabatan not in BERSYARAT:
+        return isi.selesai
+    return masa_terlama(trx, isi.mulai)
+
+
+def masa_terlama(trx: Trx, mulai: dt.date) -> dt.date:
+    """The last day of the longest term that begins then."""
+    tahun = aturan.pada("masa_jabatan_tahun_maks", trx.waktu.date()).angka
+    return tahun_kemudian(mulai, tahun) - dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Calon:
+    """Whom a seat is for: the log-in that takes it (None: a new one is made), the member behind it (None: a name only),
+    the last day of the term (None: no end), the unit of a kasir_gerai."""
+
+    nama: str
+    pengguna_id: uuid.UUID | None = None
+    anggota_id: uuid.UUID | None = None
+    selesai: dt.date | None = None
+    unit_usaha_id: uuid.UUID | None = None
+
+
+def periksa(trx: Trx, isi: Angkatan, calon: Calon, riwayat: list[JabatanRingkas]) -> None:
+    """May this person take this post from that day on? Asked again at each release, with that day's data.
+
+    ``riwayat``: all seats of the koperasi, read inside the transaction.
+
+    :raises IsianSalah: not (yet) an anggota where there are some, a term too many, an official, or kin by declaration.
+    """
+    if isi.jabatan not in BERSYARAT:
+        return
+    berlaku = aturan.banyak_pada(ATURAN, trx.waktu.date())
+    _pernyataan(isi, berlaku)
+    if (rule := berlaku.get("jabatan_dari_anggota")) is not None and _banyak_anggota(trx):
+        _anggota(trx, isi, calon, rule.keterangan_sumber)
+    if (batas := berlaku.get("masa_jabatan_kali_maks")) is not None:
+        _masa(isi, calon, riwayat, batas)
+    if (rule := berlaku.get("bukan_pimpinan_desa")) is not None:
+        _pejabat(trx, isi, calon, rule.keterangan_sumber)
+
+
+def _pernyataan(isi: Angkatan, berlaku: dict[str, NilaiAturan]) -> None:
+    if isi.pernyataan == "kerabat" and (rule := berlaku.get("tanpa_kerabat_derajat")):
+        pesan = _(
+            "Orang tua, anak, pasangan, mertua, atau menantu dari pengurus atau pengawas lain tidak boleh menjabat"
+        )
+        raise IsianSalah(f"{pesan} ({rule.keterangan_sumber}).", "pernyataan")
+    if isi.pernyataan == "pemimpin" and (rule := berlaku.get("bukan_pimpinan_desa")):
+        pesan = _("Pimpinan kelurahan atau desa tidak boleh menjadi pengurus; lurah mengawasi karena jabatannya")
+        raise IsianSalah(f"{pesan} ({rule.keterangan_sumber}).", "pernyataan")
+    if isi.pernyataan == "bersih" and not isi.nomor_pernyataan:
+        raise IsianSalah(_("Tulis nomor surat pernyataannya."), "nomor_pernyataan")
+
+
+def _anggota(trx: Trx, isi: Angkatan, calon: Calon, sumber: str) -> None:
+    """Elected from the members: from the first anggota on, a name alone is no longer enough."""
+    if calon.anggota_id is None:
+        raise IsianSalah(
+            _("Koperasi sudah punya anggota: jabatan ini dipilih dari mereka (%(s)s). Isi nomor anggotanya.", s=sumber),
+            "nomor_anggota",
+        )
+    milik = (Anggota.koperasi_id == trx.koperasi_id, Anggota.id == calon.anggota_id)
+    if trx.conn.execute(select(Anggota.status).where(*milik)).scalar() != "anggota":
+        raise IsianSalah(_("%(nama)s belum sah menjadi anggota (%(s)s).", nama=calon.nama, s=sumber), "nomor_anggota")
+    p = PeristiwaKeanggotaan
+    peristiwa = (p.koperasi_id == trx.koperasi_id, p.anggota_id == calon.anggota_id, p.jenis.in_(MENJADI_ANGGOTA))
+    sejak = trx.conn.execute(select(func.max(p.tanggal)).where(*peristiwa)).scalar()
+    if sejak is not None and isi.mulai < sejak:
+        hari = sejak.strftime("%d-%m-%Y")
+        raise IsianSalah(
+            _("%(nama)s menjadi anggota pada %(hari)s; jabatannya mulai paling cepat hari itu.",
+              nama=calon.nama, hari=hari), "mulai",
+        )  # fmt: skip
+
+
+def _banyak_anggota(trx: Trx) -> int:
+    hitung = select(HitungStatus.banyak).where(
+        HitungStatus.koperasi_id == trx.koperasi_id, HitungStatus.status == "anggota"
+    )
+    return trx.conn.execute(hitung).scalar() or 0
+
+
+def _masa(isi: Angkatan, calon: Calon, riwayat: list[JabatanRingkas], batas: NilaiAturan) -> None:
+    """At most so many terms in the same post, one after another or with years between."""
+    sudah = [
+        j
+        for j in riwayat
+        if j.jabatan == isi.jabatan
+        and j.pernah_berlaku
+        and j.orang_yang_sama(calon.pengguna_id, calon.nama, calon.anggota_id)
+    ]
+    if len(sudah) >= batas.angka:
+        raise IsianSalah(
+            _("%(nama)s sudah %(n)s kali menjabat %(jabatan)s; paling banyak %(maks)s kali (%(s)s).", nama=calon.nama,
+              n=len(sudah), jabatan=sudah[0].sebutan, maks=batas.angka, s=batas.keterangan_sumber), "jabatan",
+        )  # fmt: skip
+
+
+def _pejabat(trx: Trx, isi: Angkatan, calon: Calon, sumber: str) -> None:
+    """The log-in of an official in office on any day of the term takes no seat of the board."""
+    t = PenugasanWilayah
+    bertemu = (or_(t.selesai.is_(None), t.selesai >= isi.mulai), t.mulai <= calon.selesai)
+    if calon.pengguna_id is None:
+        return
+    if trx.conn.execute(select(t.id).where(t.pengguna_id == calon.pengguna_id, *bertemu).limit(1)).first() is not None:
+        raise IsianSalah(
+            _("%(nama)s memegang jabatan pemerintahan pada masa itu; ia tidak boleh menjadi pengurus atau pengawas "
+              "yang dipilih (%(s)s).", nama=calon.nama, s=sumber), "nomor_anggota",
+        )  # fmt: skip

@@ -8,9 +8,12 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from portal.dasar.waktu import hari_ini
-from portal.pengurus import queries, services
-from portal.pengurus.forms import AkhirForm, AngkatForm
+from portal.pengurus import pernyataan, queries, services
+from portal.pengurus import susunan as aturan_susunan
+from portal.pengurus.forms import AkhirForm, AngkatForm, PernyataanForm
+from portal.pengurus.keadaan import keadaan
 from portal.pengurus.queries import JabatanRingkas
+from portal.pengurus.sebutan import SEBUTAN_RAPAT
 from portal.persetujuan import queries as persetujuan
 from portal.policy import Wewenang
 from portal.web.current import actor_wajib
@@ -28,6 +31,15 @@ def daftar() -> Response:
     return jawab("pengurus/daftar.html", susunan=queries.susunan(actor), hari=hari_ini(actor.zona))
 
 
+@bp.get("/pengurus/susunan")
+@perlu(Wewenang.PENGURUS_LIHAT)
+def susunan() -> Response:
+    kini = keadaan(actor_wajib())
+    isi: dict[str, Any] = {"temuan": aturan_susunan.periksa(kini), "perempuan": aturan_susunan.perempuan(kini)}
+    isi |= {"rapat": aturan_susunan.angka_rapat(kini), "sebutan_rapat": SEBUTAN_RAPAT}
+    return jawab("pengurus/susunan.html", keadaan=kini, **isi)
+
+
 @bp.get("/pengurus/pengangkatan")
 @perlu(Wewenang.PENGURUS_ANGKAT)
 def pengangkatan_formulir() -> Response:
@@ -40,9 +52,9 @@ def pengangkatan_formulir() -> Response:
 @perlu(Wewenang.PENGURUS_ANGKAT, formulir=True, tegas=True)
 def pengangkatan() -> Response:
     form, actor = AngkatForm(), actor_wajib()
-    form.tawarkan(queries.gerai(actor.koperasi_id))
     hasil, status = jalankan(form, lambda: services.angkat(actor, form.isi(), form.kode_kirim.data))
     if hasil is None:
+        form.tawarkan(queries.gerai(actor.koperasi_id))
         return jawab("pengurus/pengangkatan.html", status=status, form=form, dua=_dua(), ada_galat=True)
     if hasil.id is None:
         return pindah(f"/persetujuan/{hasil.pengajuan_id}")
@@ -68,6 +80,23 @@ def pengakhiran(jabatan_id: uuid.UUID) -> Response:
         isi: dict[str, Any] = {"form": form, "jabatan": jabatan, "dua": _dua()}
         return jawab("pengurus/pengakhiran.html", status=status, ada_galat=True, **isi)
     return pindah(f"/persetujuan/{hasil.pengajuan_id}" if hasil.pengajuan_id else "/pengurus")
+
+
+@bp.get("/pengurus/<uuid:jabatan_id>/pernyataan")
+@perlu(Wewenang.PERNYATAAN_CATAT)
+def pernyataan_formulir(jabatan_id: uuid.UUID) -> Response:
+    form = PernyataanForm(tanggal=hari_ini(actor_wajib().zona))
+    return jawab("pengurus/pernyataan.html", form=form, jabatan=_jabatan(jabatan_id), ada_galat=False)
+
+
+@bp.post("/pengurus/<uuid:jabatan_id>/pernyataan")
+@perlu(Wewenang.PERNYATAAN_CATAT, formulir=True)
+def catat_pernyataan(jabatan_id: uuid.UUID) -> Response:
+    form, actor, jabatan = PernyataanForm(), actor_wajib(), _jabatan(jabatan_id)
+    hasil, status = jalankan(form, lambda: pernyataan.catat(actor, jabatan, form.isi(), form.kode_kirim.data))
+    if hasil is None:
+        return jawab("pengurus/pernyataan.html", status=status, form=form, jabatan=jabatan, ada_galat=True)
+    return pindah("/pengurus/susunan")
 
 
 @bp.get("/pengurus/<uuid:jabatan_id>/slip")

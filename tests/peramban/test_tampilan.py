@@ -27,13 +27,14 @@ HALAMAN = {
     "bumiayu-bendahara": ("/beranda", "/setoran", "/anggota/9/setoran?jumlah=20000", "/anggota/4/simpanan", "/buku",
                           "/saldo-awal", "/masuk/jabatan", "/masuk/sandi", "/masuk/perangkat", "/masuk/kode"),
     "bumiayu-ketua": ("/beranda", "/unit-usaha", "/unit-usaha/1", "/unit-usaha/baru", "/pengurus", "/pengurus/pengangkatan",
-                      "/tempat-uang", "/ketentuan-simpanan", "/profil", "/persetujuan", "/persetujuan/batas"),
+                      "/tempat-uang", "/ketentuan-simpanan", "/profil", "/persetujuan", "/persetujuan/batas",
+                      "/pengurus/susunan"),
     "bumiayu-sekretaris": ("/pendaftaran/antrean", "/anggota", "/anggota/4", "/anggota/4/slip", "/anggota/4/nik",
                            "/pendaftaran/kertas/diri"),
     "bumiayu-pengawas": ("/beranda", "/pengurus", "/persetujuan"),
     "bumiayu-0001": ("/simpanan", "/koperasi-saya", "/saya"),
     "lurah-bumiayu@Lurah": ("/lurah", "/lurah/jumlah", "/masuk/jabatan"),
-    "lurah-bumiayu@Ketua pengawas": ("/beranda", "/buku", "/pengurus"),
+    "lurah-bumiayu@Ketua pengawas": ("/beranda", "/buku", "/pengurus", "/pengurus/susunan"),
     "dinas-kota-malang": ("/dinas", "/dinas/pembinaan/bumiayu", "/dinas/lurah/35.73.03.1003", "/dinas/camat/35.73.03"),
 }  # fmt: skip
 satu_ragam = pytest.mark.parametrize("ragam", SEMUA[:1], ids=str, indirect=True)

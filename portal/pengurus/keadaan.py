@@ -1,0 +1,71 @@
+"""The state that the check of the composition looks at, read for the actor's koperasi of today."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+
+from sqlalchemy import or_, select
+
+from portal.anggota.models import Anggota, HitungStatus
+from portal.dasar import aturan
+from portal.dasar.milik import di_koperasi
+from portal.dasar.waktu import hari_ini
+from portal.extensions import db
+from portal.koperasi import queries as koperasi
+from portal.pengguna.actor import ActorPengguna, berlaku
+from portal.pengguna.models import PenugasanWilayah
+from portal.pengurus import queries
+from portal.pengurus.models import PernyataanJabatan
+from portal.pengurus.queries import JabatanRingkas
+from portal.pengurus.susunan import ANGKA_RAPAT, PEMERIKSA, SETUJU, Keadaan
+from portal.pengurus.syarat import BERSYARAT
+
+
+def keadaan(actor: ActorPengguna) -> Keadaan:
+    """All that ``susunan.periksa`` asks, in seven statements."""
+    hari, milik = hari_ini(actor.zona), koperasi.dengan_id(actor.koperasi_id)
+    semua = tuple(queries.semua(actor.koperasi_id))
+    kini = [j for j in semua if j.jabatan in BERSYARAT and j.berlaku_pada(hari)]
+    orang = _orang(actor.koperasi_id, {j.anggota_id for j in kini if j.anggota_id})
+    lurah = [t.nama for t in queries.pejabat(milik.wilayah_kode) if berlaku(t.mulai, t.selesai, hari)]
+    return Keadaan(
+        hari=hari,
+        riwayat=semua,
+        aturan=aturan.banyak_pada((*PEMERIKSA, *ANGKA_RAPAT, SETUJU), hari),
+        lurah=lurah[0] if lurah else None,
+        menyatakan=_menyatakan(actor.koperasi_id),
+        anggota=frozenset(n for n, (status, _kelamin) in orang.items() if status == "anggota"),
+        pejabat=_pejabat(kini, hari),
+        banyak_anggota=_banyak_anggota(actor.koperasi_id),
+        kelamin={n: kelamin for n, (_status, kelamin) in orang.items() if kelamin},
+    )
+
+
+def _orang(koperasi_id: uuid.UUID, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[str, str | None]]:
+    perintah = select(Anggota.id, Anggota.status, Anggota.kelamin).where(
+        Anggota.koperasi_id == koperasi_id, Anggota.id.in_(list(ids))
+    )
+    with di_koperasi(koperasi_id):
+        return {b.id: (b.status, b.kelamin) for b in db.session.execute(perintah)}
+
+
+def _menyatakan(koperasi_id: uuid.UUID) -> frozenset[uuid.UUID]:
+    with di_koperasi(koperasi_id):
+        perintah = select(PernyataanJabatan.jabatan_id).where(PernyataanJabatan.koperasi_id == koperasi_id)
+        return frozenset(db.session.scalars(perintah))
+
+
+def _pejabat(kini: list[JabatanRingkas], hari: dt.date) -> frozenset[uuid.UUID]:
+    t = PenugasanWilayah
+    syarat = (t.pengguna_id.in_({j.pengguna_id for j in kini}), t.mulai <= hari)
+    perintah = select(t.pengguna_id).where(*syarat, or_(t.selesai.is_(None), t.selesai >= hari))
+    return frozenset(db.session.scalars(perintah))
+
+
+def _banyak_anggota(koperasi_id: uuid.UUID) -> int:
+    h = HitungStatus
+    with di_koperasi(koperasi_id):
+        perintah = select(h.banyak).where(h.koperasi_id == koperasi_id, h.status == "anggota")
+        return db.session.execute(perintah).scalar() or 0
