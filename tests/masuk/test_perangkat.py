@@ -193,3 +193,18 @@ def test_the_nightly_broom_sweeps_devices_and_waits_that_have_ended(rumah: Balai
         keluaran = rumah.app.test_cli_runner().invoke(args=["bersihkan"]).output
     assert "perangkat: 1 dihapus" in keluaran
     assert db.session.execute(select(func.count()).select_from(Sesi)).scalar_one() == 0
+
+
+def test_the_command_line_prints_the_events_of_all_or_of_one(rumah: Balai) -> None:
+    nama = rumah.angkat("kasir", "Rini Astuti")
+    Pintu(rumah.app).sandi("tidak-ada-orang", "keliru keliru keliru")
+    Pintu(rumah.app).sandi(nama, "keliru keliru keliru")
+    jalankan = rumah.app.test_cli_runner().invoke
+    semua = jalankan(args=["peristiwa-keamanan"]).output
+    assert "kricak-ketua" in semua
+    assert semua.count("masuk_gagal") == 2
+    assert "tidak-ada-orang" not in semua, "a name that nobody has may be somebody's passphrase"
+    satu = jalankan(args=["peristiwa-keamanan", "--nama-masuk", nama, "--banyak", "2"]).output
+    assert satu.count(nama) == 2
+    assert "kricak-ketua" not in satu
+    assert jalankan(args=["peristiwa-keamanan", "--nama-masuk", "tidak-ada"]).exit_code == 1
