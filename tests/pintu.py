@@ -104,7 +104,9 @@ class Pintu:
             k for k, isi in pilihan if SEBUTAN[jabatan] in re.sub(r"<[^>]+>", "", isi).lower().split(" · ")[0].strip()
         ]
         assert kunci, f"tidak ada kursi {jabatan}"
-        return self.kirim("/masuk/jabatan", {"kursi": kunci[0]})
+        jawaban = self.kirim("/masuk/jabatan", {"kursi": kunci[0]})
+        self.buka("/masuk/jabatan")
+        return jawaban
 
     def beri_kode(self, nama_masuk: str, jawaban: TestResponse, **lain: str) -> TestResponse:
         """Where an answer leads to the code's page, give the code; the answer to that, or the same one."""
