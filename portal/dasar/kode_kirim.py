@@ -16,7 +16,8 @@ from portal.errors import BentrokBuku, IsianSalah
 from portal.extensions import SaatUtc
 
 _CATAT = text(
-    "INSERT INTO kiriman (koperasi_id, kode_kirim, sidik, dicatat_pada) VALUES (:koperasi_id, :kode_kirim, :sidik, :pada)"
+    "INSERT INTO kiriman (koperasi_id, kode_kirim, sidik, hasil, dicatat_pada)"
+    " VALUES (:koperasi_id, :kode_kirim, :sidik, :hasil, :pada)"
     " ON CONFLICT (koperasi_id, kode_kirim) DO NOTHING RETURNING 1"
 ).bindparams(bindparam("koperasi_id", type_=Uuid()), bindparam("pada", type_=SaatUtc()))
 _BACA = text(
@@ -26,7 +27,8 @@ _HASIL = text(
     "UPDATE kiriman SET hasil = :hasil WHERE koperasi_id = :koperasi_id AND kode_kirim = :kode_kirim"
 ).bindparams(bindparam("koperasi_id", type_=Uuid()))
 _CATAT_PUSAT = text(
-    "INSERT INTO kiriman_pusat (kode_kirim, sidik, dicatat_pada) VALUES (:kode_kirim, :sidik, :pada)"
+    "INSERT INTO kiriman_pusat (kode_kirim, sidik, hasil, dicatat_pada)"
+    " VALUES (:kode_kirim, :sidik, :hasil, :pada)"
     " ON CONFLICT (kode_kirim) DO NOTHING RETURNING 1"
 ).bindparams(bindparam("pada", type_=SaatUtc()))
 _BACA_PUSAT = text("SELECT sidik, hasil FROM kiriman_pusat WHERE kode_kirim = :kode_kirim")
@@ -54,17 +56,20 @@ def periksa_kode(kode: str) -> str:
     return kode
 
 
-def pernah(trx: Trx, kode: str, isi: Mapping[str, Any]) -> str | None:
+def pernah(trx: Trx, kode: str, isi: Mapping[str, Any], hasil: str | None = None) -> str | None:
     """Claim the key for this act. None: it is the first time. Else: the first result, to be shown again.
+
+    ``hasil``: the result, where it is known beforehand; else ``simpan_hasil`` keeps it, or the act finds it in the
+    book again (then what comes back is empty).
 
     :raises BentrokBuku: the same key came with another content (409).
     """
-    return _klaim(trx.conn, _CATAT, _BACA, {"koperasi_id": trx.koperasi_id}, kode, isi, trx.waktu)
+    return _klaim(trx.conn, _CATAT, _BACA, {"koperasi_id": trx.koperasi_id, "hasil": hasil}, kode, isi, trx.waktu)
 
 
 def pernah_pusat(conn: Connection, kode: str, isi: Mapping[str, Any], pada: dt.datetime) -> str | None:
     """The same for an act outside a koperasi."""
-    return _klaim(conn, _CATAT_PUSAT, _BACA_PUSAT, {}, kode, isi, pada)
+    return _klaim(conn, _CATAT_PUSAT, _BACA_PUSAT, {"hasil": None}, kode, isi, pada)
 
 
 def _klaim(
@@ -74,12 +79,12 @@ def _klaim(
     nilai = wadah | {"kode_kirim": periksa_kode(kode)}
     if conn.execute(catat, nilai | {"sidik": tanda, "pada": pada}).first() is not None:
         return None
-    lama = conn.execute(baca, nilai).one()
+    lama = conn.execute(baca, {n: v for n, v in nilai.items() if n != "hasil"}).one()
     if lama.sidik != tanda:
         raise BentrokBuku(
             "Formulir ini sudah terkirim dengan isi yang lain. Muat ulang halamannya sebelum mengirim lagi."
         )
-    return str(lama.hasil)
+    return str(lama.hasil or "")
 
 
 def simpan_hasil(trx: Trx, kode: str, hasil: str) -> None:

@@ -60,11 +60,11 @@ def lurah(wilayah_kode: str) -> Response:
 @perlu(Wewenang.LURAH_ANGKAT, formulir=True)
 def angkat_lurah(wilayah_kode: str) -> Response:
     actor, form = actor_wajib(), FormulirLurah()
-    isi = _isi_lurah(wilayah_kode, form=form)
+    tempat = queries.kelurahan(actor, wilayah_kode)
     slip, status = jalankan(form, lambda: pejabat.angkat_lurah(actor, wilayah_kode, form.lurah, form.kode_kirim.data))
     if slip is None:
-        return jawab("dinas/lurah.html", status=status, ada_galat=True, **isi)
-    return jawab("dinas/slip.html", slip=slip, alamat=request.host, zona=actor.zona, wilayah=isi["wilayah"])
+        return jawab("dinas/lurah.html", status=status, ada_galat=True, **_isi_lurah(wilayah_kode, form=form))
+    return jawab("dinas/slip.html", slip=slip, alamat=request.host, zona=actor.zona, wilayah=tempat)
 
 
 @bp.post("/dinas/lurah/<wilayah_kode>/slip")

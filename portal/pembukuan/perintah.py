@@ -35,10 +35,7 @@ _KEPALA = (
     " FROM rantai r JOIN koperasi k ON k.id = r.koperasi_id WHERE r.koperasi_id = ?"
 )
 _MAJU = "UPDATE rantai SET urut = ?, hash = ?, dicatat_pada = ? WHERE koperasi_id = ?"
-_NOMOR = (
-    "INSERT INTO penghitung (koperasi_id, nama, nilai) VALUES (?, ?, 1)"
-    " ON CONFLICT (koperasi_id, nama) DO UPDATE SET nilai = penghitung.nilai + 1 RETURNING nilai"
-)
+_NOMOR = " ON CONFLICT (koperasi_id, nama) DO UPDATE SET nilai = penghitung.nilai + 1 RETURNING nama, nilai"
 _SALDO_AKHIR = (
     " ON CONFLICT (koperasi_id, akun, unit_id, sub_buku_id, rincian_id)"
     " DO UPDATE SET saldo_rupiah = saldo.saldo_rupiah + excluded.saldo_rupiah"
@@ -170,9 +167,10 @@ def saldo_kini(conn: Connection, koperasi_id: uuid.UUID, letak: LetakAntar) -> i
 
 
 def tambah_saldo(
-    conn: Connection, koperasi_id: uuid.UUID, tambahan: Sequence[tuple[LetakAntar, int]], nama_penghitung: str
-) -> tuple[dict[LetakAntar, int], int]:
-    """Add to these balances, in this order, and take the next number of a counter: (balances afterwards, number)."""
+    conn: Connection, koperasi_id: uuid.UUID, tambahan: Sequence[tuple[LetakAntar, int]], penghitung: Sequence[str]
+) -> tuple[dict[LetakAntar, int], dict[str, int]]:
+    """Add to these balances, in this order, and take the next number of each of these counters, after them: (balances
+    afterwards, numbers by counter)."""
     bentuk = ragam(conn)
     milik = bentuk.tanda(koperasi_id)
     isi = [(milik, *letak, bentuk.angka(jumlah)) for letak, jumlah in tambahan]
@@ -180,7 +178,7 @@ def tambah_saldo(
     while len(isi) > BARIS_SEKALI:
         hasil += _jalankan(conn, _perintah_saldo(BARIS_SEKALI), _rata(isi[:BARIS_SEKALI])).all()
         isi = isi[BARIS_SEKALI:]
-    akhir, nomor = _saldo_dan_nomor(conn, bentuk.sqlite, isi, (milik, nama_penghitung))
+    akhir, nomor = _saldo_dan_nomor(conn, bentuk.sqlite, isi, [(milik, n) for n in sorted(penghitung)])
     return {(b[0], b[1], b[2], b[3]): int(b[4]) for b in [*hasil, *akhir]}, nomor
 
 
@@ -188,19 +186,24 @@ def _rata(baris: Sequence[tuple[Any, ...]]) -> list[Any]:
     return [nilai for b in baris for nilai in b]
 
 
+def _perintah_nomor(banyak: int) -> str:
+    return "INSERT INTO penghitung (koperasi_id, nama, nilai) VALUES " + ", ".join(["(?, ?, 1)"] * banyak) + _NOMOR
+
+
 def _perintah_saldo(banyak: int) -> str:
     return "INSERT INTO saldo " + _banyak(KOLOM_SALDO, banyak) + _SALDO_AKHIR
 
 
 def _saldo_dan_nomor(
-    conn: Connection, sqlite: bool, isi: list[tuple[Any, ...]], penghitung: tuple[Any, str]
-) -> tuple[Sequence[Any], int]:
+    conn: Connection, sqlite: bool, isi: list[tuple[Any, ...]], penghitung: list[tuple[Any, str]]
+) -> tuple[Sequence[Any], dict[str, int]]:
+    saldo, nomor = _perintah_saldo(len(isi)), _perintah_nomor(len(penghitung))
     if sqlite:
-        saldo = _jalankan(conn, _perintah_saldo(len(isi)), _rata(isi)).all()
-        return saldo, int(_jalankan(conn, _NOMOR, penghitung).scalar_one())
-    perintah = "WITH s AS (" + _perintah_saldo(len(isi)) + "), n AS (" + _NOMOR + ") SELECT s.*, n.nilai FROM s, n"
-    saldo = _jalankan(conn, perintah, [*_rata(isi), *penghitung]).all()
-    return saldo, int(saldo[0][5])
+        akhir = _jalankan(conn, saldo, _rata(isi)).all()
+        return akhir, {n: int(ke) for n, ke in _jalankan(conn, nomor, _rata(penghitung))}
+    perintah = "WITH s AS (" + saldo + "), n AS (" + nomor + ") SELECT s.*, n.nama, n.nilai FROM s, n"
+    akhir = _jalankan(conn, perintah, [*_rata(isi), *_rata(penghitung)]).all()
+    return akhir, {b[5]: int(b[6]) for b in akhir}
 
 
 def tulis(conn: Connection, jurnal: tuple[Any, ...], baris: Sequence[tuple[Any, ...]]) -> None:

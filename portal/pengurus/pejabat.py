@@ -56,7 +56,7 @@ def angkat_lurah(actor: ActorPengguna, wilayah_kode: str, isi: LurahBaru, kode_k
         _gantikan(trx, tempat.kode, isi)
         baru = pengguna.buat_pengguna(trx, f"lurah-{_slug(tempat.nama)}", isi.nama)
         pengguna.beri_penugasan(trx, baru, "lurah", tempat.kode, isi.mulai, isi.selesai, isi.nomor_keputusan)
-        slip = pengguna.cetak_slip(trx, baru, AWALAN, benih=kode_kirim)
+        slip = pengguna.cetak_slip(trx, baru, AWALAN, benih=kode_kirim, baru=True)
         simpan_hasil_pusat(trx.conn, kode_kirim, slip.nama_masuk)
         return slip
 

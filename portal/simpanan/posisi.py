@@ -29,7 +29,7 @@ from portal.dasar.models import Aturan
 from portal.dasar.waktu import awal_bulan, tambah_bulan
 from portal.extensions import db
 from portal.kas.models import TempatUang as TabelTempatUang
-from portal.pembukuan.bacaan import tabel_saldo
+from portal.pembukuan.bacaan import tabel_saldo, tabel_sub_buku
 from portal.simpanan.ketentuan import Ketentuan, susun
 from portal.simpanan.models import AlokasiWajib, BukuSimpanan, KetentuanSimpanan
 from portal.simpanan.usulan import Keadaan
@@ -54,7 +54,8 @@ class Buku:
 class Posisi:
     """Balances in rupiah (what the koperasi holds for the person), and what can be paid today (``keadaan``).
 
-    ``tanya_bulan``: more months ahead than this are asked about once more; ``tempat``: the cash box asked for.
+    ``tanya_bulan``: more months ahead than this are asked about once more; ``tempat``: the cash box asked for, and
+    the number of its sub-buku.
     """
 
     status: str
@@ -66,6 +67,7 @@ class Posisi:
     keadaan: Keadaan
     tanya_bulan: int
     tempat: TempatUang | None = None
+    tempat_nomor: int | None = None
 
     @property
     def pokok_masuk_rupiah(self) -> int | None:
@@ -105,6 +107,7 @@ def posisi(
         keadaan,
         aturan[ATURAN_TANYA],
         TempatUang(tempat.tanda_lain, tempat.tanda) if tempat else None,
+        tempat.angka if tempat else None,
     )
 
 
@@ -170,7 +173,7 @@ def _perintah() -> Any:
     """Book, months paid, balances, amounts, rules and the cash box: one statement, each part an index range."""
     koperasi, hari = bindparam("koperasi", type_=Uuid()), bindparam("hari", type_=Date())
     orang, tempat = bindparam("orang", type_=Uuid()), bindparam("tempat", type_=Uuid())
-    b, a, k, r, t, s = _BUKU, _BAYAR, _JUMLAH, _ATURAN, _TEMPAT, tabel_saldo().c
+    b, a, k, r, t, s, d = _BUKU, _BAYAR, _JUMLAH, _ATURAN, _TEMPAT, tabel_saldo().c, tabel_sub_buku().c
     return union_all(
         _baris(
             literal_column("'buku'"),
@@ -190,7 +193,7 @@ def _perintah() -> Any:
         _baris(literal_column("'aturan'"), teks=r.nama, hari=r.mulai, angka=cast(r.nilai, BigInteger)).where(
             r.nama.in_((ATURAN_DI_MUKA, ATURAN_TANYA)), r.mulai <= hari, or_(r.selesai.is_(None), r.selesai >= hari)
         ),
-        _baris(literal_column("'tempat'"), tanda=t.sub_buku_id, tanda_lain=t.unit_id).where(
-            t.koperasi_id == koperasi, t.id == tempat, t.aktif
-        ),
+        _baris(literal_column("'tempat'"), tanda=t.sub_buku_id, tanda_lain=t.unit_id, angka=d.nomor)
+        .where(t.koperasi_id == koperasi, t.id == tempat, t.aktif)
+        .where(d.koperasi_id == koperasi, d.id == t.sub_buku_id, d.jenis == "tempat_uang"),
     )
