@@ -593,7 +593,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('koperasi_id', 'akun', 'unit_id', 'sub_buku_id', 'rincian_id', name=op.f('pk_saldo'))
     )
     with op.batch_alter_table('saldo', schema=None) as batch_op:
-        batch_op.create_index('ix_saldo_sub_buku_id', ['koperasi_id', 'sub_buku_id'], unique=False)
+        batch_op.create_index('ix_saldo_sub_buku_id', ['koperasi_id', 'sub_buku_id', 'akun'], unique=False)
 
     op.create_table('saldo_awal',
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),

@@ -154,5 +154,5 @@ class Saldo(MilikTanpaId, Base):
         CheckConstraint(
             "akun NOT IN ('2-1210','2-1220','2-1410','2-1610','3-1110','3-1120') OR saldo_rupiah <= 0", name="simpanan"
         ),
-        Index("ix_saldo_sub_buku_id", "koperasi_id", "sub_buku_id"),
+        Index("ix_saldo_sub_buku_id", "koperasi_id", "sub_buku_id", "akun"),
     )

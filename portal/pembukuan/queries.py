@@ -130,11 +130,11 @@ def susun(semua: Sequence[Row[Any]]) -> CatatanJurnal:
     """
     if not semua:
         raise TidakDitemukan
-    tiap = {b.ke: b._mapping for b in semua}
+    tiap = {b.ke: b for b in semua}
     baris = tuple(
-        BarisJurnal(**{n: b[n] for n in _BIDANG_BARIS}, nama_akun=nama_akun(b["akun"])) for b in tiap.values()
+        BarisJurnal(**{n: getattr(b, n) for n in _BIDANG_BARIS}, nama_akun=nama_akun(b.akun)) for b in tiap.values()
     )
-    return CatatanJurnal(**{nama: semua[0]._mapping[nama] for nama in _BIDANG_CATATAN}, baris=baris)
+    return CatatanJurnal(**{nama: getattr(semua[0], nama) for nama in _BIDANG_CATATAN}, baris=baris)
 
 
 def baris_sub_buku(

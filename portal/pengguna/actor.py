@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Date, TextClause, Uuid, bindparam, text
+from sqlalchemy import Boolean, Date, TextClause, Uuid, bindparam, text
 
+from portal.dasar.siap import Siap
 from portal.dasar.teks_sql import bertipe
 from portal.dasar.transaksi import Trx
 from portal.dasar.waktu import hari_ini
@@ -33,14 +34,14 @@ SEBUTAN = {
 }
 
 
-def _perintah_kursi(tabel: str, syarat: str, sqlite: bool) -> Any:
+def _perintah_kursi(tabel: str, syarat: str, sqlite: bool) -> Siap:
     """The seat with its log-in, under lock on PostgreSQL: every act asks this, so its text is made once."""
     perintah: TextClause = text(
         "SELECT k.jabatan, k.mulai, k.selesai, p.aktif FROM " + tabel + " k JOIN pengguna p ON p.id = k.pengguna_id"
         " WHERE k.id = :id" + syarat + ("" if sqlite else " FOR SHARE OF k")
     )
     ikat = [bindparam("id", type_=Uuid())] + ([bindparam("koperasi_id", type_=Uuid())] if syarat else [])
-    return bertipe(perintah.bindparams(*ikat), mulai=Date(), selesai=Date())
+    return Siap(bertipe(perintah.bindparams(*ikat), mulai=Date(), selesai=Date(), aktif=Boolean()))
 
 
 _KURSI = {
@@ -92,7 +93,7 @@ class ActorPengguna:
 
 def _baris_kursi(kursi: Kursi, trx: Trx) -> Any:
     perintah = _KURSI[(kursi.jenis == "jabatan", trx.sqlite)]
-    return trx.conn.execute(perintah, {"id": kursi.id, "koperasi_id": kursi.koperasi_id}).first()
+    return perintah.satu(trx.conn, id=kursi.id, koperasi_id=kursi.koperasi_id)
 
 
 def berlaku(mulai: dt.date, selesai: dt.date | None, hari: dt.date) -> bool:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from flask import g
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, Form, FormField, HiddenField, RadioField, SelectChoice, SelectField
 from wtforms.utils import unset_value
@@ -18,7 +19,7 @@ from portal.kas.queries import TempatUangRingkas
 from portal.simpanan.sebutan import sebut_bagian
 from portal.simpanan.services import SetoranBaru
 from portal.simpanan.usulan import Bagian, Jenis
-from portal.web.forms import DaftarBaris, Formulir, FormulirKirim, RupiahField, TanggalField, teks
+from portal.web.forms import DaftarBaris, Formulir, FormulirKirim, RupiahField, TanggalField, nomor_baris, teks
 
 BARIS_MAKS = 200
 
@@ -69,17 +70,18 @@ class DaftarBagian(DaftarBaris):
     kiriman: Any = None
 
     def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
-        self.terbaca = self._baca(formdata) if formdata else None
+        self.terbaca = self.baca(self.name, formdata) if formdata else None
         self.kiriman = formdata if self.terbaca is not None else None
         super().process(None if self.terbaca is not None else formdata, data, extra_filters)
 
-    def _baca(self, formdata: Any) -> tuple[Bagian, ...] | None:
+    @classmethod
+    def baca(cls, nama: str, kiriman: Any) -> tuple[Bagian, ...] | None:
         """The parts, None when there are none, too many, or one that isn't in order."""
-        nomor = sorted(set(self._extract_indices(self.name, formdata)))
+        nomor = sorted(set(nomor_baris(nama, kiriman)))
         if not 0 < len(nomor) <= BARIS_MAKS:
             return None
         try:
-            return tuple(_bagian(formdata, f"{self.name}-{ke}-") for ke in nomor)
+            return tuple(_bagian(kiriman, f"{nama}-{ke}-") for ke in nomor)
         except (ValueError, AturanDilanggar):
             return None
 
@@ -151,6 +153,13 @@ class FormulirSetoran(FormulirKirim):
             self.bagian.append_entry({"jenis": b.jenis.value, "bulan": bulan, "jumlah": b.jumlah_rupiah or None})
 
     @property
+    def kode(self) -> str:
+        return str(self.kode_kirim.data)
+
+    def formulir(self) -> FormulirSetoran:
+        return self
+
+    @property
     def ubahan(self) -> tuple[Bagian, ...]:
         """The lines as typed, those without an amount left out."""
         semua = self.bagian.terbaca or tuple(baris.form.bagian for baris in self.bagian)
@@ -168,6 +177,54 @@ class FormulirSetoran(FormulirKirim):
             self.tanda.data or None,
             bool(self.yakin.data),
         )
+
+
+class SetoranTerbaca:
+    """A payment that is in order at first sight: read without making a field of a form. What isn't, the form says."""
+
+    def __init__(self, setoran: SetoranBaru, kode_kirim: str) -> None:
+        self.setoran, self.kode = setoran, kode_kirim
+        self.galat: AturanDilanggar | None = None
+
+    def validate_on_submit(self) -> bool:
+        return True
+
+    def tampilkan(self, galat: AturanDilanggar) -> None:
+        self.galat = galat
+
+    def formulir(self) -> FormulirSetoran:
+        """The form with what was typed and the service's refusal, to be drawn."""
+        form = FormulirSetoran()
+        form.validate()
+        if self.galat is not None:
+            form.tampilkan(self.galat)
+        return form
+
+
+def baca_setoran(kiriman: Any) -> SetoranTerbaca | None:
+    """The common case of ``FormulirSetoran``: token good, no paper, no date, lines that split this amount. None: ask the form."""
+    ambil = kiriman.get
+    kode, tanda = ambil("kode_kirim", ""), ambil("tanda", "")
+    if (
+        g.get("csrf_gagal")
+        or not kode
+        or len(kode) > 64
+        or len(tanda) > 32
+        or ambil("tanggal")
+        or ambil("nomor_kertas")
+    ):
+        return None
+    bagian = DaftarBagian.baca("bagian", kiriman)
+    try:
+        jumlah, tempat = parse_rupiah(ambil("jumlah", "")), pilihan_uuid(ambil("tempat_uang", ""))
+    except (ValueError, AturanDilanggar):
+        return None
+    if bagian is None or tempat is None or ambil("untuk") != str(jumlah):
+        return None
+    ada = tuple(b for b in bagian if b.jumlah_rupiah)
+    return SetoranTerbaca(
+        SetoranBaru(jumlah, tempat, None, None, ada, tanda or None, ambil("yakin", "") not in ("", "false")), kode
+    )
 
 
 class FormulirKetentuan(FormulirKirim):

@@ -13,6 +13,7 @@ from portal.anggota.queries import RINGKAS, AnggotaRingkas
 from portal.buku_besar import akun
 from portal.buku_besar.akun import Sisi
 from portal.dasar.milik import MILIK_AKTIF, koperasi_aktif
+from portal.dasar.siap import Siap, sambungan
 from portal.errors import TidakDitemukan
 from portal.extensions import db
 from portal.kas.models import TempatUang
@@ -26,7 +27,7 @@ from portal.simpanan.usulan import Bagian, Jenis, rangkum
 SIMPANAN = (akun.TITIPAN_POKOK, akun.SIMPANAN_POKOK, akun.SIMPANAN_WAJIB)
 _T, _B, _U, _A = (t.__table__.c for t in (Anggota, BukuSimpanan, TempatUang, AlokasiWajib))
 _J = JURNAL_INI.c
-_KUITANSI = (
+_KUITANSI = Siap(
     select(*_J, *(_T[k.key].label("orang_" + k.key) for k in RINGKAS), _U.nama.label("tempat"))
     .add_columns(_A.bulan, _A.jumlah_rupiah.label("bulan_rupiah"))
     .select_from(JURNAL_INI)
@@ -80,12 +81,12 @@ def kuitansi(nomor: str) -> Kuitansi:
 
     :raises TidakDitemukan: no such receipt; saldo awal and memorials have none.
     """
-    semua = db.session.execute(_KUITANSI, {"koperasi_id": koperasi_aktif(), "nomor": nomor}).all()
+    semua = _KUITANSI.semua(sambungan(), koperasi_id=koperasi_aktif(), nomor=nomor)
     catatan = pembukuan.susun(semua)
     if catatan.jenis != "setoran_simpanan":
         raise TidakDitemukan
-    milik = next(b._mapping for b in semua if b.orang_id is not None)
-    orang = AnggotaRingkas(**{k.key: milik["orang_" + k.key] for k in RINGKAS})
+    milik = next(b for b in semua if b.orang_id is not None)
+    orang = AnggotaRingkas(*(getattr(milik, "orang_" + k.key) for k in RINGKAS))
     tempat = next(b.tempat for b in semua if b.tempat is not None)
     lunas = any(b.akun == akun.TITIPAN_POKOK and b.sisi == Sisi.DEBIT for b in catatan.baris)
     bulan = [Bagian(Jenis.WAJIB, b.bulan_rupiah, b.bulan) for b in semua if b.bulan is not None]

@@ -18,6 +18,7 @@ from portal.buku_besar.jurnal import Jurnal
 from portal.buku_besar.uang import periksa_jumlah, rupiah
 from portal.dasar.kode_kirim import pernah
 from portal.dasar.milik import uuid7
+from portal.dasar.siap import Siap
 from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import hari_ini
 from portal.errors import BentrokBuku, IsianSalah
@@ -33,6 +34,7 @@ from portal.simpanan.sebutan import sebut_alasan, sebut_kelebihan
 from portal.simpanan.usulan import Bagian, Jenis, bulan_di_muka, periksa, usulkan
 
 _SISIP_ALOKASI = AlokasiWajib.__table__.insert()  # type: ignore[attr-defined]
+_SATU_ALOKASI = Siap(_SISIP_ALOKASI)
 Pembayar = AnggotaRingkas | BerkasRingkas
 """Who hands the money over: somebody of the register, or an applicant who pays before the decision."""
 
@@ -83,9 +85,7 @@ def setor(actor: ActorPengguna, pembayar: Pembayar, baru: SetoranBaru, kode_kiri
         buku = kini.buku or buka_buku(trx, orang, kini.ketentuan.pokok_rupiah)
         pindah = _pokok_pindah(orang, kini, buku, bagian)
         jurnal = _jurnal(kini, buku, baru, bagian, pindah, hari_ini(actor.zona))
-        tercatat = pembukuan.catat(
-            trx, jurnal, kode_kirim=kode_kirim, penghitung=penghitung(orang) if pindah else ()
-        )
+        tercatat = pembukuan.catat(trx, jurnal, kode_kirim=kode_kirim, penghitung=penghitung(orang) if pindah else ())
         _alokasikan(trx, orang, tercatat.id, bagian)
         if pindah:
             sahkan(trx, orang, kini, tercatat)
@@ -206,5 +206,7 @@ def _alokasikan(trx: Trx, orang: AnggotaRingkas, jurnal_id: uuid.UUID, bagian: S
         for b in bagian
         if b.bulan is not None
     ]
-    if baris:
+    if len(baris) == 1:
+        _SATU_ALOKASI.lakukan(trx.conn, **baris[0])
+    elif baris:
         trx.conn.execute(_SISIP_ALOKASI, baris)
