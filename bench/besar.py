@@ -21,7 +21,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import psycopg
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from bench import data
 from bench.jalur import SUKU, Petugas, bergilir, tetap
@@ -30,20 +30,13 @@ from bench.server import granian
 from bench.tempat import PERAN_WEB, Tempat, folder_kerja, ganti_basis, tempat
 from deploy.jalan import PEKERJA, UTAS
 from portal import create_app
-from portal.anggota.models import (
-    Anggota,
-    HitungKelamin,
-    HitungRw,
-    HitungStatus,
-    HitungTahunLahir,
-    NamaCari,
-    PeristiwaKeanggotaan,
-)
+from portal.anggota.hitungan import Sel, sel_rincian
+from portal.anggota.models import Anggota, Hitungan, NamaCari, PeristiwaKeanggotaan
 from portal.anggota.nama import kata_nama, nama_urut
 from portal.dasar.milik import uuid7
 from portal.dasar.models import Penghitung
 from portal.dasar.transaksi import transaksi_sistem
-from portal.dasar.waktu import sekarang
+from portal.dasar.waktu import awal_bulan, sekarang, tambah_bulan
 from portal.koperasi.models import Koperasi
 from portal.pengguna.actor import SISTEM
 
@@ -86,21 +79,23 @@ def _tambah(conn: Connection, milik: uuid.UUID, orang: list[dict[str, Any]]) -> 
     sama = {"koperasi_id": milik, "jenis": "saldo_awal", "tanggal": hari, "oleh": SISTEM, "pada": sekarang()}
     peristiwa = [{**sama, "id": uuid7(), "anggota_id": o["id"]} for o in orang]
     conn.execute(PeristiwaKeanggotaan.__table__.insert(), peristiwa)  # type: ignore[attr-defined]
-    _naikkan(conn, HitungStatus, milik, "status", Counter({"anggota": len(orang)}))
-    _naikkan(conn, HitungRw, milik, "nilai", Counter(o["rw"] for o in orang))
-    _naikkan(conn, HitungKelamin, milik, "nilai", Counter(o["kelamin"] for o in orang))
-    _naikkan(conn, HitungTahunLahir, milik, "nilai", Counter(str(o["tanggal_lahir"].year) for o in orang))
+    _naikkan(conn, milik, Counter({("status", "anggota"): len(orang)}))
+    _naikkan(conn, milik, Counter(sel for o in orang for sel in sel_rincian(o["rw"], o["kelamin"], o["tanggal_lahir"])))
     for nama in ("anggota", "buku_anggota"):
         ini = (Penghitung.koperasi_id == milik, Penghitung.nama == nama)
         conn.execute(update(Penghitung).where(*ini).values(nilai=Penghitung.nilai + len(orang)))
 
 
-def _naikkan(conn: Connection, model: Any, milik: uuid.UUID, kunci: str, banyak: Counter[str]) -> None:
-    tabel = model.__table__
-    for nilai, tambah in banyak.items():
-        ini = (tabel.c.koperasi_id == milik, tabel.c[kunci] == nilai)
-        if not conn.execute(tabel.update().where(*ini).values(banyak=tabel.c.banyak + tambah)).rowcount:
-            conn.execute(tabel.insert(), {"koperasi_id": milik, kunci: nilai, "banyak": tambah})
+def _naikkan(conn: Connection, milik: uuid.UUID, banyak: Counter[Sel]) -> None:
+    """As if these people had come before this month: the breakdowns show them."""
+    h = Hitungan
+    lalu = tambah_bulan(awal_bulan(sekarang().date()), -1)
+    for (rincian, nilai), tambah in banyak.items():
+        ini = (h.koperasi_id == milik, h.rincian == rincian, h.nilai == nilai)
+        naik = update(h).where(*ini).values(banyak=h.banyak + tambah, banyak_awal=h.banyak_awal + tambah)
+        if not conn.execute(naik).rowcount:
+            baris = {"koperasi_id": milik, "rincian": rincian, "nilai": nilai, "banyak": tambah}
+            conn.execute(insert(h), baris | {"bulan": lalu, "banyak_awal": 0})
 
 
 @contextmanager

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import count
@@ -13,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import lint
 from flask import Flask
-from sqlalchemy import select, text, update
+from sqlalchemy import event, select, text, update
 from werkzeug.test import TestResponse
 
 from portal.dasar.milik import di_koperasi
@@ -37,6 +39,10 @@ from portal.unit_usaha.services import siapkan_tujuh
 ASAL = "https://localhost"
 SANDI = "teduh kukus hajatan ilmu"
 KRICAK, BUMIJO = "34.71.01.1001", "34.71.02.1001"
+HALAMAN_MAKS, ACT_MAKS = 10, 20
+"""The most statements that a page and an act may cost, whole request included."""
+SEKALI_SEUMUR = {"/saldo-awal": 32}
+"""An act that is done once in a koperasi's life, for all its people in one transaction: constant too, however many."""
 _KE = count(1)
 
 
@@ -45,14 +51,32 @@ def kode_kirim() -> str:
     return f"uji-kode-kirim-{next(_KE):06d}"
 
 
+@contextmanager
+def mencatat(terkirim: list[str]) -> Iterator[None]:
+    """Write down every statement that reaches the database meanwhile, BEGIN too."""
+
+    def catat(_conn: object, _kursor: object, perintah: str, *_lain: object) -> None:
+        terkirim.append(perintah)
+
+    event.listen(db.engine, "before_cursor_execute", catat)
+    try:
+        yield
+    finally:
+        event.remove(db.engine, "before_cursor_execute", catat)
+
+
 @dataclass
 class Pintu:
-    """One browser: its cookies, and nothing left over in ``g`` between two requests."""
+    """One browser: its cookies, and nothing left over in ``g`` between two requests.
+
+    ``perintah``: how many statements its last request cost. No request of any test may cost more than the house allows.
+    """
 
     app: Flask
     alamat: str = "10.0.0.1"
     token: str = ""
     klien: Any = field(init=False)
+    perintah: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         self.klien = self.app.test_client()
@@ -68,8 +92,12 @@ class Pintu:
         kepala = {"Referer": ASAL + "/"} | (headers or {})
         lain.setdefault("base_url", ASAL)
         lain.setdefault("environ_base", {"REMOTE_ADDR": self.alamat})
-        with self.app.app_context():
-            return self.klien.open(jalur, method=metode, headers=kepala, **lain)  # type: ignore[no-any-return]
+        terkirim: list[str] = []
+        with self.app.app_context(), mencatat(terkirim):
+            jawaban: TestResponse = self.klien.open(jalur, method=metode, headers=kepala, **lain)
+        self.perintah, batas = len(terkirim), HALAMAN_MAKS if metode == "GET" else SEKALI_SEUMUR.get(jalur, ACT_MAKS)
+        assert self.perintah <= batas, f"{metode} {jalur}: {self.perintah} > {batas}\n" + "\n".join(terkirim)
+        return jawaban
 
     def _ingat(self, jawaban: TestResponse) -> TestResponse:
         """Look the answer over, and keep the token of the form that it shows."""

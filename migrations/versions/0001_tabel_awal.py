@@ -294,55 +294,18 @@ def upgrade() -> None:
     with op.batch_alter_table('catatan_lihat', schema=None) as batch_op:
         batch_op.create_index('ix_catatan_lihat_orang_id', ['koperasi_id', 'orang_id'], unique=False)
 
-    op.create_table('hitung_bulan',
+    op.create_table('hitungan',
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),
-    sa.Column('bulan', sa.Date(), nullable=False),
-    sa.Column('peristiwa', sa.String(), nullable=False),
-    sa.Column('banyak', sa.BigInteger(), nullable=False),
-    sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_hitung_bulan_koperasi_id')),
-    sa.PrimaryKeyConstraint('koperasi_id', 'bulan', 'peristiwa', name=op.f('pk_hitung_bulan'))
-    )
-    op.create_table('hitung_kelamin',
-    sa.Column('koperasi_id', sa.Uuid(), nullable=False),
-    sa.Column('nilai', sa.String(), nullable=False),
-    sa.Column('banyak', sa.BigInteger(), nullable=False),
-    sa.CheckConstraint('banyak >= 0', name=op.f('ck_hitung_kelamin_banyak')),
-    sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_hitung_kelamin_koperasi_id')),
-    sa.PrimaryKeyConstraint('koperasi_id', 'nilai', name=op.f('pk_hitung_kelamin'))
-    )
-    op.create_table('hitung_rincian_bulan',
-    sa.Column('koperasi_id', sa.Uuid(), nullable=False),
-    sa.Column('bulan', sa.Date(), nullable=False),
     sa.Column('rincian', sa.String(), nullable=False),
     sa.Column('nilai', sa.String(), nullable=False),
     sa.Column('banyak', sa.BigInteger(), nullable=False),
-    sa.CheckConstraint("rincian IN ('rw','kelamin','tahun_lahir')", name=op.f('ck_hitung_rincian_bulan_rincian')),
-    sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_hitung_rincian_bulan_koperasi_id')),
-    sa.PrimaryKeyConstraint('koperasi_id', 'bulan', 'rincian', 'nilai', name=op.f('pk_hitung_rincian_bulan'))
-    )
-    op.create_table('hitung_rw',
-    sa.Column('koperasi_id', sa.Uuid(), nullable=False),
-    sa.Column('nilai', sa.String(), nullable=False),
-    sa.Column('banyak', sa.BigInteger(), nullable=False),
-    sa.CheckConstraint('banyak >= 0', name=op.f('ck_hitung_rw_banyak')),
-    sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_hitung_rw_koperasi_id')),
-    sa.PrimaryKeyConstraint('koperasi_id', 'nilai', name=op.f('pk_hitung_rw'))
-    )
-    op.create_table('hitung_status',
-    sa.Column('koperasi_id', sa.Uuid(), nullable=False),
-    sa.Column('status', sa.String(), nullable=False),
-    sa.Column('banyak', sa.BigInteger(), nullable=False),
-    sa.CheckConstraint('banyak >= 0', name=op.f('ck_hitung_status_banyak')),
-    sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_hitung_status_koperasi_id')),
-    sa.PrimaryKeyConstraint('koperasi_id', 'status', name=op.f('pk_hitung_status'))
-    )
-    op.create_table('hitung_tahun_lahir',
-    sa.Column('koperasi_id', sa.Uuid(), nullable=False),
-    sa.Column('nilai', sa.String(), nullable=False),
-    sa.Column('banyak', sa.BigInteger(), nullable=False),
-    sa.CheckConstraint('banyak >= 0', name=op.f('ck_hitung_tahun_lahir_banyak')),
-    sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_hitung_tahun_lahir_koperasi_id')),
-    sa.PrimaryKeyConstraint('koperasi_id', 'nilai', name=op.f('pk_hitung_tahun_lahir'))
+    sa.Column('bulan', sa.Date(), nullable=False),
+    sa.Column('banyak_awal', sa.BigInteger(), nullable=False),
+    sa.CheckConstraint("rincian IN ('status','bulan','rw','kelamin','tahun_lahir')", name=op.f('ck_hitungan_rincian')),
+    sa.CheckConstraint('banyak >= 0', name=op.f('ck_hitungan_banyak')),
+    sa.CheckConstraint('banyak_awal >= 0', name=op.f('ck_hitungan_banyak_awal')),
+    sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_hitungan_koperasi_id')),
+    sa.PrimaryKeyConstraint('koperasi_id', 'rincian', 'nilai', name=op.f('pk_hitungan'))
     )
     op.create_table('jurnal',
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),
@@ -380,6 +343,9 @@ def upgrade() -> None:
     sa.UniqueConstraint('koperasi_id', 'urut', name=op.f('uq_jurnal_koperasi_id_urut')),
     info={'tambah_saja': True}
     )
+    with op.batch_alter_table('jurnal', schema=None) as batch_op:
+        batch_op.create_index('ix_jurnal_kode_kirim', ['koperasi_id', 'kode_kirim'], unique=False)
+
     op.create_table('ketentuan_simpanan',
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -654,7 +620,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('koperasi_id', 'akun', 'unit_id', 'sub_buku_id', 'rincian_id', name=op.f('pk_saldo'))
     )
     with op.batch_alter_table('saldo', schema=None) as batch_op:
-        batch_op.create_index('ix_saldo_sub_buku_id', ['koperasi_id', 'sub_buku_id'], unique=False)
+        batch_op.create_index('ix_saldo_sub_buku_id', ['koperasi_id', 'sub_buku_id', 'akun'], unique=False)
 
     op.create_table('saldo_awal',
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),
@@ -869,13 +835,11 @@ def downgrade() -> None:
     op.drop_table('pendaftaran')
     op.drop_table('kiriman')
     op.drop_table('ketentuan_simpanan')
+    with op.batch_alter_table('jurnal', schema=None) as batch_op:
+        batch_op.drop_index('ix_jurnal_kode_kirim')
+
     op.drop_table('jurnal')
-    op.drop_table('hitung_tahun_lahir')
-    op.drop_table('hitung_status')
-    op.drop_table('hitung_rw')
-    op.drop_table('hitung_rincian_bulan')
-    op.drop_table('hitung_kelamin')
-    op.drop_table('hitung_bulan')
+    op.drop_table('hitungan')
     with op.batch_alter_table('catatan_lihat', schema=None) as batch_op:
         batch_op.drop_index('ix_catatan_lihat_orang_id')
 

@@ -100,57 +100,22 @@ class PeristiwaKeanggotaan(Milik, Base):
     )
 
 
-class HitungStatus(MilikTanpaId, Base):
-    """How many people stand at each status now (terdaftar, calon, anggota, keluar)."""
+class Hitungan(MilikTanpaId, Base):
+    """A counter of people: ``rincian`` says what is counted, ``nilai`` which cell of it.
 
-    __tablename__ = "hitung_status"
-    status: Mapped[str] = mapped_column(primary_key=True)
-    banyak: Mapped[int] = mapped_column(default=0)
-    __table_args__ = (CheckConstraint("banyak >= 0", name="banyak"),)
+    ``status``: how many stand there now (terdaftar, calon, anggota, keluar). ``bulan``: events of a kind in a month
+    (``2026-11 pokok_lunas``), without any attribute. ``rw``, ``kelamin``, ``tahun_lahir``: anggota per cell, live;
+    ``banyak_awal`` is the cell as it stood when ``bulan``, the month of its last move, began: what the lurah sees.
+    """
 
-
-class HitungBulan(MilikTanpaId, Base):
-    """How many events of a kind in a month (its first day); carries no attribute of a person."""
-
-    __tablename__ = "hitung_bulan"
-    bulan: Mapped[dt.date] = mapped_column(primary_key=True)
-    peristiwa: Mapped[str] = mapped_column(primary_key=True)
-    banyak: Mapped[int] = mapped_column(default=0)
-
-
-class HitungRw(MilikTanpaId, Base):
-    """Anggota per RW, live."""
-
-    __tablename__ = "hitung_rw"
-    nilai: Mapped[str] = mapped_column(primary_key=True)
-    banyak: Mapped[int] = mapped_column(default=0)
-    __table_args__ = (CheckConstraint("banyak >= 0", name="banyak"),)
-
-
-class HitungKelamin(MilikTanpaId, Base):
-    """Anggota per sex (L, P), live."""
-
-    __tablename__ = "hitung_kelamin"
-    nilai: Mapped[str] = mapped_column(primary_key=True)
-    banyak: Mapped[int] = mapped_column(default=0)
-    __table_args__ = (CheckConstraint("banyak >= 0", name="banyak"),)
-
-
-class HitungTahunLahir(MilikTanpaId, Base):
-    """Anggota per year of birth, live."""
-
-    __tablename__ = "hitung_tahun_lahir"
-    nilai: Mapped[str] = mapped_column(primary_key=True)
-    banyak: Mapped[int] = mapped_column(default=0)
-    __table_args__ = (CheckConstraint("banyak >= 0", name="banyak"),)
-
-
-class HitungRincianBulan(MilikTanpaId, Base):
-    """The attribute counters as they stood before the first act of a month: what the lurah's breakdowns show."""
-
-    __tablename__ = "hitung_rincian_bulan"
-    bulan: Mapped[dt.date] = mapped_column(primary_key=True)
+    __tablename__ = "hitungan"
     rincian: Mapped[str] = mapped_column(primary_key=True)
     nilai: Mapped[str] = mapped_column(primary_key=True)
     banyak: Mapped[int]
-    __table_args__ = (CheckConstraint("rincian IN ('rw','kelamin','tahun_lahir')", name="rincian"),)
+    bulan: Mapped[dt.date]
+    banyak_awal: Mapped[int]
+    __table_args__ = (
+        CheckConstraint("rincian IN ('status','bulan','rw','kelamin','tahun_lahir')", name="rincian"),
+        CheckConstraint("banyak >= 0", name="banyak"),
+        CheckConstraint("banyak_awal >= 0", name="banyak_awal"),
+    )

@@ -8,26 +8,12 @@ from collections import Counter
 from sqlalchemy import func, select
 
 from portal.anggota import hitungan
-from portal.anggota.models import (
-    Anggota,
-    HitungBulan,
-    HitungKelamin,
-    HitungRw,
-    HitungStatus,
-    HitungTahunLahir,
-    PeristiwaKeanggotaan,
-)
+from portal.anggota.models import Anggota, PeristiwaKeanggotaan
 from portal.anggota.status import URUTAN, dari_peristiwa
 from portal.dasar.milik import di_koperasi
 from portal.dasar.models import Penghitung
 from portal.errors import BentrokBuku
 from portal.extensions import db
-
-_TABEL: dict[str, type[HitungRw] | type[HitungKelamin] | type[HitungTahunLahir]] = {
-    "rw": HitungRw,
-    "kelamin": HitungKelamin,
-    "tahun_lahir": HitungTahunLahir,
-}
 
 
 def periksa(koperasi_id: uuid.UUID) -> list[str]:
@@ -71,41 +57,27 @@ def _banding(nama: str, tersimpan: dict[str, int], benar: dict[str, int]) -> lis
 
 def _hitung_status() -> list[str]:
     """``terdaftar`` counts applications and is checked where they live."""
-    terhitung = ("calon", "anggota", "keluar")
-    benar = dict(
-        db.session.execute(
-            select(Anggota.status, func.count()).where(Anggota.status.in_(terhitung)).group_by(Anggota.status)
-        ).all()
+    perintah = (
+        select(Anggota.status, func.count()).where(Anggota.status.in_(hitungan.TERHITUNG)).group_by(Anggota.status)
     )
-    simpan = dict(
-        db.session.execute(
-            select(HitungStatus.status, HitungStatus.banyak).where(HitungStatus.status.in_(terhitung))
-        ).all()
-    )
-    return _banding("hitung_status", simpan, benar)
+    simpan = {s: n for s, n in hitungan.terhitung("status").items() if s != "terdaftar"}
+    return _banding("hitungan status", simpan, dict(db.session.execute(perintah).all()))
 
 
 def _hitung_bulan() -> list[str]:
     p = PeristiwaKeanggotaan
-    benar = Counter(f"{t:%Y-%m} {j}" for t, j in db.session.execute(select(p.tanggal, p.jenis)))
-    simpan = {
-        f"{b:%Y-%m} {j}": n
-        for b, j, n in db.session.execute(select(HitungBulan.bulan, HitungBulan.peristiwa, HitungBulan.banyak))
-    }
-    return _banding("hitung_bulan", simpan, dict(benar))
+    perintah = select(p.tanggal, p.jenis).where(p.jenis.in_(hitungan.PER_BULAN))
+    benar = Counter(hitungan.sel_bulan(t, j)[1] for t, j in db.session.execute(perintah))
+    return _banding("hitungan bulan", hitungan.terhitung("bulan"), dict(benar))
 
 
 def _hitung_rincian() -> list[str]:
     benar: dict[str, Counter[str]] = {r: Counter() for r in hitungan.RINCIAN}
     perintah = select(Anggota.rw, Anggota.kelamin, Anggota.tanggal_lahir).where(Anggota.status == "anggota")
     for baris in db.session.execute(perintah):
-        for rincian, nilai in hitungan.nilai_rincian(*baris).items():
+        for rincian, nilai in hitungan.sel_rincian(*baris):
             benar[rincian][nilai] += 1
-    salah = []
-    for rincian, tabel in _TABEL.items():
-        simpan = {b.nilai: b.banyak for b in db.session.execute(select(tabel.nilai, tabel.banyak))}
-        salah += _banding(f"hitung_{rincian}", simpan, dict(benar[rincian]))
-    return salah
+    return [t for r in hitungan.RINCIAN for t in _banding(f"hitungan {r}", hitungan.terhitung(r), dict(benar[r]))]
 
 
 def _nomor() -> list[str]:

@@ -17,6 +17,7 @@ from portal.anggota.nama import kata_ketikan
 from portal.anggota.periksa import periksa as periksa  # every room's checks stand in its queries
 from portal.anggota.status import URUTAN
 from portal.dasar.milik import MILIK_AKTIF
+from portal.dasar.siap import Siap, sambungan
 from portal.dasar.transaksi import Trx
 from portal.errors import TidakDitemukan
 from portal.extensions import db
@@ -44,10 +45,10 @@ RINGKAS = (
 _T, _N = Anggota.__table__.c, NamaCari.__table__.c
 _PILIH = select(*(_T[k.key] for k in RINGKAS))
 _MILIK = _PILIH.where(_T.koperasi_id == MILIK_AKTIF)
-_NOMOR = _MILIK.where(_T.nomor == bindparam("nomor"))
-_ID = _MILIK.where(_T.id == bindparam("id"))
-_KUNCI = _PILIH.where(_T.koperasi_id == bindparam("koperasi_id"), _T.id == bindparam("id"))
-_KUNCI_BARIS = _KUNCI.with_for_update()
+_NOMOR = Siap(_MILIK.where(_T.nomor == bindparam("nomor")))
+_ID = Siap(_MILIK.where(_T.id == bindparam("id")))
+_DIPEGANG = _PILIH.where(_T.koperasi_id == bindparam("koperasi_id"), _T.id == bindparam("id"))
+_KUNCI, _KUNCI_BARIS = Siap(_DIPEGANG), Siap(_DIPEGANG.with_for_update())
 _URUT = _MILIK.order_by(_T.nama_urut, _T.nomor).limit(bindparam("batas", type_=BigInteger()))
 _SETELAH = _URUT.where(
     tuple_(_T.nama_urut, _T.nomor)
@@ -80,7 +81,7 @@ class AnggotaRingkas:
         :raises TidakDitemukan: no such person in this koperasi.
         """
         perintah = _KUNCI if trx.sqlite else _KUNCI_BARIS
-        baris = trx.conn.execute(perintah, {"koperasi_id": self.koperasi_id, "id": self.id}).first()
+        baris = perintah.satu(trx.conn, koperasi_id=self.koperasi_id, id=self.id)
         if baris is None:
             raise TidakDitemukan
         return AnggotaRingkas(*baris)
@@ -160,8 +161,8 @@ def dengan_id(anggota_id: uuid.UUID) -> AnggotaRingkas:
     return _satu(_ID, id=anggota_id)
 
 
-def _satu(perintah: Any, **isi: Any) -> AnggotaRingkas:
-    baris = db.session.execute(perintah, isi).first()
+def _satu(perintah: Siap, **isi: Any) -> AnggotaRingkas:
+    baris = perintah.satu(sambungan(), **isi)
     if baris is None:
         raise TidakDitemukan
     return AnggotaRingkas(*baris)
@@ -171,8 +172,7 @@ def cari(teks: str) -> Hasil:
     """Find people of the present koperasi by prefixes of the words of their name and panggilan, or by their number."""
     kata = kata_ketikan(teks)[:KATA_KETIKAN_MAKS]
     if len(kata) == 1 and kata[0].isdigit():
-        baris = db.session.execute(_NOMOR, {"nomor": int(kata[0][:15])}).all()
-        return Hasil([AnggotaRingkas(*b) for b in baris])
+        return Hasil([AnggotaRingkas(*b) for b in _NOMOR.semua(sambungan(), nomor=int(kata[0][:15]))])
     if not kata or max(map(len, kata)) < HURUF_MINIMUM:
         return Hasil([], pesan=_("Ketik paling sedikit dua huruf nama, atau nomor anggota."))
     isi = {f"kata{i}": k for i, k in enumerate(sorted(kata, key=len, reverse=True))}

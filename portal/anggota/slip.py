@@ -10,7 +10,7 @@ from sqlalchemy import select
 from portal.anggota.models import Anggota
 from portal.anggota.queries import AnggotaRingkas
 from portal.anggota.services import BIDANG_NIK, PERIHAL_NIK, zona
-from portal.dasar.kode_kirim import pernah, simpan_hasil
+from portal.dasar.kode_kirim import pernah
 from portal.dasar.sandi import buka_sandi
 from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import hari_ini
@@ -69,7 +69,6 @@ def lihat_nik(actor: ActorPengguna, anggota: AnggotaRingkas, alasan: str, kode_k
         ).scalar_one()
         if sandi is None:
             raise TidakDitemukan(_("NIK orang ini belum tercatat."))
-        if pernah(trx, kode_kirim, {"act": "nik", "anggota": anggota.id, "alasan": alasan}) is None:
+        if pernah(trx, kode_kirim, {"act": "nik", "anggota": anggota.id, "alasan": alasan}, "nik") is None:
             pengguna.catat_lihat(trx, anggota.id, PERIHAL_NIK, alasan)
-            simpan_hasil(trx, kode_kirim, "nik")
         return buka_sandi(sandi, anggota.koperasi_id, anggota.id, BIDANG_NIK)

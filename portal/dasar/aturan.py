@@ -38,16 +38,12 @@ class NilaiAturan:
 
 
 _T = Aturan.__table__.c
-_PADA = (
-    select(_T.nama, _T.nilai, _T.mulai, _T.sumber, _T.diperiksa_pada)
-    .where(
-        _T.nama == bindparam("nama"),
-        _T.mulai <= bindparam("tanggal", type_=Date()),
-        _T.selesai.is_(None) | (_T.selesai >= bindparam("tanggal", type_=Date())),
-    )
-    .order_by(_T.mulai.desc())
-    .limit(1)
+_BERLAKU = select(_T.nama, _T.nilai, _T.mulai, _T.sumber, _T.diperiksa_pada).where(
+    _T.mulai <= bindparam("tanggal", type_=Date()),
+    _T.selesai.is_(None) | (_T.selesai >= bindparam("tanggal", type_=Date())),
 )
+_PADA = _BERLAKU.where(_T.nama == bindparam("nama")).order_by(_T.mulai.desc()).limit(1)
+_BEBERAPA = _BERLAKU.where(_T.nama.in_(bindparam("nama", expanding=True))).order_by(_T.mulai)
 
 
 def pada(nama: str, tanggal: dt.date) -> NilaiAturan:
@@ -63,11 +59,19 @@ def pada(nama: str, tanggal: dt.date) -> NilaiAturan:
 
 def banyak_pada(nama: Iterable[str], tanggal: dt.date) -> dict[str, NilaiAturan]:
     """Those of these rules that are in force on a day, by name, in one statement; the latest where two overlap."""
-    berlaku = (_T.mulai <= tanggal, _T.selesai.is_(None) | (_T.selesai >= tanggal))
-    perintah = select(_T.nama, _T.nilai, _T.mulai, _T.sumber, _T.diperiksa_pada).where(
-        _T.nama.in_(list(nama)), *berlaku
-    )
-    return {b.nama: NilaiAturan(*b) for b in db.session.execute(perintah.order_by(_T.mulai))}
+    baris = db.session.execute(_BEBERAPA, {"nama": list(nama), "tanggal": tanggal})
+    return {b.nama: NilaiAturan(*b) for b in baris}
+
+
+def beberapa(tanggal: dt.date, *nama: str) -> dict[str, NilaiAturan]:
+    """Several rules in force on a day, by name; one statement.
+
+    :raises LookupError: one of them is missing on that day: a fault of the data, not of the user.
+    """
+    hasil = banyak_pada(nama, tanggal)
+    if hilang := set(nama) - set(hasil):
+        raise LookupError(f"tidak ada aturan {sorted(hilang)} pada {tanggal}")
+    return hasil
 
 
 def muat(conn: Connection) -> int:

@@ -11,26 +11,37 @@ from typing import Any
 from sqlalchemy import Connection, Uuid, bindparam, text
 
 from portal.dasar.sandi import sidik
+from portal.dasar.siap import Siap
 from portal.dasar.transaksi import Trx
 from portal.errors import BentrokBuku, IsianSalah
 from portal.extensions import SaatUtc
 
-_CATAT = text(
-    "INSERT INTO kiriman (koperasi_id, kode_kirim, sidik, dicatat_pada) VALUES (:koperasi_id, :kode_kirim, :sidik, :pada)"
-    " ON CONFLICT (koperasi_id, kode_kirim) DO NOTHING RETURNING 1"
-).bindparams(bindparam("koperasi_id", type_=Uuid()), bindparam("pada", type_=SaatUtc()))
-_BACA = text(
-    "SELECT sidik, hasil FROM kiriman WHERE koperasi_id = :koperasi_id AND kode_kirim = :kode_kirim"
-).bindparams(bindparam("koperasi_id", type_=Uuid()))
-_HASIL = text(
-    "UPDATE kiriman SET hasil = :hasil WHERE koperasi_id = :koperasi_id AND kode_kirim = :kode_kirim"
-).bindparams(bindparam("koperasi_id", type_=Uuid()))
-_CATAT_PUSAT = text(
-    "INSERT INTO kiriman_pusat (kode_kirim, sidik, dicatat_pada) VALUES (:kode_kirim, :sidik, :pada)"
-    " ON CONFLICT (kode_kirim) DO NOTHING RETURNING 1"
-).bindparams(bindparam("pada", type_=SaatUtc()))
-_BACA_PUSAT = text("SELECT sidik, hasil FROM kiriman_pusat WHERE kode_kirim = :kode_kirim")
-_HASIL_PUSAT = text("UPDATE kiriman_pusat SET hasil = :hasil WHERE kode_kirim = :kode_kirim")
+_CATAT = Siap(
+    text(
+        "INSERT INTO kiriman (koperasi_id, kode_kirim, sidik, hasil, dicatat_pada)"
+        " VALUES (:koperasi_id, :kode_kirim, :sidik, :hasil, :pada)"
+        " ON CONFLICT (koperasi_id, kode_kirim) DO NOTHING RETURNING 1"
+    ).bindparams(bindparam("koperasi_id", type_=Uuid()), bindparam("pada", type_=SaatUtc()))
+)
+_BACA = Siap(
+    text("SELECT sidik, hasil FROM kiriman WHERE koperasi_id = :koperasi_id AND kode_kirim = :kode_kirim").bindparams(
+        bindparam("koperasi_id", type_=Uuid())
+    )
+)
+_HASIL = Siap(
+    text("UPDATE kiriman SET hasil = :hasil WHERE koperasi_id = :koperasi_id AND kode_kirim = :kode_kirim").bindparams(
+        bindparam("koperasi_id", type_=Uuid())
+    )
+)
+_CATAT_PUSAT = Siap(
+    text(
+        "INSERT INTO kiriman_pusat (kode_kirim, sidik, hasil, dicatat_pada)"
+        " VALUES (:kode_kirim, :sidik, :hasil, :pada)"
+        " ON CONFLICT (kode_kirim) DO NOTHING RETURNING 1"
+    ).bindparams(bindparam("pada", type_=SaatUtc()))
+)
+_BACA_PUSAT = Siap(text("SELECT sidik, hasil FROM kiriman_pusat WHERE kode_kirim = :kode_kirim"))
+_HASIL_PUSAT = Siap(text("UPDATE kiriman_pusat SET hasil = :hasil WHERE kode_kirim = :kode_kirim"))
 
 
 def kode_baru() -> str:
@@ -54,38 +65,47 @@ def periksa_kode(kode: str) -> str:
     return kode
 
 
-def pernah(trx: Trx, kode: str, isi: Mapping[str, Any]) -> str | None:
+def pernah(trx: Trx, kode: str, isi: Mapping[str, Any], hasil: str | None = None) -> str | None:
     """Claim the key for this act. None: it is the first time. Else: the first result, to be shown again.
+
+    ``hasil``: the result, where it is known beforehand; else ``simpan_hasil`` keeps it, or the act finds it in the
+    book again (then what comes back is empty).
 
     :raises BentrokBuku: the same key came with another content (409).
     """
-    return _klaim(trx.conn, _CATAT, _BACA, {"koperasi_id": trx.koperasi_id}, kode, isi, trx.waktu)
+    return _klaim(trx.conn, _CATAT, _BACA, {"koperasi_id": trx.koperasi_id, "hasil": hasil}, kode, isi, trx.waktu)
 
 
 def pernah_pusat(conn: Connection, kode: str, isi: Mapping[str, Any], pada: dt.datetime) -> str | None:
     """The same for an act outside a koperasi."""
-    return _klaim(conn, _CATAT_PUSAT, _BACA_PUSAT, {}, kode, isi, pada)
+    return _klaim(conn, _CATAT_PUSAT, _BACA_PUSAT, {"hasil": None}, kode, isi, pada)
 
 
 def _klaim(
-    conn: Connection, catat: Any, baca: Any, wadah: dict[str, Any], kode: str, isi: Mapping[str, Any], pada: dt.datetime
+    conn: Connection,
+    catat: Siap,
+    baca: Siap,
+    wadah: dict[str, Any],
+    kode: str,
+    isi: Mapping[str, Any],
+    pada: dt.datetime,
 ) -> str | None:
     tanda = sidik_isi(isi)
     nilai = wadah | {"kode_kirim": periksa_kode(kode)}
-    if conn.execute(catat, nilai | {"sidik": tanda, "pada": pada}).first() is not None:
+    if catat.semua(conn, **nilai, sidik=tanda, pada=pada):
         return None
-    lama = conn.execute(baca, nilai).one()
-    if lama.sidik != tanda:
+    sidik_lama, hasil_lama = baca.satu(conn, **nilai)
+    if sidik_lama != tanda:
         raise BentrokBuku(
             "Formulir ini sudah terkirim dengan isi yang lain. Muat ulang halamannya sebelum mengirim lagi."
         )
-    return str(lama.hasil)
+    return str(hasil_lama or "")
 
 
 def simpan_hasil(trx: Trx, kode: str, hasil: str) -> None:
     """Keep what the first sending made (a number, a code), so that a repeat can show it."""
-    trx.conn.execute(_HASIL, {"koperasi_id": trx.koperasi_id, "kode_kirim": kode, "hasil": hasil})
+    _HASIL.lakukan(trx.conn, koperasi_id=trx.koperasi_id, kode_kirim=kode, hasil=hasil)
 
 
 def simpan_hasil_pusat(conn: Connection, kode: str, hasil: str) -> None:
-    conn.execute(_HASIL_PUSAT, {"kode_kirim": kode, "hasil": hasil})
+    _HASIL_PUSAT.lakukan(conn, kode_kirim=kode, hasil=hasil)

@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection
@@ -27,13 +27,17 @@ _TERBUKA: ContextVar[bool] = ContextVar("transaksi_terbuka", default=False)
 
 @dataclass(slots=True)
 class Trx:
-    """An open transaction: who acts (reloaded), on what (reloaded), since when (UTC), on which connection."""
+    """An open transaction: who acts (reloaded), on what (reloaded), since when (UTC), on which connection.
+
+    ``dipegang``: what a room has read under lock already and would read again, under a name of its own.
+    """
 
     conn: Connection
     waktu: dt.datetime
     koperasi_id: uuid.UUID | None
     actor: Actor
     sasaran: Any = None
+    dipegang: dict[str, Any] = field(default_factory=dict)
 
     @property
     def sqlite(self) -> bool:

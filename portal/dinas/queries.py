@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
-from portal.anggota.models import HitungStatus
+from portal.anggota.models import Hitungan
 from portal.dasar.milik import nasional
 from portal.dasar.waktu import hari_ini
 from portal.errors import TidakBerwenang, TidakDitemukan
@@ -165,14 +165,14 @@ def _baris(area: str, berlurah: set[str]) -> list[BarisKoperasi]:
         .where(UnitUsaha.koperasi_id == Koperasi.id, UnitUsaha.status == "berjalan")
         .scalar_subquery()
     )
-    hitungan = and_(HitungStatus.koperasi_id == Koperasi.id, HitungStatus.status == "anggota")
+    hitungan = and_(Hitungan.koperasi_id == Koperasi.id, Hitungan.rincian == "status", Hitungan.nilai == "anggota")
     perintah = (
         select(Koperasi.kode, Koperasi.nama, Koperasi.wilayah_kode, Koperasi.tahap, Koperasi.percontohan)
         .add_columns(Koperasi.akta_ada, Koperasi.sk_ada, Koperasi.anggota_menurut_berita)
-        .add_columns(Wilayah.nama, _Kecamatan.kode, _Kecamatan.nama, func.coalesce(HitungStatus.banyak, 0), berjalan)
+        .add_columns(Wilayah.nama, _Kecamatan.kode, _Kecamatan.nama, func.coalesce(Hitungan.banyak, 0), berjalan)
         .join_from(Koperasi, Wilayah, Wilayah.kode == Koperasi.wilayah_kode)
         .join(_Kecamatan, _Kecamatan.kode == Wilayah.induk)
-        .join(HitungStatus, hitungan, isouter=True)
+        .join(Hitungan, hitungan, isouter=True)
         .where(_di(Koperasi.wilayah_kode, area))
         .order_by(Koperasi.wilayah_kode, Koperasi.kode)
     )

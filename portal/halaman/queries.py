@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from sqlalchemy import exists, or_, select
 
-from portal.anggota.models import HitungStatus
+from portal.anggota.models import Hitungan
 from portal.dasar.milik import nasional
 from portal.dasar.waktu import hari_ini
 from portal.extensions import db
@@ -128,8 +128,8 @@ def halaman_koperasi(kode: str) -> HalamanKoperasi:
 
 def _anggota(koperasi_id: uuid.UUID) -> int:
     with nasional("halaman publik membaca hitungan satu koperasi, tanpa kursi"):
-        hitungan = select(HitungStatus.banyak).where(
-            HitungStatus.koperasi_id == koperasi_id, HitungStatus.status == "anggota"
+        hitungan = select(Hitungan.banyak).where(
+            Hitungan.koperasi_id == koperasi_id, Hitungan.rincian == "status", Hitungan.nilai == "anggota"
         )
         return db.session.execute(hitungan).scalar() or 0
 

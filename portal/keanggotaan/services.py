@@ -6,23 +6,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, update
 
 from portal.anggota import services as anggota_services
-from portal.anggota.models import Anggota
-from portal.anggota.queries import RINGKAS, AnggotaRingkas
-from portal.anggota.services import DataOrang
-from portal.dasar.kode_kirim import pernah, simpan_hasil
+from portal.anggota.queries import AnggotaRingkas
+from portal.anggota.services import OrangBaru, Peristiwa
+from portal.dasar.kode_kirim import pernah
 from portal.dasar.milik import uuid7
 from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import hari_ini
 from portal.errors import BentrokBuku, IsianSalah
 from portal.keanggotaan import queries
 from portal.keanggotaan.queries import JawabanKode
-from portal.pembukuan import services as pembukuan_services
 from portal.pendaftaran import services as pendaftaran_services
-from portal.pendaftaran.models import KeputusanPendaftaran, Pendaftaran
-from portal.pendaftaran.queries import BerkasRingkas
+from portal.pendaftaran.models import KeputusanPendaftaran
+from portal.pendaftaran.sasaran import BerkasRingkas, BerkasTerkunci, RujukanBerkas
 from portal.pengguna.actor import ActorPengguna
 from portal.policy import Wewenang
 from portal.simpanan import services as simpanan_services
@@ -30,7 +28,9 @@ from portal.simpanan import services as simpanan_services
 ALASAN_MINIMUM = 10
 
 
-def terima(actor: ActorPengguna, berkas: BerkasRingkas, nomor_rapat: str | None, kode_kirim: str) -> int:
+def terima(
+    actor: ActorPengguna, berkas: BerkasRingkas | RujukanBerkas, nomor_rapat: str | None, kode_kirim: str
+) -> int:
     """Accept an application: the person becomes calon, and anggota at once if the pokok is full already. Returns the
     person's number. ``nomor_rapat``: the meeting that decided, now or later. Twice is once.
 
@@ -38,20 +38,23 @@ def terima(actor: ActorPengguna, berkas: BerkasRingkas, nomor_rapat: str | None,
     :raises IsianSalah: nobody has recorded seeing the KTP.
     """
     with transaksi(actor, Wewenang.PENERIMAAN, berkas) as trx:
-        if (lama := pernah(trx, kode_kirim, {"act": "terima", "berkas": berkas.id, "rapat": nomor_rapat})) is not None:
-            return int(lama)
-        _pastikan_menunggu(trx.sasaran)
-        data, ktp = pendaftaran_services.data_dan_ktp(trx, berkas)
-        if not ktp:
+        ini: BerkasTerkunci = trx.sasaran
+        if pernah(trx, kode_kirim, {"act": "terima", "berkas": ini.id, "rapat": nomor_rapat}) is not None:
+            return _nomor_terdahulu(trx, ini)
+        _pastikan_menunggu(ini)
+        if not ini.ktp:
             raise IsianSalah(_("Catat dulu bahwa KTP-nya sudah dilihat."))
-        ada = _baris_lama(trx, berkas, data)
-        anggota = _jadikan_calon(trx, berkas, data, ada, nomor_rapat)
-        _catat_keputusan(trx, berkas, "diterima", {"nomor_rapat": nomor_rapat})
-        simpanan_services.siapkan_buku(trx, anggota)
-        if ada is not None:
-            simpanan_services.pokok_bila_lunas(trx, anggota, kode_kirim)
-        simpan_hasil(trx, kode_kirim, str(anggota.nomor))
+        anggota = _jadikan_calon(trx, ini, nomor_rapat, kode_kirim)
+        _catat_keputusan(trx, ini, "diterima", {"nomor_rapat": nomor_rapat})
         return anggota.nomor
+
+
+def _nomor_terdahulu(trx: Trx, berkas: BerkasTerkunci) -> int:
+    """The number that the first sending gave: the register keeps it."""
+    orang = anggota_services.dengan_id(trx, berkas.register_id)
+    if orang is None:
+        raise BentrokBuku(_("Pendaftaran ini sudah diputuskan oleh petugas lain. Muat ulang halamannya."))
+    return orang.nomor
 
 
 def _pastikan_menunggu(berkas: BerkasRingkas) -> None:
@@ -59,39 +62,30 @@ def _pastikan_menunggu(berkas: BerkasRingkas) -> None:
         raise BentrokBuku(_("Pendaftaran ini sudah diputuskan oleh petugas lain. Muat ulang halamannya."))
 
 
-def _baris_lama(trx: Trx, berkas: BerkasRingkas, data: DataOrang) -> AnggotaRingkas | None:
-    """The person's row from a first payment, if there is one.
+def _jadikan_calon(trx: Trx, berkas: BerkasTerkunci, nomor_rapat: str | None, kode_kirim: str) -> AnggotaRingkas:
+    """The row of a first payment moves on, to anggota where the pokok is full; else a new one takes the
+    application's id, and a book.
 
     :raises BentrokBuku: the NIK stands in the register as somebody else's membership.
     """
-    ada = anggota_services.cari_nik(trx, data.nik) if data.nik else None
-    if ada is not None and not _milik_berkas(trx, ada, berkas):
-        raise BentrokBuku(_("NIK ini sudah tercatat di daftar anggota. Tolak pendaftaran ini sebagai rangkap."))
-    return ada
+    diterima = Peristiwa("diterima", hari_ini(anggota_services.zona(trx)), nomor_rapat=nomor_rapat)
+    ada = anggota_services.dengan_id(trx, berkas.register_id)
+    if ada is not None:
+        if not _milik_berkas(ada, berkas):
+            raise BentrokBuku(_("NIK ini sudah tercatat di daftar anggota. Tolak pendaftaran ini sebagai rangkap."))
+        data = berkas.data if ada.id != berkas.id else None
+        return simpanan_services.terima_pembayar(trx, ada, diterima, data, kode_kirim)
+    baru = OrangBaru(berkas.id, berkas.data, diterima)
+    orang = anggota_services.masukkan(trx, [baru], selesai_terdaftar=1)[0]
+    simpanan_services.siapkan_buku(trx, orang)
+    return orang
 
 
-def _jadikan_calon(
-    trx: Trx, berkas: BerkasRingkas, data: DataOrang, ada: AnggotaRingkas | None, nomor_rapat: str | None
-) -> AnggotaRingkas:
-    """The row that was there moves on; else a new one takes the application's id."""
-    hari = hari_ini(anggota_services.zona(trx))
-    rincian: dict[str, Any] = {"nomor_rapat": nomor_rapat, "selesai_terdaftar": True}
-    if ada is None:
-        return anggota_services.buat(trx, data, berkas.id, "calon", "diterima", hari, nik_bebas=True, **rincian)
-    if ada.id != berkas.id:
-        ada = anggota_services.perbarui_data(trx, ada, data)
-    pembukuan_services.pegang_buku(trx)
-    return anggota_services.catat_peristiwa(trx, ada, "diterima", hari, **rincian)
-
-
-def _milik_berkas(trx: Trx, orang: AnggotaRingkas, berkas: BerkasRingkas) -> bool:
+def _milik_berkas(orang: AnggotaRingkas, berkas: BerkasTerkunci) -> bool:
     """Is this row the applicant's: from a first payment on this application, or on an earlier one that was refused?"""
     if orang.id == berkas.id or orang.status == "ditolak":
         return True
-    if orang.status != "terdaftar":
-        return False
-    asal = select(Pendaftaran.status).where(Pendaftaran.koperasi_id == trx.koperasi_id, Pendaftaran.id == orang.id)
-    return trx.conn.execute(asal).scalar() == "ditolak"
+    return orang.status == "terdaftar" and berkas.asal == "ditolak"
 
 
 def tolak(actor: ActorPengguna, berkas: BerkasRingkas, alasan: str | None, rangkap: bool, kode_kirim: str) -> str:
@@ -103,35 +97,29 @@ def tolak(actor: ActorPengguna, berkas: BerkasRingkas, alasan: str | None, rangk
     """
     isi = {"act": "tolak", "berkas": berkas.id, "alasan": alasan, "rangkap": rangkap}
     with transaksi(actor, Wewenang.PENERIMAAN, berkas) as trx:
-        if pernah(trx, kode_kirim, isi) is not None:
+        if pernah(trx, kode_kirim, isi, berkas.kode) is not None:
             return berkas.kode
         if not rangkap and len(alasan or "") < ALASAN_MINIMUM:
             raise IsianSalah(_("Tulis alasannya dengan jelas, paling sedikit sepuluh huruf."), "alasan")
         _pastikan_menunggu(trx.sasaran)
         teks = alasan or _("Sudah terdaftar.")
-        if (orang := _baris_sendiri(trx, berkas, rangkap)) is not None and orang.status == "terdaftar":
+        if (orang := _baris_sendiri(trx, trx.sasaran, rangkap)) is not None and orang.status == "terdaftar":
             anggota_services.catat_peristiwa(
                 trx, orang, "ditolak", hari_ini(anggota_services.zona(trx)), alasan=teks, selesai_terdaftar=True
             )
         else:
             anggota_services.hitung_terdaftar(trx, -1)
         _catat_keputusan(trx, berkas, "ditolak", {"alasan": teks, "rangkap": rangkap})
-        simpan_hasil(trx, kode_kirim, berkas.kode)
         return berkas.kode
 
 
-def _baris_sendiri(trx: Trx, berkas: BerkasRingkas, rangkap: bool) -> AnggotaRingkas | None:
+def _baris_sendiri(trx: Trx, berkas: BerkasTerkunci, rangkap: bool) -> AnggotaRingkas | None:
     """The applicant's row from a payment before the decision, if there is one: made under this application, or under an
     earlier one that was refused (not for a double: there the row is the other application's)."""
-    perintah = select(*RINGKAS).where(Anggota.koperasi_id == berkas.koperasi_id, Anggota.id == berkas.id)
-    baris = trx.conn.execute(trx.kunci_baris(perintah)).first()
-    if baris is not None:
-        return AnggotaRingkas(*baris)
-    indeks = select(Pendaftaran.nik_indeks).where(
-        Pendaftaran.koperasi_id == berkas.koperasi_id, Pendaftaran.id == berkas.id
-    )
-    lama = None if rangkap else anggota_services.dengan_indeks(trx, trx.conn.execute(indeks).scalar_one())
-    return lama if lama is not None and _milik_berkas(trx, lama, berkas) else None
+    if rangkap and berkas.register_id != berkas.id:
+        return None
+    orang = anggota_services.dengan_id(trx, berkas.register_id)
+    return orang if orang is not None and _milik_berkas(orang, berkas) else None
 
 
 def _catat_keputusan(trx: Trx, berkas: BerkasRingkas, keputusan: str, rincian: Mapping[str, Any]) -> None:
@@ -169,7 +157,10 @@ def lengkapi_rapat(actor: ActorPengguna, berkas: BerkasRingkas, nomor_rapat: str
     """
     k = KeputusanPendaftaran
     with transaksi(actor, Wewenang.PENERIMAAN, berkas) as trx:
-        if pernah(trx, kode_kirim, {"act": "rapat", "berkas": berkas.id, "rapat": nomor_rapat}) is not None:
+        if (
+            pernah(trx, kode_kirim, {"act": "rapat", "berkas": berkas.id, "rapat": nomor_rapat}, berkas.kode)
+            is not None
+        ):
             return berkas.kode
         perintah = (
             update(k)
@@ -179,5 +170,4 @@ def lengkapi_rapat(actor: ActorPengguna, berkas: BerkasRingkas, nomor_rapat: str
         )
         if trx.conn.execute(perintah).rowcount != 1:
             raise BentrokBuku(_("Nomor rapatnya sudah tercatat, atau pendaftaran ini belum diterima."))
-        simpan_hasil(trx, kode_kirim, berkas.kode)
         return berkas.kode

@@ -14,7 +14,7 @@ from portal.pendaftaran import queries as pendaftaran_queries
 from portal.pendaftaran import services as pendaftaran_services
 from portal.pendaftaran.berkas import berkas as baca_berkas
 from portal.pendaftaran.forms import FormulirKode
-from portal.pendaftaran.queries import BerkasRingkas
+from portal.pendaftaran.sasaran import BerkasRingkas, RujukanBerkas, rujukan
 from portal.policy import Wewenang
 from portal.simpanan.ketentuan import ketentuan
 from portal.web.current import actor_wajib
@@ -49,7 +49,7 @@ def lihat_status() -> Response:
     )
 
 
-def _isi(berkas: BerkasRingkas, **form: Formulir) -> dict[str, Any]:
+def _isi(berkas: BerkasRingkas | RujukanBerkas, **form: Formulir) -> dict[str, Any]:
     """What the file's page shows: the file as it is now, and its forms: the refused one as typed, the others empty."""
     actor = actor_wajib()
     hari = hari_ini(actor.zona)
@@ -69,7 +69,7 @@ def _isi(berkas: BerkasRingkas, **form: Formulir) -> dict[str, Any]:
     }
 
 
-def _sesudah(berkas: BerkasRingkas, hasil: object, status: int, **form: Formulir) -> Response:
+def _sesudah(berkas: BerkasRingkas | RujukanBerkas, hasil: object, status: int, **form: Formulir) -> Response:
     if hasil is None:
         return jawab("keanggotaan/berkas.html", BAGIAN, status=status, **_isi(berkas, **form))
     return pindah(f"/pendaftaran/berkas/{berkas.kode}")
@@ -94,7 +94,7 @@ def ktp(kode: str) -> Response:
 @bp.post("/pendaftaran/berkas/<kode>/penerimaan")
 @perlu(Wewenang.PENERIMAAN, formulir=True)
 def penerimaan(kode: str) -> Response:
-    form, actor, ini = TerimaForm(), actor_wajib(), pendaftaran_queries.dengan_kode(kode)
+    form, actor, ini = TerimaForm(), actor_wajib(), rujukan(kode)
     hasil, status = jalankan(
         form, lambda: services.terima(actor, ini, form.nomor_rapat.data or None, form.kode_kirim.data)
     )

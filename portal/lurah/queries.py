@@ -10,17 +10,10 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Date, Uuid, bindparam, literal, select, union_all
+from sqlalchemy import Uuid, bindparam, select
 
-from portal.anggota.hitungan import RINCIAN, TIDAK_DIKETAHUI
-from portal.anggota.models import (
-    HitungBulan,
-    HitungKelamin,
-    HitungRincianBulan,
-    HitungRw,
-    HitungStatus,
-    HitungTahunLahir,
-)
+from portal.anggota.hitungan import MENJADI_ANGGOTA, RINCIAN, TIDAK_DIKETAHUI, sel_bulan
+from portal.anggota.models import Hitungan as TabelHitungan
 from portal.dasar import aturan
 from portal.dasar.milik import nasional
 from portal.dasar.waktu import awal_bulan, hari_ini, tambah_bulan
@@ -32,27 +25,16 @@ from portal.unit_usaha import queries as unit_usaha
 from portal.unit_usaha.queries import UnitRingkas
 
 STATUS = ("terdaftar", "calon", "anggota", "keluar")
-MENJADI_ANGGOTA = ("pokok_lunas", "saldo_awal")
 BANYAK_BULAN = 12
 _ALASAN = "lurah membaca hitungan koperasi di kelurahannya, tanpa data orang"
-_S, _B, _R = HitungStatus.__table__.c, HitungBulan.__table__.c, HitungRincianBulan.__table__.c
-_MILIK = bindparam("milik", type_=Uuid(), expanding=True)
-_STATUS = select(_S.koperasi_id, _S.status, _S.banyak).where(_S.koperasi_id.in_(_MILIK))
-_BULAN = select(_B.koperasi_id, _B.bulan, _B.banyak).where(
-    _B.koperasi_id.in_(_MILIK), _B.peristiwa.in_(MENJADI_ANGGOTA), _B.bulan >= bindparam("sejak", type_=Date())
+_H = TabelHitungan.__table__.c
+_MILIK = _H.koperasi_id.in_(bindparam("milik", type_=Uuid(), expanding=True))
+_STATUS = select(_H.koperasi_id, _H.nilai, _H.banyak).where(_MILIK, _H.rincian == "status")
+_BULAN = select(_H.koperasi_id, _H.nilai, _H.banyak).where(
+    _MILIK, _H.rincian == "bulan", _H.nilai.in_(bindparam("bulan", expanding=True))
 )
-_RINCIAN = select(_R.koperasi_id, _R.bulan, _R.rincian, _R.nilai, _R.banyak).where(
-    _R.koperasi_id.in_(_MILIK), _R.bulan.in_(bindparam("bulan", type_=Date(), expanding=True))
-)
-_LANGSUNG = union_all(
-    *(
-        select(t.c.koperasi_id, literal(nama), t.c.nilai, t.c.banyak).where(t.c.koperasi_id.in_(_MILIK))
-        for nama, t in (
-            ("rw", HitungRw.__table__),
-            ("kelamin", HitungKelamin.__table__),
-            ("tahun_lahir", HitungTahunLahir.__table__),
-        )
-    )
+_RINCIAN = select(_H.koperasi_id, _H.rincian, _H.nilai, _H.banyak, _H.bulan, _H.banyak_awal).where(
+    _MILIK, _H.rincian.in_(RINCIAN)
 )
 _KELAMIN = {"P": "Perempuan", "L": "Laki-laki"}
 
@@ -122,10 +104,12 @@ def laporan(wilayah_kode: str) -> list[Laporan]:
 
 def _per_bulan(ids: list[uuid.UUID]) -> dict[uuid.UUID, dict[dt.date, int]]:
     hasil: dict[uuid.UUID, dict[dt.date, int]] = defaultdict(lambda: defaultdict(int))
-    isi = {"milik": ids, "sejak": tambah_bulan(awal_bulan(hari_ini()), -BANYAK_BULAN)}
+    kini = awal_bulan(hari_ini())  # the zones are a day apart at most: one month more on either side
+    bulan = [tambah_bulan(kini, n - BANYAK_BULAN) for n in range(BANYAK_BULAN + 2)]
+    sel = {sel_bulan(b, jenis)[1]: b for b in bulan for jenis in MENJADI_ANGGOTA}
     with nasional(_ALASAN):
-        for milik, bulan, banyak in db.session.execute(_BULAN, isi):
-            hasil[milik][bulan] += banyak
+        for milik, nilai, banyak in db.session.execute(_BULAN, {"milik": ids, "bulan": list(sel)}):
+            hasil[milik][sel[nilai]] += banyak
     return hasil
 
 
@@ -137,17 +121,12 @@ def _dua_belas(per_bulan: Mapping[dt.date, int], zona: str) -> tuple[tuple[dt.da
 
 
 def _rincian(semua: list[Hitungan]) -> dict[uuid.UUID, dict[str, dict[str, int]]]:
-    """This month's copy where one was taken; else nothing has changed since: the live counters are the same picture."""
+    """Each cell as it stood when this month began: a cell that has not moved since is the same still."""
     kini = {h.koperasi.id: awal_bulan(hari_ini(h.koperasi.zona)) for h in semua}
     hasil: dict[uuid.UUID, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
     with nasional(_ALASAN):
-        isi = {"milik": list(kini), "bulan": list(set(kini.values()))}
-        for milik, bulan, rincian, nilai, banyak in db.session.execute(_RINCIAN, isi):
-            if kini[milik] == bulan:
-                hasil[milik][rincian][nilai] = banyak
-        if belum := [k for k in kini if k not in hasil]:
-            for milik, rincian, nilai, banyak in db.session.execute(_LANGSUNG, {"milik": belum}):
-                hasil[milik][rincian][nilai] = banyak
+        for milik, rincian, nilai, banyak, bulan, awal in db.session.execute(_RINCIAN, {"milik": list(kini)}):
+            hasil[milik][rincian][nilai] = banyak if bulan < kini[milik] else awal
     return hasil
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Date, FromClause, TextClause, Uuid, bindparam, text
+from sqlalchemy import Date, FromClause, String, TextClause, Uuid, bindparam, text
 
 from portal.dasar.teks_sql import bertipe
 from portal.extensions import SaatUtc
-from portal.pembukuan.models import Saldo
+from portal.pembukuan.models import Saldo, SubBuku
 
 JENIS: dict[str, Any] = {
     "id": Uuid(),
@@ -40,6 +40,11 @@ def siapkan(perintah: str, *keluar: str, **masuk: Any) -> Any:
 def tabel_saldo() -> FromClause:
     """The stored balances, to be read as a part of another room's statement (never written there)."""
     return Saldo.__table__
+
+
+def tabel_sub_buku() -> FromClause:
+    """Kinds and numbers of the sub-buku, likewise."""
+    return SubBuku.__table__
 
 
 def banyak(nama: str, jenis: Any = None) -> Any:
@@ -92,6 +97,9 @@ SELECT j.id, j.koperasi_id, j.urut, j.jenis, j.seri, j.nomor, j.kode_publik, j.t
 
 
 DENGAN_NOMOR = _satu("j.nomor = :nomor")
+JURNAL_INI: FromClause = _satu("j.nomor = :nomor", nomor=String()).subquery("jurnal_ini")
+"""The lines of the entry with the number ``nomor``, to be read as a part of another room's statement; ``queries.susun``
+makes the entry of the rows."""
 DENGAN_ID = _satu("j.id = :id", id=Uuid())
 
 

@@ -94,6 +94,7 @@ class Jurnal(Milik, Base):
         UniqueConstraint("koperasi_id", "kode_publik"),
         UniqueConstraint("koperasi_id", "ralat_dari"),
         fk("ralat_dari", "jurnal"),
+        Index("ix_jurnal_kode_kirim", "koperasi_id", "kode_kirim"),
         CheckConstraint("seri IN ('KM','KK','M')", name="seri"),
         CheckConstraint("penyetuju_id IS NULL OR penyetuju_id <> pencatat_id", name="dua_orang"),
         CheckConstraint("(ralat_dari IS NULL) = (alasan_kode IS NULL)", name="ralat"),
@@ -153,5 +154,5 @@ class Saldo(MilikTanpaId, Base):
         CheckConstraint(
             "akun NOT IN ('2-1210','2-1220','2-1410','2-1610','3-1110','3-1120') OR saldo_rupiah <= 0", name="simpanan"
         ),
-        Index("ix_saldo_sub_buku_id", "koperasi_id", "sub_buku_id"),
+        Index("ix_saldo_sub_buku_id", "koperasi_id", "sub_buku_id", "akun"),
     )

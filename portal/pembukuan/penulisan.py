@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,10 +43,11 @@ class Gerak:
     saldo: dict[Letak, int]
     letak: list[LetakAntar]
     sesudah: list[int]
+    penghitung: dict[str, int]
 
 
-def gerakkan(conn: Connection, koperasi_id: uuid.UUID, jurnal: Jurnal) -> Gerak:
-    """Move every balance that the lines touch, then take the receipt's number.
+def gerakkan(conn: Connection, koperasi_id: uuid.UUID, jurnal: Jurnal, penghitung: Sequence[str] = ()) -> Gerak:
+    """Move every balance that the lines touch, then take the receipt's number and a value of these counters.
 
     :raises BentrokBuku: members' money would fall below zero.
     """
@@ -61,11 +63,12 @@ def gerakkan(conn: Connection, koperasi_id: uuid.UUID, jurnal: Jurnal) -> Gerak:
     akhir = {t: _kurangi(conn, koperasi_id, t, asal[t], n) for t, n in urut if _berkurang(t, n)}
     awalan = f"{jurnal.seri.value}-{jurnal.tanggal_buku.year}"
     tambahan = [(t, n) for t, n in urut if not _berkurang(t, n)]
-    naik, ke = perintah.tambah_saldo(conn, koperasi_id, tambahan, "jurnal-" + awalan)
+    naik, nomor = perintah.tambah_saldo(conn, koperasi_id, tambahan, ("jurnal-" + awalan, *penghitung))
     akhir |= naik
     saldo = {asal[t]: n for t, n in akhir.items()}
     periksa_saldo(saldo)
-    return Gerak(f"{awalan}-{ke:06d}", saldo, letak, _berjalan(jurnal, letak, akhir))
+    ke = nomor.pop("jurnal-" + awalan)
+    return Gerak(f"{awalan}-{ke:06d}", saldo, letak, _berjalan(jurnal, letak, akhir), nomor)
 
 
 def _berkurang(letak: LetakAntar, naik_rupiah: int) -> bool:
@@ -122,11 +125,22 @@ def _tanda_sub_buku(conn: Connection, koperasi_id: uuid.UUID, sub_buku_id: uuid.
     return tanda
 
 
+def kenali(sub_buku_id: uuid.UUID, jenis: str, nomor: int) -> None:
+    """Remember a sub-buku that was made or read just now (an id that is rolled back never comes again)."""
+    _ingat(_SUB_BUKU, sub_buku_id, (jenis, nomor))
+
+
 def _ingat(ingatan: dict[uuid.UUID, Any], id_: uuid.UUID, nilai: Any) -> None:
     if len(ingatan) >= _INGATAN_MAKS:
-        ingatan.clear()
-        _SUB_BUKU[TANPA] = SUB_BUKU_TANPA
+        lupakan()
     ingatan[id_] = nilai
+
+
+def lupakan() -> None:
+    """Remember nothing, as in a process that has just started."""
+    _UNIT.clear()
+    _SUB_BUKU.clear()
+    _SUB_BUKU[TANPA] = SUB_BUKU_TANPA
 
 
 def tulis(conn: Connection, c: Catatan, hash_sebelum: str, hash_baru: str, gerak: Gerak) -> None:

@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 from psycopg.types.numeric import Int8
 from sqlalchemy import Connection
 
+from portal.dasar.siap import jalankan
+
 BARIS_SEKALI = 200
 """Rows of one INSERT: far below what either database takes."""
 
@@ -35,10 +37,7 @@ _KEPALA = (
     " FROM rantai r JOIN koperasi k ON k.id = r.koperasi_id WHERE r.koperasi_id = ?"
 )
 _MAJU = "UPDATE rantai SET urut = ?, hash = ?, dicatat_pada = ? WHERE koperasi_id = ?"
-_NOMOR = (
-    "INSERT INTO penghitung (koperasi_id, nama, nilai) VALUES (?, ?, 1)"
-    " ON CONFLICT (koperasi_id, nama) DO UPDATE SET nilai = penghitung.nilai + 1 RETURNING nilai"
-)
+_NOMOR = " ON CONFLICT (koperasi_id, nama) DO UPDATE SET nilai = penghitung.nilai + 1 RETURNING nama, nilai"
 _SALDO_AKHIR = (
     " ON CONFLICT (koperasi_id, akun, unit_id, sub_buku_id, rincian_id)"
     " DO UPDATE SET saldo_rupiah = saldo.saldo_rupiah + excluded.saldo_rupiah"
@@ -119,15 +118,26 @@ _TULIS_JURNAL = "INSERT INTO jurnal " + _banyak(KOLOM_JURNAL, 1)
 _TULIS_BARIS = "INSERT INTO jurnal_baris "
 
 
-def _jalankan(conn: Connection, perintah: str, isi: Sequence[Any]) -> Any:
-    return conn.exec_driver_sql(_siap(perintah, conn.dialect.name == "sqlite"), tuple(isi))
+def _jalankan(conn: Connection, perintah: str, isi: Sequence[Any]) -> list[Any]:
+    hasil: list[Any] = jalankan(conn, _siap(perintah, conn.dialect.name == "sqlite"), tuple(isi))
+    return hasil
+
+
+def _satu(conn: Connection, perintah: str, isi: Sequence[Any]) -> Any:
+    """The first row, None: there is none."""
+    hasil = _jalankan(conn, perintah, isi)
+    return hasil[0] if hasil else None
+
+
+def _lakukan(conn: Connection, perintah: str, isi: Sequence[Any]) -> None:
+    jalankan(conn, _siap(perintah, conn.dialect.name == "sqlite"), tuple(isi), berbaris=False)
 
 
 def pegang_kepala(conn: Connection, koperasi_id: uuid.UUID) -> Kepala | None:
     """Lock the chain's head of a koperasi: from here on its entries queue. None: the book was never opened."""
     bentuk = ragam(conn)
     perintah = _KEPALA if bentuk.sqlite else _KEPALA + " FOR UPDATE OF r"
-    baris = _jalankan(conn, perintah, (bentuk.tanda(koperasi_id),)).first()
+    baris = _satu(conn, perintah, (bentuk.tanda(koperasi_id),))
     return None if baris is None else Kepala(*baris)
 
 
@@ -137,7 +147,7 @@ def kode_unit(conn: Connection, koperasi_id: uuid.UUID, unit_id: uuid.UUID) -> s
     :raises LookupError: this koperasi has no such unit.
     """
     bentuk = ragam(conn)
-    baris = _jalankan(conn, _UNIT, (bentuk.tanda(koperasi_id), bentuk.tanda(unit_id))).first()
+    baris = _satu(conn, _UNIT, (bentuk.tanda(koperasi_id), bentuk.tanda(unit_id)))
     if baris is None:
         raise LookupError("unit tidak ada di buku koperasi ini")
     return str(baris[0])
@@ -149,7 +159,7 @@ def tanda_sub_buku(conn: Connection, koperasi_id: uuid.UUID, sub_buku_id: uuid.U
     :raises LookupError: this koperasi has no such sub-buku.
     """
     bentuk = ragam(conn)
-    baris = _jalankan(conn, _SUB_BUKU, (bentuk.tanda(koperasi_id), bentuk.tanda(sub_buku_id))).first()
+    baris = _satu(conn, _SUB_BUKU, (bentuk.tanda(koperasi_id), bentuk.tanda(sub_buku_id)))
     if baris is None:
         raise LookupError("sub-buku tidak ada di buku koperasi ini")
     return str(baris[0]), int(baris[1])
@@ -159,28 +169,29 @@ def kurangi_simpanan(conn: Connection, koperasi_id: uuid.UUID, letak: LetakAntar
     """Add to a members' balance (kredit is negative) unless it would pass zero. The new balance, or None: refused."""
     bentuk = ragam(conn)
     isi = (bentuk.angka(naik_rupiah), bentuk.tanda(koperasi_id), *letak, bentuk.angka(naik_rupiah))
-    baris = _jalankan(conn, _SALDO_BERKURANG, isi).first()
+    baris = _satu(conn, _SALDO_BERKURANG, isi)
     return None if baris is None else int(baris[0])
 
 
 def saldo_kini(conn: Connection, koperasi_id: uuid.UUID, letak: LetakAntar) -> int:
     """The stored balance in signed rupiah; 0 where there is none yet."""
-    baris = _jalankan(conn, _SALDO_BACA, (ragam(conn).tanda(koperasi_id), *letak)).first()
+    baris = _satu(conn, _SALDO_BACA, (ragam(conn).tanda(koperasi_id), *letak))
     return 0 if baris is None else int(baris[0])
 
 
 def tambah_saldo(
-    conn: Connection, koperasi_id: uuid.UUID, tambahan: Sequence[tuple[LetakAntar, int]], nama_penghitung: str
-) -> tuple[dict[LetakAntar, int], int]:
-    """Add to these balances, in this order, and take the next number of a counter: (balances afterwards, number)."""
+    conn: Connection, koperasi_id: uuid.UUID, tambahan: Sequence[tuple[LetakAntar, int]], penghitung: Sequence[str]
+) -> tuple[dict[LetakAntar, int], dict[str, int]]:
+    """Add to these balances, in this order, and take the next number of each of these counters, after them: (balances
+    afterwards, numbers by counter)."""
     bentuk = ragam(conn)
     milik = bentuk.tanda(koperasi_id)
     isi = [(milik, *letak, bentuk.angka(jumlah)) for letak, jumlah in tambahan]
     hasil: list[Any] = []
     while len(isi) > BARIS_SEKALI:
-        hasil += _jalankan(conn, _perintah_saldo(BARIS_SEKALI), _rata(isi[:BARIS_SEKALI])).all()
+        hasil += _jalankan(conn, _perintah_saldo(BARIS_SEKALI), _rata(isi[:BARIS_SEKALI]))
         isi = isi[BARIS_SEKALI:]
-    akhir, nomor = _saldo_dan_nomor(conn, bentuk.sqlite, isi, (milik, nama_penghitung))
+    akhir, nomor = _saldo_dan_nomor(conn, bentuk.sqlite, isi, [(milik, n) for n in sorted(penghitung)])
     return {(b[0], b[1], b[2], b[3]): int(b[4]) for b in [*hasil, *akhir]}, nomor
 
 
@@ -188,35 +199,40 @@ def _rata(baris: Sequence[tuple[Any, ...]]) -> list[Any]:
     return [nilai for b in baris for nilai in b]
 
 
+def _perintah_nomor(banyak: int) -> str:
+    return "INSERT INTO penghitung (koperasi_id, nama, nilai) VALUES " + ", ".join(["(?, ?, 1)"] * banyak) + _NOMOR
+
+
 def _perintah_saldo(banyak: int) -> str:
     return "INSERT INTO saldo " + _banyak(KOLOM_SALDO, banyak) + _SALDO_AKHIR
 
 
 def _saldo_dan_nomor(
-    conn: Connection, sqlite: bool, isi: list[tuple[Any, ...]], penghitung: tuple[Any, str]
-) -> tuple[Sequence[Any], int]:
+    conn: Connection, sqlite: bool, isi: list[tuple[Any, ...]], penghitung: list[tuple[Any, str]]
+) -> tuple[Sequence[Any], dict[str, int]]:
+    saldo, nomor = _perintah_saldo(len(isi)), _perintah_nomor(len(penghitung))
     if sqlite:
-        saldo = _jalankan(conn, _perintah_saldo(len(isi)), _rata(isi)).all()
-        return saldo, int(_jalankan(conn, _NOMOR, penghitung).scalar_one())
-    perintah = "WITH s AS (" + _perintah_saldo(len(isi)) + "), n AS (" + _NOMOR + ") SELECT s.*, n.nilai FROM s, n"
-    saldo = _jalankan(conn, perintah, [*_rata(isi), *penghitung]).all()
-    return saldo, int(saldo[0][5])
+        akhir = _jalankan(conn, saldo, _rata(isi))
+        return akhir, {n: int(ke) for n, ke in _jalankan(conn, nomor, _rata(penghitung))}
+    perintah = "WITH s AS (" + saldo + "), n AS (" + nomor + ") SELECT s.*, n.nama, n.nilai FROM s, n"
+    akhir = _jalankan(conn, perintah, [*_rata(isi), *_rata(penghitung)])
+    return akhir, {b[5]: int(b[6]) for b in akhir}
 
 
 def tulis(conn: Connection, jurnal: tuple[Any, ...], baris: Sequence[tuple[Any, ...]]) -> None:
     """Write the header (``KOLOM_JURNAL``), its lines (``KOLOM_BARIS``), and move the head of the chain to it."""
     pertama, sisa = baris[:BARIS_SEKALI], baris[BARIS_SEKALI:]
     if conn.dialect.name == "sqlite":
-        _jalankan(conn, _TULIS_JURNAL, jurnal)
-        _jalankan(conn, _TULIS_BARIS + _banyak(KOLOM_BARIS, len(pertama)), _rata(pertama))
+        _lakukan(conn, _TULIS_JURNAL, jurnal)
+        _lakukan(conn, _TULIS_BARIS + _banyak(KOLOM_BARIS, len(pertama)), _rata(pertama))
         milik, urut, saat, hash_baru = jurnal[0], jurnal[2], jurnal[9], jurnal[20]
-        _jalankan(conn, _MAJU, (urut, hash_baru, saat, milik))
+        _lakukan(conn, _MAJU, (urut, hash_baru, saat, milik))
     else:
         # koperasi, entry and urut come out of the header: under fifty values psycopg keeps the parsed text
-        _jalankan(conn, _tulis_sekaligus(len(pertama)), [*jurnal, *_rata([b[4:] for b in pertama])])
+        _lakukan(conn, _tulis_sekaligus(len(pertama)), [*jurnal, *_rata([b[4:] for b in pertama])])
     for mulai in range(0, len(sisa), BARIS_SEKALI):
         potong = sisa[mulai : mulai + BARIS_SEKALI]
-        _jalankan(conn, _TULIS_BARIS + _banyak(KOLOM_BARIS, len(potong)), _rata(potong))
+        _lakukan(conn, _TULIS_BARIS + _banyak(KOLOM_BARIS, len(potong)), _rata(potong))
 
 
 @lru_cache(maxsize=BARIS_SEKALI)

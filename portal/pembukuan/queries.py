@@ -40,6 +40,7 @@ __all__ = [
     "periksa",
     "saldo_banyak",
     "saldo_sub_buku",
+    "susun",
     "unit_org",
 ]
 
@@ -119,11 +120,21 @@ def jurnal_dengan_id(jurnal_id: uuid.UUID) -> CatatanJurnal:
 
 
 def _catatan(perintah: Any, isi: dict[str, Any]) -> CatatanJurnal:
-    semua = db.session.execute(perintah, {"koperasi_id": koperasi_aktif(), **isi}).all()
+    return susun(db.session.execute(perintah, {"koperasi_id": koperasi_aktif(), **isi}).all())
+
+
+def susun(semua: Sequence[Row[Any]]) -> CatatanJurnal:
+    """The entry that these rows of ``bacaan.JURNAL_INI`` tell, a line at least once each.
+
+    :raises TidakDitemukan: there are none.
+    """
     if not semua:
         raise TidakDitemukan
-    baris = tuple(BarisJurnal(**{n: b._mapping[n] for n in _BIDANG_BARIS}, nama_akun=nama_akun(b.akun)) for b in semua)
-    return CatatanJurnal(**{nama: semua[0]._mapping[nama] for nama in _BIDANG_CATATAN}, baris=baris)
+    tiap = {b.ke: b for b in semua}
+    baris = tuple(
+        BarisJurnal(**{n: getattr(b, n) for n in _BIDANG_BARIS}, nama_akun=nama_akun(b.akun)) for b in tiap.values()
+    )
+    return CatatanJurnal(**{nama: getattr(semua[0], nama) for nama in _BIDANG_CATATAN}, baris=baris)
 
 
 def baris_sub_buku(

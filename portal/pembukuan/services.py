@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -22,16 +23,30 @@ from portal.errors import BentrokBuku
 from portal.pembukuan import batas, penulisan, perintah
 from portal.pembukuan.bagan import muat_bagan
 from portal.pembukuan.models import JENIS_SUB_BUKU, KeteranganJurnal, Rantai, SubBuku, UnitBuku
-from portal.pembukuan.penulisan import ORG
+from portal.pembukuan.models import Jurnal as TabelJurnal
+from portal.pembukuan.penulisan import ORG, kenali
 
-__all__ = ["ORG", "Tercatat", "buka", "catat", "muat_bagan", "tambah_sub_buku", "tambah_unit"]
+__all__ = [
+    "ORG",
+    "Tercatat",
+    "buka",
+    "catat",
+    "kenali",
+    "muat_bagan",
+    "nomor_kiriman",
+    "tambah_banyak_sub_buku",
+    "tambah_sub_buku",
+    "tambah_unit",
+]
+_KEPALA = "kepala rantai"
 
 
 @dataclass(frozen=True, slots=True)
 class Tercatat:
     """An entry as written: its printed number, place in the chain, public code, and the balances (signed rupiah).
 
-    ``jam_mundur``: the machine's clock stood before the instant of the entry before it.
+    ``penghitung``: the values of the counters that the caller named; ``jam_mundur``: the machine's clock stood before
+    the instant of the entry before it.
     """
 
     id: uuid.UUID
@@ -41,6 +56,7 @@ class Tercatat:
     hash: str
     dicatat_pada: dt.datetime
     saldo: dict[Letak, int]
+    penghitung: dict[str, int]
     jam_mundur: bool = False
 
 
@@ -79,38 +95,72 @@ def tambah_sub_buku(trx: Trx, jenis: str, nomor: int) -> uuid.UUID:
 
     :raises ValueError: no such kind.
     """
+    return tambah_banyak_sub_buku(trx, jenis, [nomor])[0]
+
+
+def tambah_banyak_sub_buku(trx: Trx, jenis: str, daftar: Sequence[int]) -> list[uuid.UUID]:
+    """The same for many numbers of one kind, in one statement; ids in the order of the numbers.
+
+    :raises ValueError: no such kind.
+    """
     if jenis not in JENIS_SUB_BUKU:
         raise ValueError(f"jenis sub-buku {jenis} tidak dikenal")
-    sub_buku_id = uuid7()
-    isi = {"koperasi_id": _milik(trx), "id": sub_buku_id, "jenis": jenis, "nomor": nomor}
-    trx.conn.execute(insert(SubBuku), isi)
-    return sub_buku_id
+    baru = [(uuid7(), n) for n in daftar]
+    if baru:
+        milik = _milik(trx)
+        trx.conn.execute(
+            insert(SubBuku), [{"koperasi_id": milik, "id": i, "jenis": jenis, "nomor": n} for i, n in baru]
+        )
+    for sub_buku_id, nomor in baru:
+        kenali(sub_buku_id, jenis, nomor)
+    return [sub_buku_id for sub_buku_id, _nomor in baru]
 
 
 def pegang_buku(trx: Trx) -> None:
     """Lock the head of the chain now: for an act that moves counters before it posts (one order of locks)."""
-    perintah.pegang_kepala(trx.conn, _milik(trx))
+    if _KEPALA not in trx.dipegang:
+        trx.dipegang[_KEPALA] = perintah.pegang_kepala(trx.conn, _milik(trx))
+
+
+def nomor_kiriman(trx: Trx, kode_kirim: str) -> str:
+    """The number of the entry that this sending made: a repeat of an act whose result is its entry.
+
+    :raises LookupError: it made none.
+    """
+    ini = select(TabelJurnal.nomor).where(TabelJurnal.koperasi_id == _milik(trx), TabelJurnal.kode_kirim == kode_kirim)
+    nomor = trx.conn.execute(ini).scalar()
+    if nomor is None:
+        raise LookupError("kiriman ini tidak menghasilkan catatan")
+    return nomor
 
 
 def catat(
-    trx: Trx, jurnal: Jurnal, *, kode_kirim: str, keterangan: str | None = None, penyetuju_id: uuid.UUID | None = None
+    trx: Trx,
+    jurnal: Jurnal,
+    *,
+    kode_kirim: str,
+    keterangan: str | None = None,
+    penyetuju_id: uuid.UUID | None = None,
+    penghitung: Sequence[str] = (),
 ) -> Tercatat:
     """Write an entry: lock the head of the chain, move the balances, take the number, chain it.
 
     ``keterangan`` is free text (blankable, in a table of its own; the chain holds its salted hash only).
+    ``penghitung``: counters that the act takes a value of beside the entry's number, in the same statement.
 
     :raises IsianSalah: dated in the future, or within the days of the saldo awal.
     :raises BentrokBuku: a member's money would fall below zero, or what ``batas.periksa`` names.
     :raises RuntimeError: the koperasi's book was never opened.
     """
     koperasi_id = _milik(trx)
-    kepala = perintah.pegang_kepala(trx.conn, koperasi_id)
+    pegang_buku(trx)
+    kepala = trx.dipegang.pop(_KEPALA)
     if kepala is None:
         raise RuntimeError("buku koperasi ini belum dibuka")
     batas.periksa(trx, koperasi_id, jurnal, kepala, hari_ini(kepala.zona))
     saat, garam = sekarang(), secrets.token_bytes(16)
     baris = penulisan.baris_catatan(trx.conn, koperasi_id, jurnal)
-    gerak = penulisan.gerakkan(trx.conn, koperasi_id, jurnal)
+    gerak = penulisan.gerakkan(trx.conn, koperasi_id, jurnal, penghitung)
     isi = _Isi(gerak.nomor, kode_publik(kepala.awalan_publik), saat, kode_kirim, penyetuju_id, _hash(keterangan, garam))
     catatan = _catatan(trx, koperasi_id, jurnal, kepala.urut + 1, isi, baris)
     hash_baru = rantai.hash_catatan(catatan, kepala.hash)
@@ -119,7 +169,8 @@ def catat(
         teks = {"koperasi_id": koperasi_id, "jurnal_id": catatan.id, "teks": keterangan, "garam": garam.hex()}
         trx.conn.execute(insert(KeteranganJurnal), teks)
     mundur = penulisan.jam_mundur(perintah.ragam(trx.conn), kepala, saat)
-    return Tercatat(catatan.id, gerak.nomor, catatan.urut, catatan.kode_publik, hash_baru, saat, gerak.saldo, mundur)
+    ini = (catatan.id, gerak.nomor, catatan.urut, catatan.kode_publik)
+    return Tercatat(*ini, hash_baru, saat, gerak.saldo, gerak.penghitung, mundur)
 
 
 @dataclass(frozen=True, slots=True)

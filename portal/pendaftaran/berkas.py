@@ -12,7 +12,7 @@ from portal.anggota import telepon
 from portal.anggota.models import Anggota
 from portal.extensions import db
 from portal.pendaftaran.models import KeputusanPendaftaran, KtpDilihat, Pendaftaran
-from portal.pendaftaran.queries import BerkasRingkas
+from portal.pendaftaran.sasaran import BerkasRingkas
 from portal.pengguna.models import Pengguna
 
 

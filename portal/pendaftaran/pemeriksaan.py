@@ -6,17 +6,16 @@ import datetime as dt
 import uuid
 
 from flask_babel import gettext as _
-from sqlalchemy import exists, insert, select, update
+from sqlalchemy import insert, update
 
-from portal.anggota.services import BIDANG_NIK, PERIHAL_NIK, DataOrang, zona
-from portal.dasar.kode_kirim import pernah, simpan_hasil
+from portal.anggota.services import PERIHAL_NIK, zona
+from portal.dasar.kode_kirim import pernah
 from portal.dasar.milik import uuid7
-from portal.dasar.sandi import buka_sandi
 from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import hari_ini
 from portal.errors import BentrokBuku, IsianSalah
 from portal.pendaftaran.models import KtpDilihat, Pendaftaran
-from portal.pendaftaran.queries import BerkasRingkas
+from portal.pendaftaran.sasaran import BerkasRingkas
 from portal.pengguna.actor import ActorPengguna
 from portal.pengguna.services import catat_lihat
 from portal.policy import Wewenang
@@ -29,7 +28,7 @@ def catat_ktp(actor: ActorPengguna, berkas: BerkasRingkas, tanggal: dt.date, kod
     :raises BentrokBuku: it is recorded already, or the application is decided.
     """
     with transaksi(actor, Wewenang.PENERIMAAN, berkas) as trx:
-        if pernah(trx, kode_kirim, {"act": "ktp", "berkas": berkas.id, "ktp": tanggal}) is not None:
+        if pernah(trx, kode_kirim, {"act": "ktp", "berkas": berkas.id, "ktp": tanggal}, berkas.kode) is not None:
             return berkas.kode
         if tanggal > hari_ini(zona(trx)):
             raise IsianSalah(_("Tanggal tidak boleh setelah hari ini."), "tanggal")
@@ -37,7 +36,7 @@ def catat_ktp(actor: ActorPengguna, berkas: BerkasRingkas, tanggal: dt.date, kod
             raise IsianSalah(_("Tanggal ini jauh sebelum pendaftarannya masuk. Periksa lagi."), "tanggal")
         if trx.sasaran.status != "menunggu":
             raise BentrokBuku(_("Pendaftaran ini sudah diputuskan."))
-        if ktp_dilihat(trx, berkas):
+        if trx.sasaran.ktp:
             raise BentrokBuku(_("KTP untuk pendaftaran ini sudah dicatat dilihat."))
         trx.conn.execute(
             insert(KtpDilihat).values(
@@ -49,43 +48,15 @@ def catat_ktp(actor: ActorPengguna, berkas: BerkasRingkas, tanggal: dt.date, kod
                 pada=trx.waktu,
             )
         )
-        simpan_hasil(trx, kode_kirim, berkas.kode)
         return berkas.kode
-
-
-def ktp_dilihat(trx: Trx, berkas: BerkasRingkas) -> bool:
-    """Is it on record that somebody saw the KTP?"""
-    perintah = select(KtpDilihat.id).where(
-        KtpDilihat.koperasi_id == berkas.koperasi_id, KtpDilihat.pendaftaran_id == berkas.id
-    )
-    return trx.conn.execute(perintah).first() is not None
-
-
-def data_orang(trx: Trx, berkas: BerkasRingkas) -> DataOrang:
-    """The applicant's data as the register takes them, the NIK opened."""
-    return data_dan_ktp(trx, berkas)[0]
-
-
-def data_dan_ktp(trx: Trx, berkas: BerkasRingkas) -> tuple[DataOrang, bool]:
-    """The same, and whether the KTP is on record as seen."""
-    nama = [n for n in DataOrang.__slots__ if n != "nik"]
-    ktp = exists().where(KtpDilihat.koperasi_id == Pendaftaran.koperasi_id, KtpDilihat.pendaftaran_id == Pendaftaran.id)
-    sandi, dilihat, *isi = trx.conn.execute(
-        select(Pendaftaran.nik_sandi, ktp, *(getattr(Pendaftaran, n) for n in nama)).where(
-            Pendaftaran.koperasi_id == berkas.koperasi_id, Pendaftaran.id == berkas.id
-        )
-    ).one()
-    terbuka = buka_sandi(sandi, berkas.koperasi_id, berkas.id, BIDANG_NIK)
-    return DataOrang(nik=terbuka, **dict(zip(nama, isi, strict=True))), bool(dilihat)
 
 
 def lihat_nik(actor: ActorPengguna, berkas: BerkasRingkas, alasan: str, kode_kirim: str) -> str:
     """The full NIK of an applicant, for a reason; the look is logged under the id that the member will have."""
     with transaksi(actor, Wewenang.NIK_LIHAT, berkas) as trx:
-        if pernah(trx, kode_kirim, {"act": "nik", "berkas": berkas.id, "alasan": alasan}) is None:
+        if pernah(trx, kode_kirim, {"act": "nik", "berkas": berkas.id, "alasan": alasan}, "nik") is None:
             catat_lihat(trx, berkas.id, PERIHAL_NIK, alasan)
-            simpan_hasil(trx, kode_kirim, "nik")
-        return data_orang(trx, berkas).nik or ""
+        return str(trx.sasaran.data.nik)
 
 
 def putuskan(trx: Trx, berkas_id: uuid.UUID, status: str) -> None:

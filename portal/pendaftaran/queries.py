@@ -10,53 +10,17 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, exists, func, select, tuple_
 
-from portal.anggota.models import Anggota, HitungStatus
+from portal.anggota.models import Anggota, Hitungan
 from portal.dasar.milik import di_koperasi, nasional
-from portal.dasar.transaksi import Trx
 from portal.errors import TidakDitemukan
 from portal.extensions import db
 from portal.koperasi.models import Koperasi
 from portal.pendaftaran.models import KeputusanPendaftaran, KtpDilihat, Pendaftaran
+from portal.pendaftaran.sasaran import RINGKAS
+from portal.pendaftaran.sasaran import BerkasRingkas as BerkasRingkas
 
 PANJANG_ACAK = 8
 PER_HALAMAN = 50
-RINGKAS = (
-    Pendaftaran.koperasi_id,
-    Pendaftaran.id,
-    Pendaftaran.kode,
-    Pendaftaran.status,
-    Pendaftaran.nama,
-    Pendaftaran.panggilan,
-    Pendaftaran.rt,
-    Pendaftaran.rw,
-    Pendaftaran.dikirim_pada,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class BerkasRingkas:
-    """An application as lists and acts know it."""
-
-    koperasi_id: uuid.UUID
-    id: uuid.UUID
-    kode: str
-    status: str
-    nama: str
-    panggilan: str | None
-    rt: str
-    rw: str
-    dikirim_pada: dt.datetime
-
-    def muat_ulang(self, trx: Trx) -> BerkasRingkas:
-        """Read again under lock.
-
-        :raises TidakDitemukan: no such application in this koperasi.
-        """
-        perintah = select(*RINGKAS).where(Pendaftaran.koperasi_id == self.koperasi_id, Pendaftaran.id == self.id)
-        baris = trx.conn.execute(trx.kunci_baris(perintah)).first()
-        if baris is None:
-            raise TidakDitemukan
-        return BerkasRingkas(*baris)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +156,8 @@ def _hasil(b: Any) -> Hasil:
 
 def banyak_menunggu() -> int:
     """How many applications of the present koperasi wait for a decision: from its counter."""
-    return db.session.execute(select(HitungStatus.banyak).where(HitungStatus.status == "terdaftar")).scalar() or 0
+    perintah = select(Hitungan.banyak).where(Hitungan.rincian == "status", Hitungan.nilai == "terdaftar")
+    return db.session.execute(perintah).scalar() or 0
 
 
 def periksa(koperasi_id: uuid.UUID) -> list[str]:
@@ -214,5 +179,5 @@ def periksa(koperasi_id: uuid.UUID) -> list[str]:
     return (
         salah
         if menunggu == terhitung
-        else [*salah, f"hitung_status terdaftar: tersimpan {terhitung}, seharusnya {menunggu}"]
+        else [*salah, f"hitungan status terdaftar: tersimpan {terhitung}, seharusnya {menunggu}"]
     )

@@ -23,7 +23,7 @@ from portal.koperasi.queries import KoperasiRingkas
 from portal.pendaftaran import draf
 from portal.pendaftaran.isian import DataPendaftaran, Pengirim, Persetujuan
 from portal.pendaftaran.models import Pendaftaran
-from portal.pendaftaran.pemeriksaan import catat_ktp, data_dan_ktp, data_orang, ktp_dilihat, lihat_nik, putuskan
+from portal.pendaftaran.pemeriksaan import catat_ktp, lihat_nik, putuskan
 from portal.pengguna import pembatas
 from portal.pengguna.actor import actor_sistem
 from portal.policy import Wewenang
@@ -34,10 +34,7 @@ __all__ = [
     "Persetujuan",
     "batasi_kode",
     "catat_ktp",
-    "data_dan_ktp",
-    "data_orang",
     "kirim",
-    "ktp_dilihat",
     "lihat_nik",
     "periksa_lahir",
     "putuskan",

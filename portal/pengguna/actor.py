@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Date, TextClause, Uuid, bindparam, text
+from sqlalchemy import Boolean, Date, TextClause, Uuid, bindparam, text
 
+from portal.dasar.siap import Siap
 from portal.dasar.teks_sql import bertipe
 from portal.dasar.transaksi import Trx
 from portal.dasar.waktu import hari_ini
@@ -62,14 +63,14 @@ class Bukti:
         return self.kode_pada is not None or self.perangkat_id is not None
 
 
-def _perintah_kursi(tabel: str, syarat: str, sqlite: bool) -> Any:
+def _perintah_kursi(tabel: str, syarat: str, sqlite: bool) -> Siap:
     """The seat with its log-in, under lock on PostgreSQL: every act asks this, so its text is made once."""
     perintah: TextClause = text(
         "SELECT k.jabatan, k.mulai, k.selesai, p.aktif FROM " + tabel + " k JOIN pengguna p ON p.id = k.pengguna_id"
         " WHERE k.id = :id" + syarat + ("" if sqlite else " FOR SHARE OF k")
     )
     ikat = [bindparam("id", type_=Uuid())] + ([bindparam("koperasi_id", type_=Uuid())] if syarat else [])
-    return bertipe(perintah.bindparams(*ikat), mulai=Date(), selesai=Date())
+    return Siap(bertipe(perintah.bindparams(*ikat), mulai=Date(), selesai=Date(), aktif=Boolean()))
 
 
 _KURSI = {
@@ -77,7 +78,7 @@ _KURSI = {
 } | {(False, sqlite): _perintah_kursi("penugasan_wilayah", "", sqlite) for sqlite in (True, False)}
 
 
-def _perintah_ex_officio(sqlite: bool) -> Any:
+def _perintah_ex_officio(sqlite: bool) -> Siap:
     """The chair of the pengawas: the lurah's seat, as long as the koperasi lies in that kelurahan."""
     perintah: TextClause = text(
         "SELECT 'ketua_pengawas' AS jabatan, k.mulai, k.selesai, p.aktif FROM penugasan_wilayah k"
@@ -85,7 +86,7 @@ def _perintah_ex_officio(sqlite: bool) -> Any:
         " WHERE k.id = :id AND k.jabatan = 'lurah' AND o.id = :koperasi_id" + ("" if sqlite else " FOR SHARE OF k")
     )
     ikat = [bindparam("id", type_=Uuid()), bindparam("koperasi_id", type_=Uuid())]
-    return bertipe(perintah.bindparams(*ikat), mulai=Date(), selesai=Date())
+    return Siap(bertipe(perintah.bindparams(*ikat), mulai=Date(), selesai=Date(), aktif=Boolean()))
 
 
 _EX_OFFICIO = {sqlite: _perintah_ex_officio(sqlite) for sqlite in (True, False)}
@@ -136,7 +137,7 @@ class ActorPengguna:
 def _baris_kursi(kursi: Kursi, trx: Trx) -> Any:
     ex_officio = kursi.jenis == "ex_officio"
     perintah = _EX_OFFICIO[trx.sqlite] if ex_officio else _KURSI[(kursi.jenis == "jabatan", trx.sqlite)]
-    return trx.conn.execute(perintah, {"id": kursi.id, "koperasi_id": kursi.koperasi_id}).first()
+    return perintah.satu(trx.conn, id=kursi.id, koperasi_id=kursi.koperasi_id)
 
 
 def berlaku(mulai: dt.date, selesai: dt.date | None, hari: dt.date) -> bool:

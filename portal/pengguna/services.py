@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from itertools import count
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, insert, text, update
+from sqlalchemy import delete, insert, select, text, update
 
 from portal.dasar import aturan
 from portal.dasar.milik import uuid7
@@ -44,6 +43,7 @@ __all__ = [
     "tutup_pengguna",
 ]
 
+NAMA_SAMA_MAKS = 1_000
 _BUAT = text(
     "INSERT INTO pengguna (id, nama_masuk, nama, aktif, dibuat_pada) VALUES (:id, :nama_masuk, :nama, :aktif, :pada)"
     " ON CONFLICT (nama_masuk) DO NOTHING RETURNING id"
@@ -53,11 +53,17 @@ _BUAT = text(
 def buat_pengguna(trx: Trx, nama_masuk: str, nama: str) -> uuid.UUID:
     """Make a log-in without a secret. When ``nama_masuk`` is taken it becomes ``nama_masuk-2``, then ``-3``."""
     dasar = nama_masuk.strip().lower().replace("_", "-")
-    for ke in count(1):
-        id_baru = _sisipkan(trx, uuid7(), dasar if ke == 1 else f"{dasar}-{ke}", nama)
-        if id_baru is not None:
-            return id_baru
-    raise AssertionError
+    pilihan = dasar
+    while (id_baru := _sisipkan(trx, uuid7(), pilihan, nama)) is None:
+        pilihan = _nama_berikut(trx, dasar)
+    return id_baru
+
+
+def _nama_berikut(trx: Trx, dasar: str) -> str:
+    """The first of ``dasar-2``, ``dasar-3`` … that is free."""
+    calon = [f"{dasar}-{ke}" for ke in range(2, NAMA_SAMA_MAKS + 1)]
+    ada = set(trx.conn.execute(select(Pengguna.nama_masuk).where(Pengguna.nama_masuk.in_(calon))).scalars())
+    return next(c for c in calon if c not in ada)
 
 
 def _sisipkan(trx: Trx, id_: uuid.UUID, nama_masuk: str, nama: str, aktif: bool = True) -> uuid.UUID | None:

@@ -35,11 +35,14 @@ class SlipTercetak:
     nama: str = ""
 
 
-def cetak_slip(trx: Trx, pengguna_id: uuid.UUID, awalan: str, benih: str | None = None) -> SlipTercetak:
+def cetak_slip(
+    trx: Trx, pengguna_id: uuid.UUID, awalan: str, benih: str | None = None, *, baru: bool = False
+) -> SlipTercetak:
     """Print a slip masuk: older slips are void, every session ends, the old passphrase stops working at once.
 
     With ``benih`` (the form's kode_kirim) the same sending gives the same code, so that a second tap shows what
-    the first one printed; the database keeps only the code's keyed hash either way.
+    the first one printed; the database keeps only the code's keyed hash either way. ``baru``: this act made the
+    log-in, so there is nothing yet to void, and no seat but the one that the act gave.
 
     :raises TidakBerwenang: the log-in holds a seat that the actor may not hand out anew.
     :raises BentrokBuku: this very slip was used or replaced meanwhile; or the log-in is closed.
@@ -49,20 +52,16 @@ def cetak_slip(trx: Trx, pengguna_id: uuid.UUID, awalan: str, benih: str | None 
     ).one()
     if not orang.aktif:
         raise BentrokBuku(_("Nama masuk ini sudah ditutup."))
-    _pastikan_boleh_cetak(trx, pengguna_id)
+    if not baru:
+        _pastikan_boleh_cetak(trx, pengguna_id)
     kode = f"{awalan}-{_kode(trx, pengguna_id, benih)}"
     tanda = _sidik(kode)
-    lama = trx.conn.execute(
-        select(SlipMasuk.dipakai_pada, SlipMasuk.dibatalkan_pada, SlipMasuk.berlaku_sampai).where(
-            SlipMasuk.kode_sidik == tanda
-        )
-    ).first()
-    if lama is not None:
-        if lama.dipakai_pada or lama.dibatalkan_pada:
-            raise BentrokBuku(_("Slip ini sudah dipakai atau sudah diganti. Cetak slip yang baru."))
-        return SlipTercetak(kode, orang.nama_masuk, lama.berlaku_sampai, orang.nama)
+    if not baru and (lama := _tercetak(trx, tanda)) is not None:
+        return SlipTercetak(kode, orang.nama_masuk, lama, orang.nama)
     sampai = trx.waktu + dt.timedelta(hours=aturan.pada("slip_masuk_berlaku_jam", trx.waktu.date()).angka)
-    _ganti_slip(trx, pengguna_id, tanda, sampai)
+    if not baru:
+        _batalkan(trx, pengguna_id)
+    _tulis_slip(trx, pengguna_id, tanda, sampai)
     return SlipTercetak(kode, orang.nama_masuk, sampai, orang.nama)
 
 
@@ -73,7 +72,23 @@ def pernah_masuk(pengguna_id: uuid.UUID) -> ColumnElement[bool]:
     return or_(dipakai.exists(), bersandi.exists())
 
 
-def _ganti_slip(trx: Trx, pengguna_id: uuid.UUID, tanda: str, sampai: dt.datetime) -> None:
+def _tercetak(trx: Trx, tanda: str) -> dt.datetime | None:
+    """Until when the slip of this code works, if it was printed before.
+
+    :raises BentrokBuku: it was used or replaced meanwhile.
+    """
+    kolom = (SlipMasuk.dipakai_pada, SlipMasuk.dibatalkan_pada, SlipMasuk.berlaku_sampai)
+    lama = trx.conn.execute(select(*kolom).where(SlipMasuk.kode_sidik == tanda)).first()
+    if lama is None:
+        return None
+    if lama.dipakai_pada or lama.dibatalkan_pada:
+        raise BentrokBuku(_("Slip ini sudah dipakai atau sudah diganti. Cetak slip yang baru."))
+    sampai: dt.datetime = lama.berlaku_sampai
+    return sampai
+
+
+def _batalkan(trx: Trx, pengguna_id: uuid.UUID) -> None:
+    """What opened this log-in so far opens it no more: older slips, sessions, the passphrase."""
     terbuka = (
         SlipMasuk.pengguna_id == pengguna_id,
         SlipMasuk.dipakai_pada.is_(None),
@@ -82,6 +97,9 @@ def _ganti_slip(trx: Trx, pengguna_id: uuid.UUID, tanda: str, sampai: dt.datetim
     trx.conn.execute(update(SlipMasuk).where(*terbuka).values(dibatalkan_pada=trx.waktu))
     trx.conn.execute(delete(Sesi).where(Sesi.pengguna_id == pengguna_id))
     trx.conn.execute(update(Pengguna).where(Pengguna.id == pengguna_id).values(sandi_hash=None))
+
+
+def _tulis_slip(trx: Trx, pengguna_id: uuid.UUID, tanda: str, sampai: dt.datetime) -> None:
     oleh = None if trx.actor.pengguna_id == SISTEM else trx.actor.pengguna_id
     trx.conn.execute(
         insert(SlipMasuk).values(

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import or_, select
 
-from portal.anggota.models import Anggota, HitungStatus
+from portal.anggota.models import Anggota, Hitungan
 from portal.dasar import aturan
 from portal.dasar.milik import di_koperasi
 from portal.dasar.waktu import hari_ini
@@ -65,7 +65,7 @@ def _pejabat(kini: list[JabatanRingkas], hari: dt.date) -> frozenset[uuid.UUID]:
 
 
 def _banyak_anggota(koperasi_id: uuid.UUID) -> int:
-    h = HitungStatus
+    h = Hitungan
     with di_koperasi(koperasi_id):
-        perintah = select(h.banyak).where(h.koperasi_id == koperasi_id, h.status == "anggota")
+        perintah = select(h.banyak).where(h.koperasi_id == koperasi_id, h.rincian == "status", h.nilai == "anggota")
         return db.session.execute(perintah).scalar() or 0

@@ -80,7 +80,7 @@ def _angkat(actor: ActorPengguna, jenis: str, tempat: WilayahRingkas, isi: Lurah
         _gantikan(trx, jenis, tempat.kode, isi)
         baru = pengguna.buat_pengguna(trx, f"{jenis}-{_slug(tempat.nama)}", isi.nama)
         pengguna.beri_penugasan(trx, baru, jenis, tempat.kode, isi.mulai, isi.selesai, isi.nomor_keputusan)
-        slip = pengguna.cetak_slip(trx, baru, AWALAN, benih=kode_kirim)
+        slip = pengguna.cetak_slip(trx, baru, AWALAN, benih=kode_kirim, baru=True)
         simpan_hasil_pusat(trx.conn, kode_kirim, slip.nama_masuk)
         return slip
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext as _
 from sqlalchemy import func, or_, select
 
-from portal.anggota.models import Anggota, HitungStatus, PeristiwaKeanggotaan
+from portal.anggota.models import Anggota, Hitungan, PeristiwaKeanggotaan
 from portal.dasar import aturan
 from portal.dasar.aturan import NilaiAturan
 from portal.dasar.transaksi import Trx
@@ -130,8 +130,8 @@ def _anggota(trx: Trx, isi: Angkatan, calon: Calon, sumber: str) -> None:
 
 
 def _banyak_anggota(trx: Trx) -> int:
-    hitung = select(HitungStatus.banyak).where(
-        HitungStatus.koperasi_id == trx.koperasi_id, HitungStatus.status == "anggota"
+    hitung = select(Hitungan.banyak).where(
+        Hitungan.koperasi_id == trx.koperasi_id, Hitungan.rincian == "status", Hitungan.nilai == "anggota"
     )
     return trx.conn.execute(hitung).scalar() or 0
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import insert, update
 
 from portal.anggota import services as anggota_services
 from portal.anggota.queries import AnggotaRingkas
-from portal.anggota.services import zona
+from portal.anggota.services import NOMOR_BUKU, DataOrang, Peristiwa, zona
 from portal.buku_besar import transaksi as resep
 from portal.dasar.milik import uuid7
 from portal.dasar.transaksi import Trx
@@ -18,75 +21,94 @@ from portal.dasar.waktu import awal_bulan, hari_ini
 from portal.errors import BentrokBuku
 from portal.pembukuan import queries as buku_queries
 from portal.pembukuan import services as pembukuan
+from portal.pembukuan.services import Tercatat
 from portal.simpanan.models import BukuSimpanan
 from portal.simpanan.posisi import Buku, Posisi, bulan_pertama, posisi
 
 
 def posisi_kini(trx: Trx, anggota: AnggotaRingkas, tempat_id: uuid.UUID | None = None) -> Posisi:
     """Where the person stands now, as the open transaction sees it."""
-    return posisi(anggota.koperasi_id, anggota.id, anggota.status, hari_ini(zona(trx)), tempat_id)
+    kini = posisi(anggota.koperasi_id, anggota.id, anggota.status, hari_ini(zona(trx)), tempat_id)
+    if kini.buku is not None:
+        pembukuan.kenali(kini.buku.sub_buku_id, "anggota", anggota.nomor)
+    if kini.tempat is not None and kini.tempat_nomor is not None:
+        pembukuan.kenali(kini.tempat.sub_buku_id, "tempat_uang", kini.tempat_nomor)
+    return kini
 
 
-def siapkan_buku(trx: Trx, anggota: AnggotaRingkas, bulan_awal: dt.date | None = None) -> Buku:
+def siapkan_buku(trx: Trx, anggota: AnggotaRingkas) -> Buku:
     """The person's book, opened now if there is none; it keeps the pokok in force today as the pokok on joining.
 
     :raises BentrokBuku: the koperasi has set no amount of pokok yet.
     """
     kini = posisi_kini(trx, anggota)
-    return kini.buku or buka_buku(trx, anggota, kini.ketentuan.pokok_rupiah, bulan_awal)
+    return kini.buku or buka_buku(trx, anggota, kini.ketentuan.pokok_rupiah)
 
 
-def buka_buku(
-    trx: Trx,
-    anggota: AnggotaRingkas,
-    pokok_masuk_rupiah: int | None,
-    bulan_awal: dt.date | None = None,
-    wajib_awal_rupiah: int = 0,
-) -> Buku:
+def buka_buku(trx: Trx, anggota: AnggotaRingkas, pokok_masuk_rupiah: int | None) -> Buku:
     """Open a book: the sub-buku under the person's number, and the row that ties it to the person.
 
     :raises BentrokBuku: no amount of pokok is known.
     """
     if pokok_masuk_rupiah is None:
         raise BentrokBuku(_("Jumlah simpanan pokok belum ditetapkan. Ketua mengaturnya di Ketentuan simpanan."))
-    sub_buku_id = pembukuan.tambah_sub_buku(trx, "anggota", anggota.nomor)
-    awal = awal_bulan(bulan_awal) if bulan_awal else None
-    baris = {
-        "koperasi_id": trx.koperasi_id,
-        "id": uuid7(),
-        "anggota_id": anggota.id,
-        "sub_buku_id": sub_buku_id,
-        "pokok_masuk_rupiah": pokok_masuk_rupiah,
-        "bulan_awal_wajib": awal,
-        "wajib_awal_rupiah": wajib_awal_rupiah,
-    }
+    return buka_banyak(trx, [(anggota, pokok_masuk_rupiah, None, 0)])[0]
+
+
+def buka_banyak(trx: Trx, daftar: Sequence[tuple[AnggotaRingkas, int, dt.date | None, int]]) -> list[Buku]:
+    """The same for many: (person, pokok on joining, first month of wajib, wajib paid up to then), rupiah; two statements."""
+    if not daftar:
+        return []
+    sub_buku = pembukuan.tambah_banyak_sub_buku(trx, "anggota", [o.nomor for o, *_isi in daftar])
+    buku = [
+        Buku(sub_buku_id, pokok, awal_bulan(awal) if awal else None, wajib)
+        for sub_buku_id, (_orang, pokok, awal, wajib) in zip(sub_buku, daftar, strict=True)
+    ]
+    baris = [
+        {"koperasi_id": trx.koperasi_id, "id": uuid7(), "anggota_id": o.id, **asdict(b)}
+        for b, (o, *_isi) in zip(buku, daftar, strict=True)
+    ]
     trx.conn.execute(insert(BukuSimpanan), baris)
-    return Buku(sub_buku_id, pokok_masuk_rupiah, awal, wajib_awal_rupiah)
+    return buku
 
 
-def sahkan(trx: Trx, anggota: AnggotaRingkas, kini: Posisi, jurnal_id: uuid.UUID) -> AnggotaRingkas:
-    """The pokok is full and the person accepted: anggota from today on, with a number in the Buku Daftar Anggota."""
+def penghitung(anggota: AnggotaRingkas) -> tuple[str, ...]:
+    """The counters that an entry takes a value of when it makes this person an anggota."""
+    return () if anggota.nomor_buku else (NOMOR_BUKU,)
+
+
+def sahkan(
+    trx: Trx, anggota: AnggotaRingkas, kini: Posisi, tercatat: Tercatat, *dahulu: Peristiwa, **lain: Any
+) -> AnggotaRingkas:
+    """The pokok is full and the person accepted: anggota from today on, with a number in the Buku Daftar Anggota.
+    ``dahulu``: events of the same act before it; ``lain``: as ``catat_beberapa`` takes them."""
     hari = hari_ini(zona(trx))
     ini = (BukuSimpanan.koperasi_id == trx.koperasi_id, BukuSimpanan.anggota_id == anggota.id)
     trx.conn.execute(update(BukuSimpanan).where(*ini).values(bulan_awal_wajib=bulan_pertama(kini.ketentuan, hari)))
-    return anggota_services.catat_peristiwa(trx, anggota, "pokok_lunas", hari, jurnal_id=jurnal_id)
+    daftar = [*dahulu, Peristiwa("pokok_lunas", hari, jurnal_id=tercatat.id)]
+    nomor_buku = tercatat.penghitung.get(NOMOR_BUKU)
+    return anggota_services.catat_beberapa(trx, anggota, daftar, nomor_buku=nomor_buku, **lain)
 
 
-def pokok_bila_lunas(trx: Trx, anggota: AnggotaRingkas, kode_kirim: str = "") -> AnggotaRingkas:
-    """After an acceptance: what was paid before becomes pokok if it is full (D 2-1210, K 3-1110), the calon an anggota.
+def terima_pembayar(
+    trx: Trx, anggota: AnggotaRingkas, diterima: Peristiwa, data: DataOrang | None, kode_kirim: str
+) -> AnggotaRingkas:
+    """Accept somebody who paid before: what was paid becomes pokok if it is full (D 2-1210, K 3-1110), and the person
+    an anggota at once; else a calon. ``data``: the person's from now on, where they came with another application.
 
-    The caller holds the person's row under lock. Returns the person as they are now: still a calon where money lacks.
+    The caller holds the person's row under lock. Returns the person as they are now.
     """
     kini = posisi_kini(trx, anggota)
-    if anggota.status != "calon" or kini.buku is None or not 0 < kini.buku.pokok_masuk_rupiah <= kini.titipan_rupiah:
-        return anggota
+    buku = kini.buku or buka_buku(trx, anggota, kini.ketentuan.pokok_rupiah)
+    if not 0 < buku.pokok_masuk_rupiah <= kini.titipan_rupiah:
+        return anggota_services.catat_beberapa(trx, anggota, [diterima], data=data, selesai_terdaftar=True)
     hari = hari_ini(zona(trx))
     jurnal = resep.pelunasan_pokok(
         unit_id=buku_queries.unit_org(),
-        sub_buku_id=kini.buku.sub_buku_id,
+        sub_buku_id=buku.sub_buku_id,
         jumlah_rupiah=kini.titipan_rupiah,
         tanggal_bukti=hari,
         tanggal_buku=hari,
     )
-    tercatat = pembukuan.catat(trx, jurnal, kode_kirim=kode_kirim)
-    return sahkan(trx, anggota, kini, tercatat.id)
+    tercatat = pembukuan.catat(trx, jurnal, kode_kirim=kode_kirim, penghitung=penghitung(anggota))
+    return sahkan(trx, anggota, kini, tercatat, diterima, data=data, selesai_terdaftar=True)

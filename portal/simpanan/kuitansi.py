@@ -12,11 +12,13 @@ from portal.anggota.models import Anggota
 from portal.anggota.queries import RINGKAS, AnggotaRingkas
 from portal.buku_besar import akun
 from portal.buku_besar.akun import Sisi
-from portal.dasar.milik import MILIK_AKTIF
+from portal.dasar.milik import MILIK_AKTIF, koperasi_aktif
+from portal.dasar.siap import Siap, sambungan
 from portal.errors import TidakDitemukan
 from portal.extensions import db
 from portal.kas.models import TempatUang
 from portal.pembukuan import queries as pembukuan
+from portal.pembukuan.bacaan import JURNAL_INI
 from portal.pembukuan.catatan import CatatanJurnal
 from portal.simpanan.models import AlokasiWajib, BukuSimpanan
 from portal.simpanan.sebutan import sebut_rentang
@@ -24,11 +26,19 @@ from portal.simpanan.usulan import Bagian, Jenis, rangkum
 
 SIMPANAN = (akun.TITIPAN_POKOK, akun.SIMPANAN_POKOK, akun.SIMPANAN_WAJIB)
 _T, _B, _U, _A = (t.__table__.c for t in (Anggota, BukuSimpanan, TempatUang, AlokasiWajib))
-_PEMILIK = (
-    select(*(_T[k.key] for k in RINGKAS), _U.nama)
-    .join(BukuSimpanan.__table__, (_B.koperasi_id == _T.koperasi_id) & (_B.anggota_id == _T.id))
-    .join(TempatUang.__table__, _U.koperasi_id == _T.koperasi_id)
-    .where(_T.koperasi_id == MILIK_AKTIF, _B.sub_buku_id == bindparam("pemilik"), _U.sub_buku_id == bindparam("kas"))
+_J = JURNAL_INI.c
+_KUITANSI = Siap(
+    select(*_J, *(_T[k.key].label("orang_" + k.key) for k in RINGKAS), _U.nama.label("tempat"))
+    .add_columns(_A.bulan, _A.jumlah_rupiah.label("bulan_rupiah"))
+    .select_from(JURNAL_INI)
+    .outerjoin(BukuSimpanan.__table__, (_B.koperasi_id == _J.koperasi_id) & (_B.sub_buku_id == _J.sub_buku_id))
+    .outerjoin(Anggota.__table__, (_T.koperasi_id == _B.koperasi_id) & (_T.id == _B.anggota_id))
+    .outerjoin(TempatUang.__table__, (_U.koperasi_id == _J.koperasi_id) & (_U.sub_buku_id == _J.sub_buku_id))
+    .outerjoin(
+        AlokasiWajib.__table__,
+        (_A.koperasi_id == _J.koperasi_id) & (_A.jurnal_id == _J.id) & (_J.akun == akun.SIMPANAN_WAJIB),
+    )
+    .order_by(_J.ke, _A.bulan)
 )
 _ALOKASI = (
     select(_A.jurnal_id, _A.bulan, _A.jumlah_rupiah)
@@ -71,17 +81,19 @@ def kuitansi(nomor: str) -> Kuitansi:
 
     :raises TidakDitemukan: no such receipt; saldo awal and memorials have none.
     """
-    catatan = pembukuan.jurnal(nomor)
+    semua = _KUITANSI.semua(sambungan(), koperasi_id=koperasi_aktif(), nomor=nomor)
+    catatan = pembukuan.susun(semua)
     if catatan.jenis != "setoran_simpanan":
         raise TidakDitemukan
-    sub_buku = {b.akun: b.sub_buku_id for b in catatan.baris}
-    pemilik = next(sub_buku[a] for a in SIMPANAN if a in sub_buku)
-    *orang, tempat = db.session.execute(_PEMILIK, {"pemilik": pemilik, "kas": sub_buku[akun.KAS]}).one()
+    milik = next(b for b in semua if b.orang_id is not None)
+    orang = AnggotaRingkas(*(getattr(milik, "orang_" + k.key) for k in RINGKAS))
+    tempat = next(b.tempat for b in semua if b.tempat is not None)
     lunas = any(b.akun == akun.TITIPAN_POKOK and b.sisi == Sisi.DEBIT for b in catatan.baris)
-    return Kuitansi(catatan, AnggotaRingkas(*orang), tempat, _bagian(catatan, lunas), lunas)
+    bulan = [Bagian(Jenis.WAJIB, b.bulan_rupiah, b.bulan) for b in semua if b.bulan is not None]
+    return Kuitansi(catatan, orang, tempat, _bagian(catatan, bulan, lunas), lunas)
 
 
-def _bagian(catatan: CatatanJurnal, lunas: bool) -> tuple[tuple[str, int], ...]:
+def _bagian(catatan: CatatanJurnal, bulan: Sequence[Bagian], lunas: bool) -> tuple[tuple[str, int], ...]:
     kredit = {b.akun: b.jumlah_rupiah for b in catatan.baris if b.sisi == Sisi.KREDIT}
     pindah = sum(b.jumlah_rupiah for b in catatan.baris if b.akun == akun.TITIPAN_POKOK and b.sisi == Sisi.DEBIT)
     pokok = [
@@ -92,7 +104,6 @@ def _bagian(catatan: CatatanJurnal, lunas: bool) -> tuple[tuple[str, int], ...]:
         )
         if n
     ]
-    bulan = alokasi([catatan.id]).get(catatan.id, ()) if akun.SIMPANAN_WAJIB in kredit else ()
     return tuple((sebut_rentang(r, lunas), r.jumlah_rupiah) for r in rangkum([*pokok, *bulan]))
 
 

@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, func, select
 from portal.anggota import queries as anggota
 from portal.anggota.models import Anggota
 from portal.anggota.nama import kata_ketikan
+from portal.errors import TidakDitemukan
 from portal.extensions import db
-from portal.pendaftaran import queries as pendaftaran
 from portal.pendaftaran.models import Pendaftaran
-from portal.pendaftaran.queries import BerkasRingkas
+from portal.pendaftaran.sasaran import RINGKAS, BerkasRingkas
 
 BARIS = anggota.BARIS_CARI
 SEBUTAN_STATUS = {
@@ -97,11 +97,11 @@ def pelamar(kode: str) -> tuple[BerkasRingkas, int | None]:
 
     :raises TidakDitemukan: unknown in the present koperasi.
     """
-    berkas = pendaftaran.dengan_kode(kode)
-    a, p = Anggota, Pendaftaran
-    perintah = (
-        select(a.nomor)
-        .join(p, p.nik_indeks == a.nik_indeks)
-        .where(p.id == berkas.id, a.status.in_(("terdaftar", "calon", "anggota")))
+    a, p = Anggota.__table__.c, Pendaftaran
+    nomor = select(a.nomor).where(
+        a.koperasi_id == p.koperasi_id, a.nik_indeks == p.nik_indeks, a.status.in_(("terdaftar", "calon", "anggota"))
     )
-    return berkas, db.session.execute(perintah).scalar()
+    baris = db.session.execute(select(*RINGKAS, nomor.scalar_subquery()).where(p.kode == kode)).first()
+    if baris is None:
+        raise TidakDitemukan
+    return BerkasRingkas(*baris[:-1]), baris[-1]

@@ -26,10 +26,10 @@ from sqlalchemy import (
 from portal.buku_besar import akun
 from portal.buku_besar.transaksi import TempatUang
 from portal.dasar.models import Aturan
+from portal.dasar.siap import Siap, sambungan
 from portal.dasar.waktu import awal_bulan, tambah_bulan
-from portal.extensions import db
 from portal.kas.models import TempatUang as TabelTempatUang
-from portal.pembukuan.bacaan import tabel_saldo
+from portal.pembukuan.bacaan import tabel_saldo, tabel_sub_buku
 from portal.simpanan.ketentuan import Ketentuan, susun
 from portal.simpanan.models import AlokasiWajib, BukuSimpanan, KetentuanSimpanan
 from portal.simpanan.usulan import Keadaan
@@ -54,7 +54,8 @@ class Buku:
 class Posisi:
     """Balances in rupiah (what the koperasi holds for the person), and what can be paid today (``keadaan``).
 
-    ``tanya_bulan``: more months ahead than this are asked about once more; ``tempat``: the cash box asked for.
+    ``tanya_bulan``: more months ahead than this are asked about once more; ``tempat``: the cash box asked for, and
+    the number of its sub-buku.
     """
 
     status: str
@@ -66,6 +67,7 @@ class Posisi:
     keadaan: Keadaan
     tanya_bulan: int
     tempat: TempatUang | None = None
+    tempat_nomor: int | None = None
 
     @property
     def pokok_masuk_rupiah(self) -> int | None:
@@ -86,7 +88,7 @@ def posisi(
     """
     isi = {"koperasi": koperasi_id, "orang": orang_id, "hari": hari, "tempat": tempat_id}
     kelompok: dict[str, list[Any]] = {}
-    for b in db.session.execute(_perintah(), isi):
+    for b in _perintah().semua(sambungan(), **isi):
         kelompok.setdefault(b.bagian, []).append(b)
     buku = next((Buku(b.tanda, b.angka, b.hari, b.angka_lain) for b in kelompok.get("buku", ())), None)
     saldo = {b.teks: -b.angka for b in kelompok.get("saldo", ())}
@@ -105,6 +107,7 @@ def posisi(
         keadaan,
         aturan[ATURAN_TANYA],
         TempatUang(tempat.tanda_lain, tempat.tanda) if tempat else None,
+        tempat.angka if tempat else None,
     )
 
 
@@ -166,31 +169,35 @@ def _baris(bagian: Any, **isi: Any) -> Any:
 
 
 @cache
-def _perintah() -> Any:
+def _perintah() -> Siap:
     """Book, months paid, balances, amounts, rules and the cash box: one statement, each part an index range."""
     koperasi, hari = bindparam("koperasi", type_=Uuid()), bindparam("hari", type_=Date())
     orang, tempat = bindparam("orang", type_=Uuid()), bindparam("tempat", type_=Uuid())
-    b, a, k, r, t, s = _BUKU, _BAYAR, _JUMLAH, _ATURAN, _TEMPAT, tabel_saldo().c
-    return union_all(
-        _baris(
-            literal_column("'buku'"),
-            hari=b.bulan_awal_wajib,
-            angka=b.pokok_masuk_rupiah,
-            angka_lain=b.wajib_awal_rupiah,
-            tanda=b.sub_buku_id,
-        ).where(b.koperasi_id == koperasi, b.anggota_id == orang),
-        _baris(literal_column("'bayar'"), hari=a.bulan, angka=cast(func.sum(a.jumlah_rupiah), BigInteger))
-        .where(a.koperasi_id == koperasi, a.anggota_id == orang)
-        .group_by(a.bulan),
-        _baris(literal_column("'saldo'"), teks=s.akun, angka=cast(func.sum(s.saldo_rupiah), BigInteger))
-        .where(s.koperasi_id == koperasi, s.sub_buku_id == b.sub_buku_id, s.akun.in_(SIMPANAN))
-        .where(b.koperasi_id == koperasi, b.anggota_id == orang)
-        .group_by(s.akun),
-        _baris(k.jenis, teks=k.bulan_pertama, hari=k.mulai, angka=k.jumlah_rupiah).where(k.koperasi_id == koperasi),
-        _baris(literal_column("'aturan'"), teks=r.nama, hari=r.mulai, angka=cast(r.nilai, BigInteger)).where(
-            r.nama.in_((ATURAN_DI_MUKA, ATURAN_TANYA)), r.mulai <= hari, or_(r.selesai.is_(None), r.selesai >= hari)
-        ),
-        _baris(literal_column("'tempat'"), tanda=t.sub_buku_id, tanda_lain=t.unit_id).where(
-            t.koperasi_id == koperasi, t.id == tempat, t.aktif
-        ),
+    b, a, k, r, t, s, d = _BUKU, _BAYAR, _JUMLAH, _ATURAN, _TEMPAT, tabel_saldo().c, tabel_sub_buku().c
+    return Siap(
+        union_all(
+            _baris(
+                literal_column("'buku'"),
+                hari=b.bulan_awal_wajib,
+                angka=b.pokok_masuk_rupiah,
+                angka_lain=b.wajib_awal_rupiah,
+                tanda=b.sub_buku_id,
+            ).where(b.koperasi_id == koperasi, b.anggota_id == orang),
+            _baris(literal_column("'bayar'"), hari=a.bulan, angka=cast(func.sum(a.jumlah_rupiah), BigInteger))
+            .where(a.koperasi_id == koperasi, a.anggota_id == orang)
+            .group_by(a.bulan),
+            _baris(literal_column("'saldo'"), teks=s.akun, angka=cast(func.sum(s.saldo_rupiah), BigInteger))
+            .where(s.koperasi_id == koperasi, s.sub_buku_id == b.sub_buku_id, or_(*(s.akun == a for a in SIMPANAN)))
+            .where(b.koperasi_id == koperasi, b.anggota_id == orang)
+            .group_by(s.akun),
+            _baris(k.jenis, teks=k.bulan_pertama, hari=k.mulai, angka=k.jumlah_rupiah).where(k.koperasi_id == koperasi),
+            _baris(literal_column("'aturan'"), teks=r.nama, hari=r.mulai, angka=cast(r.nilai, BigInteger)).where(
+                or_(r.nama == ATURAN_DI_MUKA, r.nama == ATURAN_TANYA),
+                r.mulai <= hari,
+                or_(r.selesai.is_(None), r.selesai >= hari),
+            ),
+            _baris(literal_column("'tempat'"), tanda=t.sub_buku_id, tanda_lain=t.unit_id, angka=d.nomor)
+            .where(t.koperasi_id == koperasi, t.id == tempat, t.aktif)
+            .where(d.koperasi_id == koperasi, d.id == t.sub_buku_id, d.jenis == "tempat_uang"),
+        )
     )

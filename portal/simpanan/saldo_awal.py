@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from flask_babel import gettext as _
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from portal.anggota import services as register
 from portal.anggota.models import Anggota
 from portal.anggota.queries import RINGKAS, AnggotaRingkas
-from portal.anggota.services import DataOrang
+from portal.anggota.services import DataOrang, OrangBaru, Peristiwa
 from portal.buku_besar import transaksi as resep
 from portal.buku_besar.jurnal import Jurnal
 from portal.buku_besar.transaksi import SimpananAwal, TempatUang, UangAwal
 from portal.buku_besar.uang import rupiah
 from portal.dasar import aturan
-from portal.dasar.kode_kirim import pernah, simpan_hasil
+from portal.dasar.kode_kirim import pernah
 from portal.dasar.milik import uuid7
 from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import hari_ini
@@ -30,11 +30,18 @@ from portal.pembukuan import queries as buku_queries
 from portal.pembukuan import services as pembukuan
 from portal.pengguna.actor import ActorPengguna
 from portal.policy import Wewenang
-from portal.simpanan.buku import buka_buku
+from portal.simpanan.buku import buka_banyak
 from portal.simpanan.ketentuan import baris_ketentuan
 from portal.simpanan.models import BukuSimpanan, SaldoAwal
 from portal.simpanan.posisi import ATURAN_DI_MUKA
 from portal.simpanan.rencana_awal import BarisAwal, Dikenal, Rencana, rencanakan
+
+_B = BukuSimpanan.__table__
+_UBAH_BUKU = (
+    update(_B)  # type: ignore[arg-type]
+    .where(_B.c.koperasi_id == bindparam("k"), _B.c.anggota_id == bindparam("o"))
+    .values(bulan_awal_wajib=bindparam("bulan"), wajib_awal_rupiah=bindparam("wajib"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,25 +110,16 @@ def catat_saldo_awal(actor: ActorPengguna, baru: SaldoAwalBaru, kode_kirim: str)
         isi = {"act": "saldo_awal", **{n: str(v) for n, v in asdict(baru).items()}}
         lama = pernah(trx, kode_kirim, isi)
         if lama is not None:
-            return lama
-        _pegang_orang(trx, baru)
+            return pembukuan.nomor_kiriman(trx, kode_kirim)
+        register.pegang(trx, [b.nomor for b in baru.anggota if b.nomor is not None])
         pembukuan.pegang_buku(trx)
-        simpanan = [_masukkan(trx, r, baru.tanggal) for r in _rencana(actor, baru)]
+        simpanan = _masukkan(trx, _rencana(actor, baru), baru.tanggal)
         jurnal = _jurnal(baru, simpanan, hari_ini(actor.zona))
         keterangan = ": ".join(t for t in (baru.nomor_berita_acara, baru.penjelasan) if t) or None
         tercatat = pembukuan.catat(trx, jurnal, kode_kirim=kode_kirim, keterangan=keterangan)
         baris = {"koperasi_id": trx.koperasi_id, "id": uuid7(), "tanggal": baru.tanggal, "jurnal_id": tercatat.id}
         trx.conn.execute(insert(SaldoAwal), baris | {"oleh": trx.actor.pengguna_id, "pada": trx.waktu})
-        simpan_hasil(trx, kode_kirim, tercatat.nomor)
         return tercatat.nomor
-
-
-def _pegang_orang(trx: Trx, baru: SaldoAwalBaru) -> None:
-    """Lock the people named by number, in the order of their ids, before the chain's head."""
-    nomor = [b.nomor for b in baru.anggota if b.nomor is not None]
-    perintah = select(Anggota.id).where(Anggota.koperasi_id == trx.koperasi_id, Anggota.nomor.in_(nomor))
-    if nomor:
-        trx.conn.execute(trx.kunci_baris(perintah.order_by(Anggota.id))).all()
 
 
 def _rencana(actor: ActorPengguna, baru: SaldoAwalBaru) -> list[Rencana]:
@@ -147,30 +145,50 @@ def _dikenal(nomor: Iterable[int]) -> dict[int, Dikenal]:
     return {o.nomor: Dikenal(o, sub, pokok, bool(sub and any(saldo[sub].values()))) for o, sub, pokok in semua}
 
 
-def _masukkan(trx: Trx, r: Rencana, tanggal: dt.date) -> SimpananAwal:
-    """Enter one person: register, book, and what stands in it."""
-    sub_buku_id = _buku_orang(trx, r, r.baris.masuk or tanggal)
+def _masukkan(trx: Trx, rencana: Sequence[Rencana], tanggal: dt.date) -> list[SimpananAwal]:
+    """Enter the people, register and books, a statement each however many they are; what stands in each book."""
+    baru = [(r, _orang_baru(r, tanggal)) for r in rencana if r.dikenal is None]
+    masuk = register.masukkan(trx, [o for _r, o in baru])
+    lunas = [(r, r.dikenal) for r in rencana if r.dikenal is not None and r.lunas]
+    register.catat_serentak(trx, [(d.orang, Peristiwa("saldo_awal", r.baris.masuk or tanggal)) for r, d in lunas])
+    orang = {r.baris.ke: o for (r, _baru), o in zip(baru, masuk, strict=True)}
+    orang |= {r.baris.ke: r.dikenal.orang for r in rencana if r.dikenal is not None}
+    buku = _buku(trx, rencana, orang)
+    return [_isi(r, buku[r.baris.ke]) for r in rencana]
+
+
+def _orang_baru(r: Rencana, tanggal: dt.date) -> OrangBaru:
+    jenis = "saldo_awal" if r.lunas else "diterima"
+    data = DataOrang(nama=r.baris.nama, rt=r.baris.rt, rw=r.baris.rw)
+    return OrangBaru(uuid7(), data, Peristiwa(jenis, r.baris.masuk or tanggal))
+
+
+def _buku(trx: Trx, rencana: Sequence[Rencana], orang: Mapping[int, AnggotaRingkas]) -> dict[int, uuid.UUID]:
+    """Each line's book: one that is there already, with what the old books say of wajib, or a new one."""
+    ada = {r.baris.ke: d for r in rencana if (d := r.dikenal) is not None and d.sub_buku_id is not None}
+    baru = [r for r in rencana if r.baris.ke not in ada]
+    dibuka = buka_banyak(
+        trx,
+        [(orang[r.baris.ke], r.pokok_masuk_rupiah, r.bulan_awal, r.baris.wajib_rupiah) for r in baru],
+    )
+    ubah = [
+        {"k": trx.koperasi_id, "o": ada[r.baris.ke].orang.id, "bulan": r.bulan_awal, "wajib": r.baris.wajib_rupiah}
+        for r in rencana
+        if r.lunas and r.baris.ke in ada
+    ]
+    if ubah:
+        trx.conn.execute(_UBAH_BUKU, ubah)
+    for d in ada.values():
+        if d.sub_buku_id is not None:
+            pembukuan.kenali(d.sub_buku_id, "anggota", d.orang.nomor)
+    hasil = {r.baris.ke: b.sub_buku_id for r, b in zip(baru, dibuka, strict=True)}
+    return hasil | {ke: d.sub_buku_id for ke, d in ada.items() if d.sub_buku_id is not None}
+
+
+def _isi(r: Rencana, sub_buku_id: uuid.UUID) -> SimpananAwal:
     if r.lunas:
         return SimpananAwal(sub_buku_id, pokok_rupiah=r.baris.pokok_rupiah, wajib_rupiah=r.baris.wajib_rupiah)
     return SimpananAwal(sub_buku_id, titipan_pokok_rupiah=r.baris.pokok_rupiah)
-
-
-def _buku_orang(trx: Trx, r: Rencana, masuk: dt.date) -> uuid.UUID:
-    if r.dikenal is not None:
-        orang = r.dikenal.orang
-        if r.lunas:
-            register.catat_peristiwa(trx, orang, "saldo_awal", masuk)
-    else:
-        data = DataOrang(nama=r.baris.nama, rt=r.baris.rt, rw=r.baris.rw)
-        status, jenis = ("anggota", "saldo_awal") if r.lunas else ("calon", "diterima")
-        orang = register.buat(trx, data, uuid7(), status, jenis, masuk)
-    if r.dikenal is None or r.dikenal.sub_buku_id is None:
-        return buka_buku(trx, orang, r.pokok_masuk_rupiah, r.bulan_awal, r.baris.wajib_rupiah).sub_buku_id
-    if r.lunas:
-        ini = (BukuSimpanan.koperasi_id == trx.koperasi_id, BukuSimpanan.anggota_id == orang.id)
-        nilai = {"bulan_awal_wajib": r.bulan_awal, "wajib_awal_rupiah": r.baris.wajib_rupiah}
-        trx.conn.execute(update(BukuSimpanan).where(*ini).values(nilai))
-    return r.dikenal.sub_buku_id
 
 
 def _jurnal(baru: SaldoAwalBaru, simpanan: list[SimpananAwal], hari: dt.date) -> Jurnal:

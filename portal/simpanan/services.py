@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal.simpanan.buku import pokok_bila_lunas, siapkan_buku
+from portal.simpanan.buku import siapkan_buku, terima_pembayar
 from portal.simpanan.ketentuan import atur_ketentuan
 from portal.simpanan.saldo_awal import SaldoAwalBaru, catat_saldo_awal, pratinjau
 from portal.simpanan.setoran import SetoranBaru, setor
@@ -12,8 +12,8 @@ __all__ = [
     "SetoranBaru",
     "atur_ketentuan",
     "catat_saldo_awal",
-    "pokok_bila_lunas",
     "pratinjau",
     "setor",
     "siapkan_buku",
+    "terima_pembayar",
 ]

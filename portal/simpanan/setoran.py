@@ -12,27 +12,29 @@ from flask_babel import gettext as _
 
 from portal.anggota import services as register
 from portal.anggota.queries import AnggotaRingkas
+from portal.anggota.services import OrangBaru, Peristiwa
 from portal.buku_besar import transaksi as resep
 from portal.buku_besar.jurnal import Jurnal
 from portal.buku_besar.uang import periksa_jumlah, rupiah
-from portal.dasar.kode_kirim import pernah, simpan_hasil
+from portal.dasar.kode_kirim import pernah
 from portal.dasar.milik import uuid7
+from portal.dasar.siap import Siap
 from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import hari_ini
 from portal.errors import BentrokBuku, IsianSalah
 from portal.pembukuan import queries as buku_queries
 from portal.pembukuan import services as pembukuan
-from portal.pendaftaran import services as pendaftaran
-from portal.pendaftaran.queries import BerkasRingkas
+from portal.pendaftaran.sasaran import BerkasRingkas, BerkasTerkunci
 from portal.pengguna.actor import ActorPengguna
 from portal.policy import Wewenang
-from portal.simpanan.buku import buka_buku, posisi_kini, sahkan
+from portal.simpanan.buku import buka_buku, penghitung, posisi_kini, sahkan
 from portal.simpanan.models import AlokasiWajib
 from portal.simpanan.posisi import Buku, Posisi
 from portal.simpanan.sebutan import sebut_alasan, sebut_kelebihan
 from portal.simpanan.usulan import Bagian, Jenis, bulan_di_muka, periksa, usulkan
 
 _SISIP_ALOKASI = AlokasiWajib.__table__.insert()  # type: ignore[attr-defined]
+_SATU_ALOKASI = Siap(_SISIP_ALOKASI)
 Pembayar = AnggotaRingkas | BerkasRingkas
 """Who hands the money over: somebody of the register, or an applicant who pays before the decision."""
 
@@ -76,39 +78,49 @@ def setor(actor: ActorPengguna, pembayar: Pembayar, baru: SetoranBaru, kode_kiri
     with transaksi(actor, Wewenang.SETORAN_CATAT, pembayar) as trx:
         lama = pernah(trx, kode_kirim, baru.isi(pembayar.id))
         if lama is not None:
-            return lama
+            return pembukuan.nomor_kiriman(trx, kode_kirim)
         orang = _orang(trx, trx.sasaran)
         kini = posisi_kini(trx, orang, baru.tempat_uang_id)
         bagian = _bagian(orang, kini, baru)
         buku = kini.buku or buka_buku(trx, orang, kini.ketentuan.pokok_rupiah)
         pindah = _pokok_pindah(orang, kini, buku, bagian)
         jurnal = _jurnal(kini, buku, baru, bagian, pindah, hari_ini(actor.zona))
-        tercatat = pembukuan.catat(trx, jurnal, kode_kirim=kode_kirim)
+        tercatat = pembukuan.catat(trx, jurnal, kode_kirim=kode_kirim, penghitung=penghitung(orang) if pindah else ())
         _alokasikan(trx, orang, tercatat.id, bagian)
         if pindah:
-            sahkan(trx, orang, kini, tercatat.id)
-        simpan_hasil(trx, kode_kirim, tercatat.nomor)
+            sahkan(trx, orang, kini, tercatat)
         return tercatat.nomor
 
 
-def _orang(trx: Trx, pembayar: Pembayar) -> AnggotaRingkas:
+def _orang(trx: Trx, pembayar: AnggotaRingkas | BerkasTerkunci) -> AnggotaRingkas:
     """The person of the register. Who pays before the decision enters it now, with a number for life.
 
     :raises BentrokBuku: refused, left, or decided meanwhile.
     """
-    if isinstance(pembayar, BerkasRingkas):
+    if isinstance(pembayar, BerkasTerkunci):
         if pembayar.status != "menunggu":
             raise BentrokBuku(_("Pendaftaran ini sudah diputuskan. Cari orangnya lagi di Terima uang."))
-        data = pendaftaran.data_orang(trx, pembayar)
-        lama = register.cari_nik(trx, data.nik) if data.nik else None
+        lama = register.dengan_id(trx, pembayar.register_id)
         if lama is not None and lama.status == "terdaftar":
             return lama
         pembukuan.pegang_buku(trx)
-        hari = hari_ini(register.zona(trx))
-        return register.buat(trx, data, pembayar.id, "terdaftar", "bayar_dahulu", hari, nik_bebas=lama is None)
+        return _daftarkan(trx, pembayar, lama)
     if pembayar.status in ("keluar", "ditolak"):
         raise BentrokBuku(_("%(nama)s tidak lagi terdaftar. Setorannya tidak bisa diterima.", nama=pembayar.nama))
     return pembayar
+
+
+def _daftarkan(trx: Trx, berkas: BerkasTerkunci, lama: AnggotaRingkas | None) -> AnggotaRingkas:
+    """Enter the applicant; who was refused after a first payment keeps the row, its id and number.
+
+    :raises BentrokBuku: the NIK is somebody else's membership.
+    """
+    bayar = Peristiwa("bayar_dahulu", hari_ini(register.zona(trx)))
+    if lama is None:
+        return register.masukkan(trx, [OrangBaru(berkas.id, berkas.data, bayar)])[0]
+    if lama.status != "ditolak":
+        raise BentrokBuku(_("NIK ini sudah tercatat di Buku Daftar Anggota. Tolak pendaftaran ini sebagai rangkap."))
+    return register.catat_beberapa(trx, lama, [bayar])
 
 
 def _bagian(orang: AnggotaRingkas, kini: Posisi, baru: SetoranBaru) -> tuple[Bagian, ...]:
@@ -194,5 +206,7 @@ def _alokasikan(trx: Trx, orang: AnggotaRingkas, jurnal_id: uuid.UUID, bagian: S
         for b in bagian
         if b.bulan is not None
     ]
-    if baris:
+    if len(baris) == 1:
+        _SATU_ALOKASI.lakukan(trx.conn, **baris[0])
+    elif baris:
         trx.conn.execute(_SISIP_ALOKASI, baris)

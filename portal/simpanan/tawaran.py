@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from portal.buku_besar.uang import rupiah
-from portal.pendaftaran.queries import BerkasRingkas
+from portal.pendaftaran.sasaran import BerkasRingkas
 from portal.simpanan.posisi import Posisi, posisi
 from portal.simpanan.sebutan import sebut_kelebihan, sebut_masa, sebut_rentang, sebut_tagihan
 from portal.simpanan.setoran import Pembayar

@@ -16,7 +16,7 @@ from portal.pengguna.actor import ActorPengguna
 from portal.persetujuan import queries as persetujuan
 from portal.policy import Wewenang
 from portal.simpanan import queries, services, views_awal
-from portal.simpanan.forms import FormulirCari, FormulirKetentuan, FormulirSetoran
+from portal.simpanan.forms import FormulirCari, FormulirKetentuan, FormulirSetoran, baca_setoran
 from portal.simpanan.jalur import bp
 from portal.simpanan.setoran import Pembayar
 from portal.web.current import actor_wajib, angka_alamat
@@ -97,8 +97,9 @@ def _setoran(pembayar: Pembayar, alamat: str, form: FormulirSetoran, status: int
     tempat = kas.tempat_uang_untuk(actor)
     satu = tempat[0].nama if len(tempat) == 1 else None
     tawaran = queries.tawarkan(pembayar, form.jumlah.data, hari_ini(actor.zona), satu)
-    if status != 422 or form.basi or not form.bagian.entries or not tawaran.baris:
+    if status != 422 or form.basi or not form.bagian.ada or not tawaran.baris:
         form.isi_bagian(tawaran.baris, tawaran.tanda)
+    form.bagian.bentuk()
     isi: dict[str, Any] = {"pembayar": pembayar, "alamat": alamat, "form": form.dengan(tempat)}
     isi |= {"tawaran": tawaran, "tempat": tempat}
     return jawab(SETORAN, ISI_SETORAN, status=status, ada_galat=status != 200, **isi)
@@ -118,16 +119,20 @@ def _usulan(pembayar: Pembayar, alamat: str) -> Response:
 
 
 def _catat(pembayar: Pembayar, alamat: str) -> Response:
-    actor, form = actor_wajib(), FormulirSetoran()
+    actor = actor_wajib()
     if request.form.get("aksi") == "usulan":
         dibawa = urlencode([(n, v) for n in DIBAWA if (v := request.form.get(n, "")[:60])])
         return pindah(f"{alamat}?{dibawa}")
-    if not form.tempat_uang.raw_data:
-        form.dengan(kas.tempat_uang_untuk(actor))
-    nomor, status = jalankan(form, lambda: services.setor(actor, pembayar, form.setoran, form.kode_kirim.data))
+    isian = baca_setoran(request.form) or _formulir_kirim(actor)
+    nomor, status = jalankan(isian, lambda: services.setor(actor, pembayar, isian.setoran, isian.kode))
     if nomor is None:
-        return _setoran(pembayar, alamat, form, status)
+        return _setoran(pembayar, alamat, isian.formulir(), status)
     return jadi(f"/kuitansi/{nomor}", "simpanan/_kuitansi.html", lambda: {"kuitansi": queries.kuitansi(nomor)})
+
+
+def _formulir_kirim(actor: ActorPengguna) -> FormulirSetoran:
+    form = FormulirSetoran()
+    return form if form.tempat_uang.raw_data else form.dengan(kas.tempat_uang_untuk(actor))
 
 
 @bp.get("/kuitansi/<nomor>")

@@ -33,12 +33,12 @@ def catat_saldo_awal() -> Response:
     if aksi == "tambah":
         form.tambah_baris()
         return _gambar(form)
-    hasil, status = jalankan(form, lambda: services.pratinjau(actor, form.isi))
     if aksi != "catat":
-        return _gambar(form, hasil, status)
-    # Asked even where the sheet no longer adds up: the same sending again is the first result.
+        return _gambar(form, *jalankan(form, lambda: services.pratinjau(actor, form.isi)))
     nomor, status = jalankan(form, lambda: services.catat_saldo_awal(actor, form.isi, form.kode_kirim.data))
-    return _gambar(form, hasil, status) if nomor is None else jadi(f"/jurnal/{nomor}")
+    if nomor is not None:
+        return jadi(f"/jurnal/{nomor}")
+    return _gambar(form, jalankan(form, lambda: services.pratinjau(actor, form.isi))[0], status)
 
 
 def _gambar(form: FormulirSaldoAwal, hasil: Pratinjau | None = None, status: int = 200) -> Response:

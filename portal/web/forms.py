@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from flask import g
 from flask_babel import gettext as _
@@ -71,7 +71,14 @@ class FormulirKirim(Formulir):
         return sah
 
 
-def jalankan(form: Formulir, tindakan: Callable[[], H]) -> tuple[H | None, int]:
+class Isian(Protocol):
+    """What ``jalankan`` asks of a form."""
+
+    def validate_on_submit(self) -> bool: ...
+    def tampilkan(self, galat: AturanDilanggar) -> None: ...
+
+
+def jalankan(form: Isian, tindakan: Callable[[], H]) -> tuple[H | None, int]:
     """Run an act with a form that is in order. Returns (result, 200), or (None, 422 or 409), the refusal in the form.
 
     Only what the form can mend is caught; 403, 404, 429 and 503 go on to the error pages.
@@ -138,11 +145,16 @@ class DaftarBaris(FieldList):  # type: ignore[misc]
     """Lines of a sheet. A line is numbered with a few plain digits; a field named otherwise (``baris-²-…``) is none."""
 
     def _extract_indices(self, prefix: str, formdata: Iterable[str]) -> Iterator[int]:
-        for nama in formdata:
-            if nama.startswith(prefix + "-"):
-                ke = nama[len(prefix) + 1 :].split("-", 1)[0]
-                if ke.isascii() and ke.isdigit() and len(ke) <= 6:
-                    yield int(ke)
+        return nomor_baris(prefix, formdata)
+
+
+def nomor_baris(awalan: str, kiriman: Iterable[str]) -> Iterator[int]:
+    """The numbers of the lines that came."""
+    for nama in kiriman:
+        if nama.startswith(awalan + "-"):
+            ke = nama[len(awalan) + 1 :].split("-", 1)[0]
+            if ke.isascii() and ke.isdigit() and len(ke) <= 6:
+                yield int(ke)
 
 
 class RupiahField(Field):  # type: ignore[misc]

@@ -164,8 +164,9 @@ def batas(kursi: Kursi | None, dibuat: dt.datetime, kini: dt.datetime) -> dt.dat
     """When the session ends unless touched: idle limit by kind of seat, within the absolute limit (rules, minutes)."""
     hari = kini.date()
     nama = "sesi_anggota_diam_menit" if kursi is None or kursi.jabatan == "anggota" else "sesi_petugas_diam_menit"
-    diam = dt.timedelta(minutes=aturan.pada(nama, hari).angka)
-    return min(kini + diam, dibuat + dt.timedelta(minutes=aturan.pada("sesi_maksimum_menit", hari).angka))
+    berlaku = aturan.beberapa(hari, nama, "sesi_maksimum_menit")
+    diam, maksimum = (dt.timedelta(minutes=berlaku[n].angka) for n in (nama, "sesi_maksimum_menit"))
+    return min(kini + diam, dibuat + maksimum)
 
 
 def bersihkan() -> int:

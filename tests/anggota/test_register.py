@@ -10,8 +10,8 @@ from loket import POKOK, Loket, buka_loket
 from pintu import teks
 from sqlalchemy import func, select, update
 
-from portal.anggota import services
-from portal.anggota.models import Anggota, HitungRincianBulan, HitungRw, HitungStatus, NamaCari
+from portal.anggota import hitungan, services
+from portal.anggota.models import Anggota, Hitungan, NamaCari
 from portal.anggota.periksa import periksa
 from portal.anggota.services import DataOrang
 from portal.dasar.milik import di_koperasi, uuid7
@@ -29,14 +29,12 @@ def loket(app: Flask) -> Loket:
     return buka_loket(app)
 
 
-def rincian(loket: Loket) -> dict[dt.date, dict[str, int]]:
-    """The monthly copies of the RW breakdown."""
-    hasil: dict[dt.date, dict[str, int]] = {}
-    s = HitungRincianBulan
+def sel_rw(loket: Loket) -> tuple[int, dt.date, int]:
+    """The cell of RW 01: live, month of its last move, as that month began."""
+    h = Hitungan
     with di_koperasi(loket.koperasi.id):
-        for bulan, nilai, banyak in db.session.execute(select(s.bulan, s.nilai, s.banyak).where(s.rincian == "rw")):
-            hasil.setdefault(bulan, {})[nilai] = banyak
-    return hasil
+        baris = db.session.execute(select(h.banyak, h.bulan, h.banyak_awal).where(h.rincian == "rw")).one()
+    return tuple(baris)
 
 
 def test_a_person_from_old_books_is_anggota_with_both_numbers(loket: Loket) -> None:
@@ -51,21 +49,26 @@ def test_a_person_from_old_books_is_anggota_with_both_numbers(loket: Loket) -> N
     assert periksa(loket.koperasi.id) == []
 
 
-def test_breakdowns_keep_the_picture_of_the_month_before(loket: Loket) -> None:
+def test_breakdowns_keep_how_they_stood_when_the_month_began(loket: Loket) -> None:
     kini = sekarang()
     bulan_ini = hari_ini().replace(day=1)
     loket.anggota()
     loket.anggota("Ali bin Abu")
-    assert rincian(loket) == {bulan_ini: {"": 0}}
+    assert sel_rw(loket) == (2, bulan_ini, 0)
     nanti = kini + dt.timedelta(days=40)
     with pada_saat(nanti):
         loket.anggota("Sri Wahyuni")
         loket.anggota("Sri Lestari")
-    bulan_depan = nanti.date().replace(day=1)
-    assert rincian(loket)[bulan_depan] == {"": 0, "01": 2}
-    with di_koperasi(loket.koperasi.id):
-        assert db.session.execute(select(HitungRw.banyak)).scalar_one() == 4
+    assert sel_rw(loket) == (4, nanti.date().replace(day=1), 2)
     assert periksa(loket.koperasi.id) == []
+
+
+def test_a_clock_that_goes_back_keeps_the_picture(loket: Loket) -> None:
+    nanti = sekarang() + dt.timedelta(days=40)
+    with pada_saat(nanti):
+        loket.anggota()
+    loket.anggota("Ali bin Abu")
+    assert sel_rw(loket) == (2, nanti.date().replace(day=1), 0)
 
 
 def test_leaving_moves_the_counters_back(loket: Loket) -> None:
@@ -74,7 +77,7 @@ def test_leaving_moves_the_counters_back(loket: Loket) -> None:
         keluar = services.catat_peristiwa(trx, trx.sasaran, "berhenti", hari_ini(), alasan="Pindah ke luar kota")
     assert (keluar.status, keluar.nomor_buku) == ("keluar", 1)
     with di_koperasi(loket.koperasi.id):
-        status = dict(db.session.execute(select(HitungStatus.status, HitungStatus.banyak)).all())
+        status = hitungan.terhitung("status")
     assert status == {"terdaftar": 0, "calon": 0, "anggota": 0, "keluar": 1}
     assert periksa(loket.koperasi.id) == []
 
@@ -103,10 +106,10 @@ def test_periksa_names_a_status_and_a_counter_that_were_tampered_with(loket: Lok
     milik = loket.koperasi.id
     with transaksi_sistem(milik) as conn:
         conn.execute(update(Anggota).where(Anggota.koperasi_id == milik).values(status="keluar"))
-        conn.execute(update(HitungRw).where(HitungRw.koperasi_id == milik).values(banyak=7))
+        conn.execute(update(Hitungan).where(Hitungan.koperasi_id == milik, Hitungan.rincian == "rw").values(banyak=7))
     temuan = " | ".join(periksa(milik))
     assert "anggota nomor 1: status tersimpan keluar, menurut peristiwa anggota" in temuan
-    assert "hitung_rw 01: tersimpan 7" in temuan
+    assert "hitungan rw 01: tersimpan 7" in temuan
 
 
 def test_the_page_of_a_person_shows_data_masked_and_links_by_right(loket: Loket) -> None:

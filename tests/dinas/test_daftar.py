@@ -7,7 +7,7 @@ from flask import Flask
 from pintu import SANDI, Pintu, balai, beri_sandi, dinas, kode_kirim, teks
 from sqlalchemy import insert, select
 
-from portal.anggota.models import HitungStatus
+from portal.anggota.models import Hitungan
 from portal.dasar.milik import uuid7
 from portal.dasar.transaksi import transaksi, transaksi_sistem
 from portal.dasar.waktu import hari_ini
@@ -44,8 +44,8 @@ def test_it_shows_stage_members_units_and_papers_with_totals(app: Flask, dewi: A
     koperasi.catat_pembinaan(dewi, dua.koperasi, Pembinaan(True, ("apbd_kota", "hibah")), kode_kirim())
     with transaksi_sistem() as conn:
         for milik, banyak in ((satu, 130), (dua, 4)):
-            nilai = {"koperasi_id": milik.koperasi.id, "status": "anggota", "banyak": banyak}
-            conn.execute(insert(HitungStatus).values(**nilai))
+            nilai = {"koperasi_id": milik.koperasi.id, "rincian": "status", "nilai": "anggota", "banyak": banyak}
+            conn.execute(insert(Hitungan).values(**nilai, bulan=hari_ini(), banyak_awal=0))
     isi = queries.halaman(dewi, "")
     assert (isi.jumlah.koperasi, isi.jumlah.anggota, isi.jumlah.berjalan) == (2, 134, 1)
     assert (isi.jumlah.akta, isi.jumlah.sk, isi.jumlah.percontohan, isi.jumlah.lurah) == (1, 1, 1, 0)

@@ -32,11 +32,7 @@ BUKU: dict[str, set[str]] = {
     "buku_simpanan": {"id", "bulan_awal_wajib"},
     "alokasi_wajib": {"id"},
     "peristiwa_keanggotaan": {"id", "tanggal", "alasan", "nomor_rapat", "oleh", "pada", "jurnal_id"},
-    "hitung_status": set(),
-    "hitung_bulan": set(),
-    "hitung_rw": set(),
-    "hitung_kelamin": set(),
-    "hitung_tahun_lahir": set(),
+    "hitungan": {"bulan", "banyak_awal"},
 }
 
 

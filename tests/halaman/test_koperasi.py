@@ -9,8 +9,9 @@ from flask import Flask
 from pintu import Pintu, balai, dinas, kode_kirim, teks
 from sqlalchemy import insert
 
-from portal.anggota.models import HitungStatus
+from portal.anggota.models import Hitungan
 from portal.dasar.transaksi import transaksi_sistem
+from portal.dasar.waktu import hari_ini
 from portal.koperasi import services as koperasi
 from portal.koperasi.services import Pembinaan
 from portal.unit_usaha.sebutan import TUJUH
@@ -18,7 +19,8 @@ from portal.unit_usaha.sebutan import TUJUH
 
 def hitungan(koperasi_id: object, banyak: int) -> None:
     with transaksi_sistem() as conn:
-        conn.execute(insert(HitungStatus).values(koperasi_id=koperasi_id, status="anggota", banyak=banyak))
+        isi = {"koperasi_id": koperasi_id, "rincian": "status", "nilai": "anggota", "banyak": banyak}
+        conn.execute(insert(Hitungan).values(**isi, bulan=hari_ini(), banyak_awal=0))
 
 
 def test_what_is_not_known_is_said_and_never_invented(app: Flask) -> None:

@@ -14,8 +14,9 @@ from sqlalchemy import select
 from warga import DIRI, daftar, kode_formulir
 from werkzeug.test import TestResponse
 
+from portal.anggota import hitungan
 from portal.anggota import periksa as periksa_anggota
-from portal.anggota.models import Anggota, HitungStatus, PeristiwaKeanggotaan
+from portal.anggota.models import Anggota, PeristiwaKeanggotaan
 from portal.dasar.milik import di_koperasi
 from portal.dasar.sandi import buka_sandi
 from portal.dasar.waktu import hari_ini
@@ -34,7 +35,7 @@ def loket(app: Flask) -> Loket:
 
 def status(loket: Loket) -> dict[str, int]:
     with di_koperasi(loket.koperasi.id):
-        return dict(db.session.execute(select(HitungStatus.status, HitungStatus.banyak)).all())
+        return hitungan.terhitung("status")
 
 
 def periksa(loket: Loket) -> list[str]:
@@ -76,7 +77,7 @@ def test_who_has_paid_the_whole_pokok_before_is_anggota_at_once(loket: Loket, pe
     orang = loket.orang(services.terima(loket.sari, berkas, "R-1", kode_kirim()))
     assert (orang.status, orang.nomor_buku) == ("anggota", 1)
     assert loket.posisi(orang).pokok_rupiah == POKOK
-    assert status(loket) == {"terdaftar": 0, "calon": 0, "anggota": 1}
+    assert status(loket) == {"terdaftar": 0, "anggota": 1}
     assert periksa(loket) == []
 
 

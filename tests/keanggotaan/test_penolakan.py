@@ -6,16 +6,14 @@ import pytest
 from flask import Flask
 from loket import POKOK, Loket, buka_loket
 from pintu import Pintu, kode_kirim, teks
-from sqlalchemy import select
 from warga import daftar, kode_formulir
 
+from portal.anggota import hitungan
 from portal.anggota import periksa as periksa_anggota
 from portal.anggota import queries as anggota_queries
-from portal.anggota.models import HitungStatus
 from portal.dasar.milik import di_koperasi
 from portal.dasar.waktu import hari_ini
 from portal.errors import BentrokBuku, IsianSalah, TidakBerwenang
-from portal.extensions import db
 from portal.keanggotaan import services
 from portal.pendaftaran import queries as pendaftaran_queries
 from portal.pendaftaran import services as pendaftaran
@@ -38,7 +36,7 @@ def baca(app: Flask, kode: str) -> str:
 
 def terhitung(loket: Loket) -> dict[str, int]:
     with di_koperasi(loket.koperasi.id):
-        return dict(db.session.execute(select(HitungStatus.status, HitungStatus.banyak)).all())
+        return hitungan.terhitung("status")
 
 
 def periksa(loket: Loket) -> list[str]:
@@ -102,7 +100,7 @@ def test_who_paid_first_and_was_refused_keeps_the_money_on_record_and_may_come_b
     lagi = loket.berkas(daftar(Pintu(app), loket.koperasi.kode))
     assert loket.terima(lagi).nomor == 1
     assert loket.orang(1).status == "anggota"
-    assert terhitung(loket) == {"terdaftar": 0, "calon": 0, "anggota": 1}
+    assert terhitung(loket) == {"terdaftar": 0, "anggota": 1}
     assert periksa(loket) == []
 
 

@@ -263,7 +263,7 @@ def test_a_deposit_stays_within_twenty_statements(loket: Loket, budi: Pintu, per
     assert len(perintah_sql) <= 20, perintah_sql
 
 
-def test_the_last_instalment_with_all_its_counters_stays_below_thirty_statements(
+def test_the_last_instalment_with_all_its_counters_stays_within_twenty_statements(
     loket: Loket, budi: Pintu, perintah_sql: list[str]
 ) -> None:
     siti = loket.calon()
@@ -271,4 +271,4 @@ def test_the_last_instalment_with_all_its_counters_stays_below_thirty_statements
     halaman = budi.buka(f"{alamat}?jumlah={POKOK}")
     perintah_sql.clear()
     assert budi.kirim(alamat, isian(halaman)).status_code == 303
-    assert len(perintah_sql) < 30, perintah_sql
+    assert len(perintah_sql) <= 20, perintah_sql

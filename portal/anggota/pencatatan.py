@@ -1,0 +1,200 @@
+"""How events of memberships become rows: event, status, numbers and counters, for one person or for a sheet of them."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import bindparam, delete, insert, select, update
+
+from portal.anggota import hitungan
+from portal.anggota.hitungan import Sel
+from portal.anggota.models import Anggota, NamaCari, PeristiwaKeanggotaan
+from portal.anggota.nama import kata_nama
+from portal.anggota.orang import DataOrang, OrangBaru, Peristiwa, kolom_data
+from portal.anggota.queries import AnggotaRingkas
+from portal.anggota.status import sesudah
+from portal.dasar.milik import uuid7
+from portal.dasar.nomor import berikut, maju
+from portal.dasar.transaksi import Trx
+from portal.dasar.waktu import hari_ini
+from portal.errors import BentrokBuku, IsianSalah
+from portal.pengguna.actor import ActorPengguna
+
+NOMOR, NOMOR_BUKU = "anggota", "buku_anggota"
+"""Counters of the two numbers: for life, and of the Buku Daftar Anggota."""
+
+_STATUS = (
+    update(Anggota.__table__)  # type: ignore[arg-type]
+    .where(Anggota.__table__.c.koperasi_id == bindparam("k"), Anggota.__table__.c.id == bindparam("i"))
+    .values(status=bindparam("s"), nomor_buku=bindparam("n"))
+)
+
+
+def zona(trx: Trx) -> str:
+    """The zone in which the transaction's days are counted: that of the actor's seat."""
+    return trx.actor.zona if isinstance(trx.actor, ActorPengguna) else "WIB"
+
+
+def masukkan(trx: Trx, daftar: Sequence[OrangBaru], selesai_terdaftar: int = 0) -> list[AnggotaRingkas]:
+    """Enter people, in this order: numbers, rows, words, events, counters; a statement each, however many they are.
+
+    ``selesai_terdaftar``: so many of them end their wait for a decision with it.
+
+    :raises IsianSalah: an event is dated in the future.
+    """
+    if not daftar:
+        return []
+    assert trx.koperasi_id is not None
+    _pastikan_tanggal(trx, [o.peristiwa for o in daftar])
+    orang = _bernomor(trx, trx.koperasi_id, daftar)
+    trx.conn.execute(insert(Anggota), [_baris(trx, o, a) for o, a in zip(daftar, orang, strict=True)])
+    _tulis_kata(trx, [(o.id, kata_nama(o.data.nama, o.data.panggilan)) for o in daftar])
+    _tulis_peristiwa(trx, [(o.id, o.peristiwa) for o in daftar])
+    gerak: Counter[Sel] = Counter({("status", "terdaftar"): -selesai_terdaftar})
+    for o in daftar:
+        sel = hitungan.sel_rincian(o.data.rw, o.data.kelamin, o.data.tanggal_lahir)
+        _gerakkan(gerak, None, (o.peristiwa,), sel)
+    hitungan.geser(trx, gerak, zona(trx))
+    return orang
+
+
+def _bernomor(trx: Trx, milik: uuid.UUID, daftar: Sequence[OrangBaru]) -> list[AnggotaRingkas]:
+    langsung = sum(o.status == "anggota" for o in daftar)
+    akhir = maju(trx, {NOMOR: len(daftar), NOMOR_BUKU: langsung})
+    nomor, buku = akhir[NOMOR] - len(daftar), akhir.get(NOMOR_BUKU, 0) - langsung
+    hasil = []
+    for ke, o in enumerate(daftar, start=1):
+        buku += o.status == "anggota"
+        nomor_buku = buku if o.status == "anggota" else None
+        d = o.data
+        hasil.append(AnggotaRingkas(milik, o.id, nomor + ke, nomor_buku, d.nama, d.panggilan, o.status, d.rt, d.rw))
+    return hasil
+
+
+def _baris(trx: Trx, o: OrangBaru, a: AnggotaRingkas) -> dict[str, Any]:
+    tetap = {"koperasi_id": a.koperasi_id, "id": a.id, "nomor": a.nomor, "nomor_buku": a.nomor_buku}
+    return tetap | {"status": a.status, "dibuat_pada": trx.waktu, **kolom_data(a.koperasi_id, o.data, a.id)}
+
+
+def _tulis_kata(trx: Trx, daftar: Sequence[tuple[uuid.UUID, set[str]]]) -> None:
+    """The words by which people are found."""
+    kata = [
+        {"koperasi_id": trx.koperasi_id, "kata": k, "anggota_id": id_} for id_, semua in daftar for k in sorted(semua)
+    ]
+    if kata:
+        trx.conn.execute(insert(NamaCari), kata)
+
+
+def _ganti_kata(trx: Trx, anggota: AnggotaRingkas, data: DataOrang) -> None:
+    """Somebody who comes back under another name is found by that one alone."""
+    lama, baru = kata_nama(anggota.nama, anggota.panggilan), kata_nama(data.nama, data.panggilan)
+    ini = (NamaCari.koperasi_id == trx.koperasi_id, NamaCari.anggota_id == anggota.id)
+    if hilang := lama - baru:
+        trx.conn.execute(delete(NamaCari).where(*ini, NamaCari.kata.in_(hilang)))
+    _tulis_kata(trx, [(anggota.id, baru - lama)])
+
+
+def _pastikan_tanggal(trx: Trx, daftar: Sequence[Peristiwa]) -> None:
+    if max(p.tanggal for p in daftar) > hari_ini(zona(trx)):
+        raise IsianSalah(_("Tanggal tidak boleh setelah hari ini."), "tanggal")
+
+
+def _tulis_peristiwa(trx: Trx, daftar: Sequence[tuple[uuid.UUID, Peristiwa]]) -> None:
+    sama = {"koperasi_id": trx.koperasi_id, "oleh": trx.actor.pengguna_id, "pada": trx.waktu}
+    baris = [
+        sama | {"id": uuid7(), "anggota_id": id_} | {n: getattr(p, n) for n in Peristiwa.__slots__} for id_, p in daftar
+    ]
+    trx.conn.execute(insert(PeristiwaKeanggotaan), baris)
+
+
+def _gerakkan(gerak: Counter[Sel], lama: str | None, daftar: Sequence[Peristiwa], sel: Sequence[Sel]) -> None:
+    """What these events of one person do to the counters. ``terdaftar`` counts applications, not these rows."""
+    baru = lama
+    for p in daftar:
+        baru = sesudah(baru, p.jenis)
+        if p.jenis in hitungan.PER_BULAN:
+            gerak[hitungan.sel_bulan(p.tanggal, p.jenis)] += 1
+    for status, beda in ((lama, -1), (baru, 1)):
+        if status in hitungan.TERHITUNG:
+            gerak[("status", status)] += beda
+        if status == "anggota":
+            for satu in sel:
+                gerak[satu] += beda
+
+
+def catat_beberapa(
+    trx: Trx,
+    anggota: AnggotaRingkas,
+    daftar: Sequence[Peristiwa],
+    *,
+    nomor_buku: int | None = None,
+    data: DataOrang | None = None,
+    selesai_terdaftar: bool = False,
+) -> AnggotaRingkas:
+    """Write events of one person, in this order, with all that follows: status, nomor_buku, counters, once.
+
+    ``nomor_buku``: taken by the caller from the counter ``NOMOR_BUKU`` already; ``data``: the person's from now on;
+    ``selesai_terdaftar``: it ends a wait for a decision.
+
+    :raises BentrokBuku: the register says otherwise by now.
+    :raises IsianSalah: dated in the future.
+    """
+    _pastikan_tanggal(trx, daftar)
+    baru = anggota.status
+    for p in daftar:
+        baru = sesudah(baru, p.jenis)
+    nomor_buku = anggota.nomor_buku or nomor_buku
+    if baru == "anggota" and nomor_buku is None:
+        nomor_buku = berikut(trx, NOMOR_BUKU)
+    kolom = kolom_data(anggota.koperasi_id, data, anggota.id) if data is not None else {}
+    baris = trx.conn.execute(
+        update(Anggota)
+        .where(Anggota.koperasi_id == trx.koperasi_id, Anggota.id == anggota.id, Anggota.status == anggota.status)
+        .values(status=baru, nomor_buku=nomor_buku, **kolom)
+        .returning(Anggota.rw, Anggota.kelamin, Anggota.tanggal_lahir)
+    ).first()
+    if baris is None:
+        raise BentrokBuku(_("Status orang ini baru saja berubah. Muat ulang halamannya."))
+    if data is not None:
+        _ganti_kata(trx, anggota, data)
+    _tulis_peristiwa(trx, [(anggota.id, p) for p in daftar])
+    gerak: Counter[Sel] = Counter({("status", "terdaftar"): -int(selesai_terdaftar)})
+    _gerakkan(gerak, anggota.status, daftar, hitungan.sel_rincian(*baris))
+    hitungan.geser(trx, gerak, zona(trx))
+    return replace(anggota, status=baru, nomor_buku=nomor_buku)
+
+
+def catat_serentak(trx: Trx, daftar: Sequence[tuple[AnggotaRingkas, Peristiwa]]) -> None:
+    """Write one event of each of these people, whose rows the caller holds under lock; a statement each, however many.
+
+    :raises BentrokBuku: the register says otherwise.
+    :raises IsianSalah: dated in the future.
+    """
+    if not daftar:
+        return
+    _pastikan_tanggal(trx, [p for _orang, p in daftar])
+    baru = [(o, p, sesudah(o.status, p.jenis)) for o, p in daftar]
+    ubah, gerak = _ubah_status(trx, baru), Counter[Sel]()
+    trx.conn.execute(_STATUS, ubah)
+    _tulis_peristiwa(trx, [(o.id, p) for o, p in daftar])
+    perintah = select(Anggota.id, Anggota.rw, Anggota.kelamin, Anggota.tanggal_lahir).where(
+        Anggota.koperasi_id == trx.koperasi_id, Anggota.id.in_([o.id for o, _p in daftar])
+    )
+    sel = {b.id: hitungan.sel_rincian(b.rw, b.kelamin, b.tanggal_lahir) for b in trx.conn.execute(perintah)}
+    for orang, p in daftar:
+        _gerakkan(gerak, orang.status, (p,), sel[orang.id])
+    hitungan.geser(trx, gerak, zona(trx))
+
+
+def _ubah_status(trx: Trx, baru: Sequence[tuple[AnggotaRingkas, Peristiwa, str]]) -> list[dict[str, Any]]:
+    perlu = [o.id for o, _p, status in baru if status == "anggota" and o.nomor_buku is None]
+    akhir = maju(trx, {NOMOR_BUKU: len(perlu)}).get(NOMOR_BUKU, 0)
+    nomor = {id_: akhir - len(perlu) + ke for ke, id_ in enumerate(perlu, start=1)}
+    return [
+        {"k": trx.koperasi_id, "i": o.id, "s": status, "n": o.nomor_buku or nomor.get(o.id)} for o, _p, status in baru
+    ]
