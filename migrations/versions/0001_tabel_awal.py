@@ -556,7 +556,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['koperasi_id', 'jurnal_id'], ['jurnal.koperasi_id', 'jurnal.id'], name=op.f('fk_keterangan_jurnal_koperasi_id_jurnal_id')),
     sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_keterangan_jurnal_koperasi_id')),
     sa.PrimaryKeyConstraint('koperasi_id', 'jurnal_id', name=op.f('pk_keterangan_jurnal')),
-    info={'boleh_ubah': {'garam', 'teks'}}
+    info={'boleh_ubah': {'teks', 'garam'}}
     )
     op.create_table('ktp_dilihat',
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),
@@ -755,7 +755,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['pemutus_id'], ['pengguna.id'], name=op.f('fk_pengajuan_pemutus_id')),
     sa.ForeignKeyConstraint(['pengaju_id'], ['pengguna.id'], name=op.f('fk_pengajuan_pengaju_id')),
     sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_pengajuan')),
-    info={'boleh_ubah': {'hasil', 'status', 'dipakai_pada', 'alasan', 'diputus_pada', 'pemutus_anggota_id', 'pemutus_id', 'pemutus_jabatan_id'}}
+    info={'boleh_ubah': {'pemutus_anggota_id', 'hasil', 'pemutus_jabatan_id', 'alasan', 'dipakai_pada', 'status', 'pemutus_id', 'diputus_pada'}}
     )
     with op.batch_alter_table('pengajuan', schema=None) as batch_op:
         batch_op.create_index('ix_pengajuan_status', ['koperasi_id', 'status', 'diajukan_pada'], unique=False)
