@@ -31,10 +31,15 @@ class _Bentuk:
     baris: Callable[..., Any] | None
 
     def isi(self, nilai: dict[str, Any]) -> Any:
-        pasang = ((n, nilai[n] if n in nilai else _sendiri(sendiri), ubah) for n, sendiri, ubah in self.masuk)
-        if self.berurut:
-            return tuple(v if ubah is None else ubah(v) for _n, v, ubah in pasang)
-        return {n: v if ubah is None else ubah(v) for n, v, ubah in pasang}
+        hasil = []
+        for nama, sendiri, ubah in self.masuk:
+            isi = nilai[nama] if nama in nilai else _sendiri(sendiri)
+            hasil.append(isi if ubah is None else ubah(isi))
+        return tuple(hasil) if self.berurut else dict(zip(self.nama, hasil, strict=True))
+
+    @property
+    def nama(self) -> list[str]:
+        return [n for n, _sendiri, _ubah in self.masuk]
 
 
 def _sendiri(ikatan: Any) -> Any:

@@ -17,11 +17,13 @@ from sqlalchemy.exc import DBAPIError, InternalError, OperationalError
 
 from portal import policy
 from portal.dasar.milik import di_koperasi
+from portal.dasar.siap import jalankan
 from portal.dasar.waktu import sekarang
 from portal.errors import BelumTersedia
 from portal.extensions import BERKAS_DIBUKA, berkas_sqlite, db, tanda_berkas
 from portal.policy import Actor, Wewenang
 
+_TULIS_PG = {"isolation_level": "READ COMMITTED"}
 _TERBUKA: ContextVar[bool] = ContextVar("transaksi_terbuka", default=False)
 
 
@@ -89,17 +91,17 @@ def _tulis(koperasi_id: uuid.UUID | None) -> Iterator[Connection]:
     sesi = db.session()
     if sesi.new or sesi.dirty or sesi.deleted:
         raise RuntimeError("ada perubahan di luar transaksi")
-    sesi.rollback()
-    berkas = berkas_sqlite(db.engine)
+    berkas, sqlite = berkas_sqlite(db.engine), db.engine.dialect.name == "sqlite"
+    if not sqlite:  # PostgreSQL: another isolation, so another beginning; SQLite reads hold nothing open
+        sesi.rollback()
     tanda = _TERBUKA.set(True)
     try:
         with di_koperasi(koperasi_id), _giliran(berkas):
             _pastikan_berkas(berkas)
-            opsi = {"isolation_level": "READ COMMITTED"} if db.engine.dialect.name == "postgresql" else {}
-            conn = sesi.connection(execution_options=opsi)
+            conn = sesi.connection() if sqlite else sesi.connection(execution_options=_TULIS_PG)
             try:
-                if conn.dialect.name == "sqlite":
-                    conn.exec_driver_sql("BEGIN IMMEDIATE")
+                if sqlite:
+                    jalankan(conn, "BEGIN IMMEDIATE", (), berbaris=False)
                 yield conn
                 sesi.commit()
             except BaseException:

@@ -144,7 +144,6 @@ def usulkan(keadaan: Keadaan, jumlah_rupiah: int) -> Usulan:
 
 def periksa(keadaan: Keadaan, bagian: Sequence[Bagian]) -> tuple[Sebab, Bagian] | None:
     """The first part of a split that does not fit the book, and why; None: all fit. Months may be left open."""
-    muat = {(b.jenis, b.bulan): b.jumlah_rupiah for b in terbuka(keadaan)}
     lunas = sum(b.jumlah_rupiah for b in bagian if b.jenis is Jenis.TITIPAN) >= keadaan.kurang_titipan_rupiah
     sudah: set[tuple[Jenis, dt.date | None]] = set()
     for satu in bagian:
@@ -156,11 +155,24 @@ def periksa(keadaan: Keadaan, bagian: Sequence[Bagian]) -> tuple[Sebab, Bagian] 
             return Sebab.BELUM_IZIN, satu
         if satu.jenis is Jenis.WAJIB and not (keadaan.boleh_wajib and lunas):
             return Sebab.BELUM_LUNAS, satu
-        if tempat not in muat:
+        muat = _muat(keadaan, satu)
+        if muat <= 0:
             return Sebab.TERTUTUP, satu
-        if not 0 < satu.jumlah_rupiah <= muat[tempat]:
+        if not 0 < satu.jumlah_rupiah <= muat:
             return Sebab.LEBIH, satu
     return None
+
+
+def _muat(keadaan: Keadaan, bagian: Bagian) -> int:
+    """How many rupiah the place of a part still takes; the same that ``terbuka`` lists, for one place."""
+    if bagian.jenis is Jenis.TITIPAN and bagian.bulan is None:
+        return keadaan.kurang_titipan_rupiah
+    if bagian.jenis is Jenis.POKOK and bagian.bulan is None:
+        return keadaan.kurang_pokok_rupiah
+    bulan, batas = bagian.bulan, tambah_bulan(keadaan.bulan_ini, keadaan.di_muka_maks)
+    if bagian.jenis is not Jenis.WAJIB or bulan is None or bulan.day != 1 or not keadaan.bulan_awal <= bulan <= batas:
+        return 0
+    return keadaan.kurang(bulan) if keadaan.boleh_wajib else 0
 
 
 def bulan_di_muka(keadaan: Keadaan, bagian: Iterable[Bagian]) -> int:
