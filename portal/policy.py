@@ -24,6 +24,8 @@ class Wewenang(StrEnum):
     UNIT_USAHA_UBAH = "unit_usaha.ubah"  # status, reason, next step
     PENGURUS_LIHAT = "pengurus.lihat"
     PENGURUS_ANGKAT = "pengurus.angkat"  # seats with dates
+    SERAH_TERIMA_LIHAT = "serah_terima.lihat"  # what was handed over when the board changed
+    SERAH_TERIMA_BUAT = "serah_terima.buat"
     PERNYATAAN_CATAT = "pernyataan.catat"  # the declaration for a seat: no kin, no village leader
     PERSETUJUAN_LIHAT = "persetujuan.lihat"  # what waits for a second person, and what was decided
     PERSETUJUAN_JABATAN = "persetujuan.jabatan"  # release seats, resets of officers, dismissals
@@ -178,6 +180,8 @@ KEBIJAKAN: dict[Wewenang, Aturan] = {
     Wewenang.UNIT_USAHA_UBAH: jabatan("ketua", "wakil_usaha"),
     Wewenang.PENGURUS_LIHAT: jabatan(*SEMUA_JABATAN, *PENGELOLA),
     Wewenang.PENGURUS_ANGKAT: jabatan("ketua"),
+    Wewenang.SERAH_TERIMA_LIHAT: jabatan(*PENGURUS, *PENGAWAS),
+    Wewenang.SERAH_TERIMA_BUAT: jabatan("ketua", "sekretaris"),
     Wewenang.PERNYATAAN_CATAT: jabatan("ketua", "sekretaris"),
     Wewenang.PERSETUJUAN_LIHAT: jabatan(*PENGURUS, *PENGAWAS),
     Wewenang.PERSETUJUAN_JABATAN: jabatan(*PENGURUS),

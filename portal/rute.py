@@ -18,6 +18,7 @@ KAMAR = (
     "unit_usaha",
     "simpanan",
     "keanggotaan",
+    "serah_terima",
     "masuk",
     "buku",
     "beranda",
@@ -38,6 +39,7 @@ TABEL = (
     "pengurus",
     "unit_usaha",
     "simpanan",
+    "serah_terima",
 )
 
 

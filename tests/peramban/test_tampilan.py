@@ -28,7 +28,7 @@ HALAMAN = {
                           "/saldo-awal", "/masuk/jabatan", "/masuk/sandi", "/masuk/perangkat", "/masuk/kode"),
     "bumiayu-ketua": ("/beranda", "/unit-usaha", "/unit-usaha/1", "/unit-usaha/baru", "/pengurus", "/pengurus/pengangkatan",
                       "/tempat-uang", "/ketentuan-simpanan", "/profil", "/persetujuan", "/persetujuan/batas",
-                      "/pengurus/susunan"),
+                      "/pengurus/susunan", "/serah-terima", "/serah-terima/baru"),
     "bumiayu-sekretaris": ("/pendaftaran/antrean", "/anggota", "/anggota/4", "/anggota/4/slip", "/anggota/4/nik",
                            "/pendaftaran/kertas/diri"),
     "bumiayu-pengawas": ("/beranda", "/pengurus", "/persetujuan"),

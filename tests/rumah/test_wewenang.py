@@ -14,12 +14,16 @@ from pintu import Pintu, dudukkan, kode_kirim
 from sqlalchemy import text
 
 from portal.contoh.pemeran import SANDI
+from portal.dasar.milik import di_koperasi
 from portal.dasar.waktu import hari_ini
 from portal.extensions import db
 from portal.koperasi import queries as koperasi
 from portal.pengguna import services as pengguna
 from portal.pengurus import pejabat
 from portal.pengurus.pejabat import LurahBaru
+from portal.serah_terima import queries as serah_terima
+from portal.serah_terima import services as serah_terima_services
+from portal.serah_terima.services import SerahTerimaBaru
 from portal.unit_usaha import queries as unit_usaha
 
 with (Path(__file__).parent / "wewenang.csv").open(encoding="utf-8") as _berkas:
@@ -56,6 +60,7 @@ class Benda:
     kode: str
     wilayah: str
     pengajuan: str
+    dokumen: str
 
     def isi(self, rute: str) -> str:
         nomor = self.kuitansi if rute.startswith(("/kuitansi", "/jurnal")) else str(self.nomor_anggota)
@@ -68,6 +73,7 @@ class Benda:
             ("<kode>", kode),
             ("<uuid:jabatan_id>", self.jabatan),
             ("<uuid:pengajuan_id>", self.pengajuan),
+            ("<uuid:dokumen_id>", self.dokumen),
             ("<int:urutan>", "1"),
             ("camat/<wilayah_kode>", f"camat/{self.wilayah[:8]}"),
             ("<wilayah_kode>", self.wilayah),
@@ -109,7 +115,21 @@ def benda(kode: str) -> Benda:
                 )
             )
         ),
+        dokumen=_dokumen(kode),
     )
+
+
+def _dokumen(kode: str) -> str:
+    """A handover of the koperasi, written now if there is none."""
+    milik = koperasi.dengan_kode(kode)
+    if ada := serah_terima.daftar(milik.id):
+        return str(ada[0].id)
+    ketua, sari = (pengguna.actor_dari_nama_masuk(f"{kode}-{j}", j) for j in ("ketua", "sekretaris"))
+    with di_koperasi(milik.id):
+        kas = tuple(0 for _kotak in serah_terima.kas_menurut_buku())
+        dua = (str(sari.pengguna_id), str(ketua.pengguna_id))
+        baru = SerahTerimaBaru(hari_ini(), "BA uji", *dua, "Kunci", "Buku", "", kas)
+        return str(serah_terima_services.buat(ketua, baru, kode_kirim()))
 
 
 def rute_app(app: Flask) -> list[tuple[str, str]]:

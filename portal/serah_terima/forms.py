@@ -1,0 +1,54 @@
+"""What is typed at a handover: both sides, keys, books, open matters, and the cash counted in each box."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, cast
+
+from flask_babel import lazy_gettext as _l
+from wtforms import SelectField
+from wtforms.fields.choices import SelectChoice
+
+from portal.serah_terima.services import SerahTerimaBaru
+from portal.web.forms import FormulirKirim, RupiahField, TanggalField, teks
+
+
+class SerahTerimaForm(FormulirKirim):
+    """The boxes' fields are added by ``untuk``."""
+
+    tanggal = TanggalField(_l("Tanggal serah terima"))
+    nomor_keputusan = teks(_l("Nomor berita acara pergantian"), 60)
+    dari = SelectField(_l("Yang menyerahkan"), choices=[], validate_choice=False)
+    kepada = SelectField(_l("Yang menerima"), choices=[], validate_choice=False)
+    kunci = teks(_l("Kunci dan perangkat"), 500)
+    buku = teks(_l("Buku dan dokumen"), 500)
+    urusan = teks(_l("Urusan yang belum selesai"), 500, wajib=False)
+    nomor_kertas = teks(_l("Nomor kertas yang ditandatangani berdua"), 60, wajib=False)
+
+    @classmethod
+    def untuk(cls, kas: list[tuple[str, int]], orang: list[tuple[str, str]], **awal: Any) -> SerahTerimaForm:
+        """A form for these boxes and people."""
+        bidang = {f"kas_{n}": RupiahField(nama, wajib=False) for n, (nama, _buku) in enumerate(kas)}
+        form = cast(SerahTerimaForm, type("SerahTerimaKasForm", (cls,), bidang)(**awal))
+        pilihan = [SelectChoice(value="", label=_l("Pilih orangnya"))]
+        pilihan += [SelectChoice(value=n, label=nama) for n, nama in orang]
+        form.dari.choices = form.kepada.choices = pilihan
+        return form
+
+    @property
+    def kas(self) -> list[Any]:
+        return [f for f in self if f.name.startswith("kas_")]
+
+    def isi(self) -> SerahTerimaBaru:
+        """The form's content for the service; an empty box holds nothing."""
+        return SerahTerimaBaru(
+            tanggal=cast(dt.date, self.tanggal.data),
+            nomor_keputusan=self.nomor_keputusan.data,
+            dari=self.dari.data or "",
+            kepada=self.kepada.data or "",
+            kunci=self.kunci.data,
+            buku=self.buku.data,
+            urusan=self.urusan.data or "",
+            kas_rupiah=tuple(f.data or 0 for f in self.kas),
+            nomor_kertas=self.nomor_kertas.data or None,
+        )
