@@ -441,6 +441,27 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_riwayat_koperasi')),
     info={'tambah_saja': True}
     )
+    op.create_table('serah_terima',
+    sa.Column('koperasi_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('tanggal', sa.Date(), nullable=False),
+    sa.Column('nomor_keputusan', sa.String(), nullable=False),
+    sa.Column('dari_id', sa.Uuid(), nullable=False),
+    sa.Column('kepada_id', sa.Uuid(), nullable=False),
+    sa.Column('isi', sa.String(), nullable=False),
+    sa.Column('nomor_kertas', sa.String(), nullable=True),
+    sa.Column('dibuat_oleh', sa.Uuid(), nullable=False),
+    sa.Column('dibuat_pada', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('dari_setuju_pada', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('kepada_setuju_pada', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint('dari_id <> kepada_id', name=op.f('ck_serah_terima_dua_orang')),
+    sa.ForeignKeyConstraint(['dari_id'], ['pengguna.id'], name=op.f('fk_serah_terima_dari_id')),
+    sa.ForeignKeyConstraint(['dibuat_oleh'], ['pengguna.id'], name=op.f('fk_serah_terima_dibuat_oleh')),
+    sa.ForeignKeyConstraint(['kepada_id'], ['pengguna.id'], name=op.f('fk_serah_terima_kepada_id')),
+    sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_serah_terima_koperasi_id')),
+    sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_serah_terima')),
+    info={'boleh_ubah': {'dari_setuju_pada', 'kepada_setuju_pada'}}
+    )
     op.create_table('sub_buku',
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -556,7 +577,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['koperasi_id', 'jurnal_id'], ['jurnal.koperasi_id', 'jurnal.id'], name=op.f('fk_keterangan_jurnal_koperasi_id_jurnal_id')),
     sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_keterangan_jurnal_koperasi_id')),
     sa.PrimaryKeyConstraint('koperasi_id', 'jurnal_id', name=op.f('pk_keterangan_jurnal')),
-    info={'boleh_ubah': {'teks', 'garam'}}
+    info={'boleh_ubah': {'garam', 'teks'}}
     )
     op.create_table('ktp_dilihat',
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),
@@ -755,7 +776,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['pemutus_id'], ['pengguna.id'], name=op.f('fk_pengajuan_pemutus_id')),
     sa.ForeignKeyConstraint(['pengaju_id'], ['pengguna.id'], name=op.f('fk_pengajuan_pengaju_id')),
     sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_pengajuan')),
-    info={'boleh_ubah': {'pemutus_anggota_id', 'hasil', 'pemutus_jabatan_id', 'alasan', 'dipakai_pada', 'status', 'pemutus_id', 'diputus_pada'}}
+    info={'boleh_ubah': {'pemutus_jabatan_id', 'alasan', 'hasil', 'dipakai_pada', 'diputus_pada', 'pemutus_id', 'status', 'pemutus_anggota_id'}}
     )
     with op.batch_alter_table('pengajuan', schema=None) as batch_op:
         batch_op.create_index('ix_pengajuan_status', ['koperasi_id', 'status', 'diajukan_pada'], unique=False)
@@ -825,6 +846,7 @@ def downgrade() -> None:
     op.drop_table('unit_buku')
     op.drop_table('sumber_dana')
     op.drop_table('sub_buku')
+    op.drop_table('serah_terima')
     op.drop_table('riwayat_koperasi')
     op.drop_table('rantai')
     op.drop_table('penghitung')
