@@ -36,26 +36,26 @@ def cetak_slip(actor: ActorPengguna, anggota: AnggotaRingkas, kode_kirim: str) -
         if trx.sasaran.status in {"keluar", "ditolak"}:
             raise BentrokBuku(_("Slip masuk hanya untuk anggota dan calon anggota."))
         koperasi = koperasi_queries.dengan_id(anggota.koperasi_id)
-        pengguna_id = _pengguna(trx, trx.sasaran, koperasi.kode)
-        return pengguna.cetak_slip(trx, pengguna_id, koperasi.awalan_publik, benih=kode_kirim)
+        pengguna_id, baru = _pengguna(trx, trx.sasaran, koperasi.kode)
+        return pengguna.cetak_slip(trx, pengguna_id, koperasi.awalan_publik, benih=kode_kirim, baru=baru)
 
 
-def _pengguna(trx: Trx, anggota: AnggotaRingkas, kode_koperasi: str) -> uuid.UUID:
-    """The person's log-in with a member's seat; one person has one log-in, also an officer."""
+def _pengguna(trx: Trx, anggota: AnggotaRingkas, kode_koperasi: str) -> tuple[uuid.UUID, bool]:
+    """The person's log-in with a member's seat, and whether it was made now; one person has one log-in, also an officer."""
     kursi = trx.conn.execute(
         select(Jabatan.pengguna_id, Jabatan.jabatan)
         .where(Jabatan.koperasi_id == trx.koperasi_id, Jabatan.anggota_id == anggota.id)
         .order_by(Jabatan.diangkat_pada.desc())
     ).all()
     if sendiri := [k.pengguna_id for k in kursi if k.jabatan == "anggota"]:
-        return uuid.UUID(str(sendiri[0]))
+        return uuid.UUID(str(sendiri[0])), False
     orang = (
         kursi[0].pengguna_id
         if kursi
         else pengguna.buat_pengguna(trx, f"{kode_koperasi}-{anggota.nomor:04d}", anggota.nama)
     )
     pengguna.beri_jabatan(trx, orang, "anggota", hari_ini(zona(trx)), anggota_id=anggota.id)
-    return uuid.UUID(str(orang))
+    return uuid.UUID(str(orang)), not kursi
 
 
 def lihat_nik(actor: ActorPengguna, anggota: AnggotaRingkas, alasan: str, kode_kirim: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from portal.beranda.pintu import PINTU, Pintu
 from portal.dasar.waktu import hari_ini
 from portal.extensions import db
 from portal.kas import queries as kas
+from portal.kas.models import TempatUang
 from portal.koperasi.models import Koperasi
 from portal.pembukuan import queries as pembukuan
 from portal.pendaftaran import queries as pendaftaran
@@ -20,7 +21,7 @@ from portal.persetujuan import queries as persetujuan
 from portal.persetujuan.queries import Menunggu
 from portal.policy import Wewenang, boleh
 from portal.simpanan import queries as simpanan
-from portal.unit_usaha import queries as unit_usaha
+from portal.unit_usaha.models import UnitUsaha
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,8 @@ def _kas(actor: ActorPengguna) -> tuple[tuple[str, int], ...]:
 def _langkah(actor: ActorPengguna) -> tuple[Langkah, ...]:
     hari = hari_ini(actor.zona)
     berlaku = simpanan.ketentuan(hari)
-    kini = {j.jabatan for j in pengurus.susunan(actor).kini}
-    unit = unit_usaha.daftar(actor.koperasi_id)
+    kini = {j.jabatan for j in pengurus.semua(actor.koperasi_id) if j.berlaku_pada(hari)}
+    bertempat, berunit, berprofil = _lengkap(actor)
     return (
         Langkah(
             _("Jumlah simpanan"),
@@ -102,23 +103,29 @@ def _langkah(actor: ActorPengguna) -> tuple[Langkah, ...]:
             _("Tempat uang"),
             _("Tempat bendahara menyimpan uang, dan penanggung jawabnya."),
             "/tempat-uang",
-            bool(kas.daftar_tempat_uang()),
+            bertempat,
         ),
         Langkah(
             _("Unit usaha"),
             _("Keadaan tiap usaha, apa adanya, untuk dibaca warga."),
             "/unit-usaha",
-            any(u.status != "belum" or u.alasan for u in unit),
+            berunit,
         ),
         Langkah(
             _("Profil koperasi"),
             _("Alamat kantor, jam buka, kontak, nomor akta dan SK."),
             "/profil",
-            _berprofil(actor),
+            berprofil,
         ),
     )
 
 
-def _berprofil(actor: ActorPengguna) -> bool:
-    perintah = select(Koperasi.alamat_kantor, Koperasi.kontak).where(Koperasi.id == actor.koperasi_id)
-    return all(db.session.execute(perintah).one())
+def _lengkap(actor: ActorPengguna) -> tuple[bool, bool, bool]:
+    """Is there a box for the money; was anything said of a unit; are the office's address and a contact known?"""
+    t, u = TempatUang, UnitUsaha
+    tempat = select(t.id).where(t.koperasi_id == actor.koperasi_id, t.aktif).exists()
+    bercerita = or_(u.status != "belum", u.alasan != "")
+    unit = select(u.id).where(u.koperasi_id == actor.koperasi_id, bercerita).exists()
+    perintah = select(tempat, unit, Koperasi.alamat_kantor, Koperasi.kontak).where(Koperasi.id == actor.koperasi_id)
+    ada, berunit, alamat, kontak = db.session.execute(perintah).one()
+    return bool(ada), bool(berunit), bool(alamat and kontak)

@@ -14,7 +14,7 @@ from portal.pengguna import kode as kode_masuk
 from portal.pengguna import perangkat, peristiwa
 from portal.pengguna import services as pengguna
 from portal.pengguna.actor import ActorPengguna, Bukti, perlu_kode
-from portal.pengguna.queries import actor_pada, actor_tanpa_kursi, akun_dengan_id, kursi_pengguna
+from portal.pengguna.queries import actor_awal, actor_pada, akun_dengan_id, kursi_pengguna
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +118,12 @@ def pemasangan(pengguna_id: uuid.UUID, rahasia: str) -> Pemasangan:
 
 def dudukkan(pengguna_id: uuid.UUID) -> ActorPengguna:
     """The log-in on its only seat of today, or on none yet when there are several."""
-    pilihan = kursi_pengguna(pengguna_id)
-    return actor_pada(pengguna_id, pilihan[0]) if len(pilihan) == 1 else actor_tanpa_kursi(pengguna_id)
+    return actor_awal(pengguna_id, kursi_pengguna(pengguna_id))
 
 
 def _datang(pengguna_id: uuid.UUID, tokens: Sequence[str]) -> Datang:
     pilihan = kursi_pengguna(pengguna_id)
-    actor = actor_pada(pengguna_id, pilihan[0]) if len(pilihan) == 1 else actor_tanpa_kursi(pengguna_id)
+    actor = actor_awal(pengguna_id, pilihan)
     if not any(perlu_kode(p.kursi) for p in pilihan):
         return Datang(actor, perlu_kode=False)
     bukti = Bukti(perangkat_id=perangkat.dikenal(pengguna_id, tokens))

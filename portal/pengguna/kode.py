@@ -123,13 +123,13 @@ def periksa(pengguna_id: uuid.UUID, kode: str, alamat: str = "") -> None:
     _pastikan(cocok, tunggu)
 
 
-def lepas(conn: Connection, pengguna_id: uuid.UUID) -> None:
-    """Take secret, recovery codes and remembered devices away: whoever lost them begins anew by a slip."""
-    ada = conn.execute(delete(PengamanKode).where(PengamanKode.pengguna_id == pengguna_id)).rowcount
+def lepas(conn: Connection, pengguna_id: uuid.UUID) -> bool:
+    """Take secret, recovery codes and remembered devices away: whoever lost them begins anew by a slip. Were there any?"""
+    if not conn.execute(delete(PengamanKode).where(PengamanKode.pengguna_id == pengguna_id)).rowcount:
+        return False
     conn.execute(delete(KodePemulihan).where(KodePemulihan.pengguna_id == pengguna_id))
     conn.execute(delete(Perangkat).where(Perangkat.pengguna_id == pengguna_id))
-    if ada:
-        peristiwa.catat(conn, "kode_dilepas", pengguna_id)
+    return True
 
 
 def kode_contoh(pengguna_id: uuid.UUID, rahasia: str | None = None) -> str | None:

@@ -5,29 +5,33 @@ from __future__ import annotations
 import datetime as dt
 import ipaddress
 from dataclasses import dataclass
+from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Connection, Executable, bindparam, delete, text, update
+from sqlalchemy import Connection, Executable, case, delete, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from portal.dasar.sandi import sidik
 from portal.dasar.waktu import sekarang
 from portal.errors import TerlaluSering
-from portal.extensions import SaatUtc
 from portal.pengguna.models import Percobaan
 
 JENDELA = dt.timedelta(minutes=15)
 PER_AKUN = 10
 PER_ALAMAT = 100
 
-_HITUNG = (
-    text(
-        "INSERT INTO percobaan (tanda, mulai, banyak) VALUES (:tanda, :kini, 1) ON CONFLICT (tanda) DO UPDATE SET"
-        " banyak = CASE WHEN percobaan.mulai <= :batas THEN 1 ELSE percobaan.banyak + 1 END,"
-        " mulai = CASE WHEN percobaan.mulai <= :batas THEN :kini ELSE percobaan.mulai END RETURNING banyak, mulai"
-    )
-    .bindparams(bindparam("kini", type_=SaatUtc()), bindparam("batas", type_=SaatUtc()))
-    .columns(mulai=SaatUtc())
-)
+_KOLOM = (Percobaan.tanda, Percobaan.mulai, Percobaan.banyak)
+
+
+def _hitung(jenis: str, baris: list[dict[str, Any]], batas: dt.datetime, kini: dt.datetime) -> Any:
+    """One more try under each of these, in the order given: the rows are locked one after another."""
+    sisip = (sqlite if jenis == "sqlite" else postgresql).insert(Percobaan).values(baris)
+    lewat = Percobaan.mulai <= batas
+    nilai = {
+        "banyak": case((lewat, 1), else_=Percobaan.banyak + 1),
+        "mulai": case((lewat, kini), else_=Percobaan.mulai),
+    }
+    return sisip.on_conflict_do_update(index_elements=[Percobaan.tanda], set_=nilai).returning(*_KOLOM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,12 @@ def _jaringan(alamat: str) -> str:
 
 def hitung(conn: Connection, *daftar: Batas) -> int:
     """Count one try under each throttle. Returns 0, or the seconds to wait while one of them is full."""
-    kini = sekarang()
+    kini, maks = sekarang(), {b.tanda: b.maks for b in daftar}
+    baris = [{"tanda": tanda, "mulai": kini, "banyak": 1} for tanda in sorted(maks)]
     tunggu = 0
-    for batas in sorted(daftar, key=lambda b: b.tanda):
-        baris = conn.execute(_HITUNG, {"tanda": batas.tanda, "kini": kini, "batas": kini - JENDELA}).one()
-        if baris.banyak > batas.maks:
-            tunggu = max(tunggu, int((baris.mulai + JENDELA - kini).total_seconds()) + 1)
+    for b in conn.execute(_hitung(conn.dialect.name, baris, kini - JENDELA, kini)):
+        if b.banyak > maks[b.tanda]:
+            tunggu = max(tunggu, int((b.mulai + JENDELA - kini).total_seconds()) + 1)
     return tunggu
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select
@@ -54,6 +55,12 @@ def catat(conn: Connection, jenis: str, pengguna_id: uuid.UUID | None, rincian: 
     """Write an event in the open transaction."""
     nilai = {"id": uuid7(), "jenis": jenis, "pada": sekarang(), "pengguna_id": pengguna_id, "rincian": rincian}
     conn.execute(insert(PeristiwaKeamanan).values(nilai))
+
+
+def catat_beberapa(conn: Connection, jenis: Sequence[str], pengguna_id: uuid.UUID) -> None:
+    """Write what happened at once, in this order, in the open transaction."""
+    sama = {"pada": sekarang(), "pengguna_id": pengguna_id, "rincian": None}
+    conn.execute(insert(PeristiwaKeamanan), [{"id": uuid7(), "jenis": j} | sama for j in jenis])
 
 
 def terakhir(banyak: int = 20, pengguna_id: uuid.UUID | None = None) -> list[PeristiwaRingkas]:

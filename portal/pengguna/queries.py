@@ -5,18 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import json
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Row, Uuid, column, select, table
+from sqlalchemy import ColumnElement, Date, Row, Uuid, bindparam, select, text
 
 from portal.dasar.milik import nasional
+from portal.dasar.siap import Siap, sambungan
 from portal.dasar.teks_sql import bertipe
 from portal.dasar.waktu import hari_ini, sekarang
 from portal.errors import TidakDitemukan
 from portal.extensions import SaatUtc, db
 from portal.pengguna.actor import SEBUTAN, ActorPengguna, Bukti, berlaku, perlu_kode
-from portal.pengguna.models import Jabatan, Pengguna, PenugasanWilayah, SlipMasuk
+from portal.pengguna.models import Pengguna, SlipMasuk
 from portal.policy import Kursi
 
 _SESI = bertipe(
@@ -40,9 +42,30 @@ _SESI = bertipe(
 )  # fmt: skip
 
 
-# Names of places stand in rooms above this one: two read-only views of their columns are enough here.
-_KOPERASI = table("koperasi", column("id", Uuid()), column("nama"), column("zona"), column("wilayah_kode"))
-_WILAYAH = table("wilayah", column("kode"), column("nama"))
+# Names of places stand in rooms above this one: their columns are read here, nothing more.
+_PILIHAN = Siap(
+    bertipe(
+        text(
+            "SELECT p.nama AS orang, k.jenis AS jenis, k.id AS id, k.jabatan AS jabatan, k.koperasi_id AS koperasi_id,"
+            " k.anggota_id AS anggota_id, k.wilayah AS wilayah, k.mulai AS mulai, k.selesai AS selesai,"
+            " k.tempat AS tempat, k.zona AS zona FROM pengguna p JOIN ("
+            "SELECT j.pengguna_id, 'jabatan' AS jenis, j.id, j.jabatan, j.koperasi_id, j.anggota_id, NULL AS wilayah,"
+            " j.mulai, j.selesai, o.nama AS tempat, o.zona"
+            " FROM jabatan j JOIN koperasi o ON o.id = j.koperasi_id WHERE j.pengguna_id = :pengguna_id"
+            " UNION ALL SELECT t.pengguna_id, 'penugasan', t.id, t.jabatan, NULL, NULL, t.wilayah_kode,"
+            " t.mulai, t.selesai, w.nama, 'WIB'"
+            " FROM penugasan_wilayah t JOIN wilayah w ON w.kode = t.wilayah_kode WHERE t.pengguna_id = :pengguna_id"
+            " UNION ALL SELECT t.pengguna_id, 'ex_officio', t.id, 'ketua_pengawas', o.id, NULL, NULL,"
+            " t.mulai, t.selesai, o.nama, o.zona"
+            " FROM penugasan_wilayah t JOIN koperasi o ON o.wilayah_kode = t.wilayah_kode"
+            " WHERE t.jabatan = 'lurah' AND t.pengguna_id = :pengguna_id"
+            ") k ON k.pengguna_id = p.id"
+        ).bindparams(bindparam("pengguna_id", type_=Uuid())),
+        id=Uuid(), koperasi_id=Uuid(), anggota_id=Uuid(), mulai=Date(), selesai=Date(),
+    )
+)  # fmt: skip
+"""Every seat that a log-in ever had: of a koperasi, over an area, and the chairs of pengawas that a lurah's seat brings
+with it (Juklak Menteri Koperasi 1/2025, bab III)."""
 
 
 @dataclass(slots=True)
@@ -62,11 +85,12 @@ class SesiHidup:
 
 @dataclass(frozen=True, slots=True)
 class PilihanKursi:
-    """A seat that a log-in may sit on today."""
+    """A seat that a log-in may sit on today; ``orang``: the name of whose log-in it is."""
 
     kursi: Kursi
     tempat: str
     zona: str = "WIB"
+    orang: str = ""
 
     @property
     def sebutan(self) -> str:
@@ -117,63 +141,32 @@ def kursi_pengguna(pengguna_id: uuid.UUID) -> list[PilihanKursi]:
 
     Whoever is lurah today is also chair of the pengawas of each koperasi of the kelurahan: a desk of its own.
     """
-    tugas = _tugas_kini(pengguna_id)
-    hasil = _jabatan_kini(pengguna_id) + tugas
-    for t in tugas:
-        if t.kursi.jabatan == "lurah":
-            hasil += _ex_officio(t.kursi)
+    with nasional("seorang pengguna boleh punya jabatan di beberapa koperasi"):
+        semua = _PILIHAN.semua(sambungan(), pengguna_id=pengguna_id)
+    hasil = [_pilihan(b) for b in semua if berlaku(b.mulai, b.selesai, hari_ini(_zona_kursi(b)))]
     return sorted(hasil, key=lambda p: (p.kursi.jabatan == "anggota", p.kursi.jabatan, p.tempat))
 
 
-def _jabatan_kini(pengguna_id: uuid.UUID) -> list[PilihanKursi]:
-    perintah = (
-        select(Jabatan.id, Jabatan.jabatan, Jabatan.koperasi_id, Jabatan.anggota_id, Jabatan.mulai, Jabatan.selesai)
-        .add_columns(_KOPERASI.c.nama, _KOPERASI.c.zona)
-        .join(_KOPERASI, _KOPERASI.c.id == Jabatan.koperasi_id)
-        .where(Jabatan.pengguna_id == pengguna_id)
-    )
-    with nasional("seorang pengguna boleh punya jabatan di beberapa koperasi"):
-        jabatan = db.session.execute(perintah).all()
-    return [
-        PilihanKursi(Kursi("jabatan", j.id, j.jabatan, j.koperasi_id, j.anggota_id), j.nama, j.zona)
-        for j in jabatan
-        if berlaku(j.mulai, j.selesai, hari_ini(j.zona))
-    ]
+def _zona_kursi(b: Any) -> str:
+    """An official's term is counted by the one clock, whatever the koperasi's zone."""
+    return b.zona if b.jenis == "jabatan" else "WIB"
 
 
-def _tugas_kini(pengguna_id: uuid.UUID) -> list[PilihanKursi]:
-    tugas = PenugasanWilayah
-    perintah = (
-        select(tugas.id, tugas.jabatan, tugas.wilayah_kode, tugas.mulai, tugas.selesai, _WILAYAH.c.nama)
-        .join(_WILAYAH, _WILAYAH.c.kode == tugas.wilayah_kode)
-        .where(tugas.pengguna_id == pengguna_id)
-    )
-    return [
-        PilihanKursi(Kursi("penugasan", t.id, t.jabatan, wilayah=t.wilayah_kode), t.nama)
-        for t in db.session.execute(perintah).all()
-        if berlaku(t.mulai, t.selesai, hari_ini())
-    ]
-
-
-def _ex_officio(lurah: Kursi) -> list[PilihanKursi]:
-    """The chairs of pengawas that this lurah's seat brings with it (Juklak Menteri Koperasi 1/2025, bab III)."""
-    perintah = select(_KOPERASI.c.id, _KOPERASI.c.nama, _KOPERASI.c.zona)
-    return [
-        PilihanKursi(Kursi("ex_officio", lurah.id, "ketua_pengawas", k.id), k.nama, k.zona)
-        for k in db.session.execute(perintah.where(_KOPERASI.c.wilayah_kode == lurah.wilayah))
-    ]
+def _pilihan(b: Any) -> PilihanKursi:
+    kursi = Kursi(b.jenis, b.id, b.jabatan, b.koperasi_id, b.anggota_id, b.wilayah)
+    return PilihanKursi(kursi, b.tempat, b.zona, b.orang)
 
 
 def actor_pada(pengguna_id: uuid.UUID, pilihan: PilihanKursi) -> ActorPengguna:
     """The actor that this log-in is on that seat."""
-    nama = db.session.execute(select(Pengguna.nama).where(Pengguna.id == pengguna_id)).scalar_one()
-    return ActorPengguna(pengguna_id, nama, pilihan.kursi, pilihan.tempat, pilihan.zona)
+    return ActorPengguna(pengguna_id, pilihan.orang, pilihan.kursi, pilihan.tempat, pilihan.zona)
 
 
-def actor_tanpa_kursi(pengguna_id: uuid.UUID) -> ActorPengguna:
-    """The actor that this log-in is before it has taken a seat."""
-    nama = db.session.execute(select(Pengguna.nama).where(Pengguna.id == pengguna_id)).scalar_one()
-    return ActorPengguna(pengguna_id, nama, None)
+def actor_awal(pengguna_id: uuid.UUID, pilihan: Sequence[PilihanKursi]) -> ActorPengguna:
+    """The actor that a log-in comes in as: on its only seat, or on none yet when there are several, or none at all."""
+    if len(pilihan) == 1:
+        return actor_pada(pengguna_id, pilihan[0])
+    return ActorPengguna(pengguna_id, pilihan[0].orang if pilihan else akun_dengan_id(pengguna_id).nama, None)
 
 
 def actor_dari_nama_masuk(nama_masuk: str, jabatan: str | None = None) -> ActorPengguna:

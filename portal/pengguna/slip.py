@@ -194,6 +194,6 @@ def _pakai_slip(tanda: str, konteks: KonteksSlip, hash_baru: str) -> uuid.UUID:
         if conn.execute(update(Pengguna).where(*orang).values(sandi_hash=hash_baru)).rowcount != 1:
             raise _slip_tidak_berlaku()
         conn.execute(delete(Sesi).where(Sesi.pengguna_id == konteks.pengguna_id))
-        kode_masuk.lepas(conn, konteks.pengguna_id)
-        peristiwa.catat(conn, "slip_ditukar", konteks.pengguna_id)
+        dilepas = ["kode_dilepas"] if kode_masuk.lepas(conn, konteks.pengguna_id) else []
+        peristiwa.catat_beberapa(conn, [*dilepas, "slip_ditukar"], konteks.pengguna_id)
     return konteks.pengguna_id

@@ -90,7 +90,7 @@ def pernyataan_formulir(jabatan_id: uuid.UUID) -> Response:
 
 
 @bp.post("/pengurus/<uuid:jabatan_id>/pernyataan")
-@perlu(Wewenang.PERNYATAAN_CATAT, formulir=True)
+@perlu(Wewenang.PERNYATAAN_CATAT, formulir=True, tegas=True)
 def catat_pernyataan(jabatan_id: uuid.UUID) -> Response:
     form, actor, jabatan = PernyataanForm(), actor_wajib(), _jabatan(jabatan_id)
     hasil, status = jalankan(form, lambda: pernyataan.catat(actor, jabatan, form.isi(), form.kode_kirim.data))

@@ -16,7 +16,7 @@ from portal.web.forms import FormulirKirim, RupiahField, TanggalField, teks
 class FormulirTolak(FormulirKirim):
     """Why not."""
 
-    alasan = teks(_l("Alasan"), 300, wajib=False)  # the service says how long it must be
+    alasan = teks(_l("Alasan"), 300, pesan=_l("Tulis alasannya, paling sedikit sepuluh huruf. Pengaju membacanya."))
 
 
 class FormulirPita(FormulirKirim):

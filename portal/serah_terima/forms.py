@@ -8,6 +8,7 @@ from typing import Any, cast
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice
+from wtforms.widgets import TextArea
 
 from portal.serah_terima.services import SerahTerimaBaru
 from portal.web.forms import FormulirKirim, RupiahField, TanggalField, teks
@@ -20,9 +21,9 @@ class SerahTerimaForm(FormulirKirim):
     nomor_keputusan = teks(_l("Nomor berita acara pergantian"), 60)
     dari = SelectField(_l("Yang menyerahkan"), choices=[], validate_choice=False)
     kepada = SelectField(_l("Yang menerima"), choices=[], validate_choice=False)
-    kunci = teks(_l("Kunci dan perangkat"), 500)
-    buku = teks(_l("Buku dan dokumen"), 500)
-    urusan = teks(_l("Urusan yang belum selesai"), 500, wajib=False)
+    kunci = teks(_l("Kunci dan perangkat"), 500, widget=TextArea())
+    buku = teks(_l("Buku dan dokumen"), 500, widget=TextArea())
+    urusan = teks(_l("Urusan yang belum selesai"), 500, wajib=False, widget=TextArea())
     nomor_kertas = teks(_l("Nomor kertas yang ditandatangani berdua"), 60, wajib=False)
 
     @classmethod

@@ -33,7 +33,7 @@ def baru_formulir() -> Response:
 
 
 @bp.post("/serah-terima/baru")
-@perlu(Wewenang.SERAH_TERIMA_BUAT, formulir=True)
+@perlu(Wewenang.SERAH_TERIMA_BUAT, formulir=True, tegas=True)
 def baru() -> Response:
     form, actor = _formulir(), actor_wajib()
     id_, status = jalankan(form, lambda: services.buat(actor, form.isi(), form.kode_kirim.data))
@@ -50,7 +50,7 @@ def dokumen(dokumen_id: uuid.UUID) -> Response:
 
 
 @bp.post("/serah-terima/<uuid:dokumen_id>")
-@perlu(Wewenang.SERAH_TERIMA_LIHAT, formulir=True)
+@perlu(Wewenang.SERAH_TERIMA_LIHAT, formulir=True, tegas=True)
 def setuju(dokumen_id: uuid.UUID) -> Response:
     form, actor = FormulirKirim(), actor_wajib()
     ini = queries.dengan_id(actor.koperasi_id, dokumen_id)
@@ -64,7 +64,8 @@ def setuju(dokumen_id: uuid.UUID) -> Response:
 @perlu(Wewenang.SERAH_TERIMA_LIHAT)
 def pdf(dokumen_id: uuid.UUID) -> Response:
     actor = actor_wajib()
-    isi = cetakan.pdf(queries.dengan_id(actor.koperasi_id, dokumen_id), koperasi.dengan_id(actor.koperasi_id).nama)
+    nama = koperasi.dengan_id(actor.koperasi_id).nama
+    isi = cetakan.pdf(queries.dengan_id(actor.koperasi_id, dokumen_id), nama, actor.zona)
     kepala = {"Content-Disposition": 'attachment; filename="serah-terima.pdf"'}
     return Response(isi, mimetype="application/pdf", headers=kepala)
 

@@ -113,8 +113,8 @@ def _tak_terbaca(galat: DBAPIError) -> SesiPortal:
 def _simpan(sesi: SesiPortal, response: Response) -> None:
     if sesi.dibuat_pada is None:
         _simpan_baru(sesi, response)
-    elif sesi.berubah or _perlu_sentuh(sesi):
-        _perbarui(sesi)
+    elif (sentuh := _perlu_sentuh(sesi)) or sesi.berubah:
+        _perbarui(sesi, sentuh)
 
 
 def _boleh_anonim() -> bool:
@@ -147,11 +147,13 @@ def _simpan_baru(sesi: SesiPortal, response: Response) -> None:
     pasang_kue(response, sesi.nilai)
 
 
-def _perbarui(sesi: SesiPortal) -> None:
-    kini = sekarang()
-    nilai: dict[str, Any] = {"data": json.dumps(sesi), "dipakai_pada": kini}
-    if sesi.actor is not None and sesi.dibuat_pada is not None:
-        nilai["berlaku_sampai"] = batas(sesi.actor.kursi, sesi.dibuat_pada, kini)
+def _perbarui(sesi: SesiPortal, sentuh: bool) -> None:
+    """Keep the bag, and where it is time the moment of use, which moves the session's end."""
+    nilai: dict[str, Any] = {"data": json.dumps(sesi)}
+    if sentuh:
+        nilai["dipakai_pada"] = kini = sekarang()
+        if sesi.actor is not None and sesi.dibuat_pada is not None:
+            nilai["berlaku_sampai"] = batas(sesi.actor.kursi, sesi.dibuat_pada, kini)
     with transaksi_sistem() as conn:
         conn.execute(update(Sesi).where(Sesi.id_sidik == sidik_id(sesi.nilai)).values(nilai))
 
