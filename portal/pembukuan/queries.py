@@ -12,6 +12,7 @@ from sqlalchemy import Row
 from portal.buku_besar.saldo import Letak, NeracaSaldo
 from portal.buku_besar.saldo import neraca_saldo as hitung_neraca
 from portal.dasar.milik import koperasi_aktif
+from portal.dasar.siap import sambungan
 from portal.errors import TidakDitemukan
 from portal.extensions import db
 from portal.pembukuan import bacaan
@@ -158,7 +159,7 @@ def baris_sub_buku(
         "dari": dari,
         "banyak": batas + 1,
     }
-    baris = [BarisBuku(*b) for b in db.session.execute(perintah, isi)]
+    baris = [BarisBuku(*b) for b in sambungan().execute(perintah, isi).all()]
     urut = list(dict.fromkeys(b.urut for b in baris))
     if len(urut) <= batas:
         return HalamanBuku(tuple(baris), None)

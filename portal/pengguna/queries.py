@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Date, Row, Uuid, column, select, table
 
 from portal.dasar.milik import nasional
+from portal.dasar.siap import Siap, sambungan
 from portal.dasar.teks_sql import bertipe
 from portal.dasar.waktu import hari_ini, sekarang
 from portal.errors import TidakDitemukan
@@ -19,7 +20,7 @@ from portal.pengguna.actor import SEBUTAN, ActorPengguna, berlaku
 from portal.pengguna.models import Jabatan, Pengguna, PenugasanWilayah, SlipMasuk
 from portal.policy import Kursi
 
-_SESI = bertipe(
+_SESI = Siap(bertipe(
     "SELECT s.pengguna_id, s.kursi_jenis, s.kursi_koperasi_id, s.kursi_id, s.data, s.dibuat_pada, s.dipakai_pada,"
     " s.berlaku_sampai, p.nama, p.aktif, j.jabatan AS jabatan, j.mulai, j.selesai, j.anggota_id,"
     " t.jabatan AS tugas, t.mulai AS tugas_mulai,"
@@ -34,7 +35,7 @@ _SESI = bertipe(
     pengguna_id=Uuid(), kursi_koperasi_id=Uuid(), kursi_id=Uuid(), anggota_id=Uuid(),
     dibuat_pada=SaatUtc(), dipakai_pada=SaatUtc(), berlaku_sampai=SaatUtc(),
     mulai=Date(), selesai=Date(), tugas_mulai=Date(), tugas_selesai=Date(),
-)  # fmt: skip
+))  # fmt: skip
 
 
 # Names of places stand in rooms above this one: two read-only views of their columns are enough here.
@@ -67,7 +68,7 @@ class PilihanKursi:
 
 def sesi_hidup(sidik: str) -> SesiHidup | None:
     """The session with this fingerprint, None if it or its log-in ended. An ended seat leaves the actor without one."""
-    baris = db.session.connection().execute(_SESI, {"sidik": sidik}).first()
+    baris = _SESI.satu(sambungan(), sidik=sidik)
     if baris is None or baris.berlaku_sampai <= sekarang() or (baris.pengguna_id and not baris.aktif):
         return None
     return SesiHidup(json.loads(baris.data), baris.dibuat_pada, baris.dipakai_pada, _actor(baris))

@@ -15,7 +15,6 @@ from portal.buku_besar.akun import Sisi
 from portal.dasar.milik import MILIK_AKTIF, koperasi_aktif
 from portal.dasar.siap import Siap, sambungan
 from portal.errors import TidakDitemukan
-from portal.extensions import db
 from portal.kas.models import TempatUang
 from portal.pembukuan import queries as pembukuan
 from portal.pembukuan.bacaan import JURNAL_INI
@@ -112,6 +111,6 @@ def alokasi(daftar: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[Bagian, ...]]:
     if not daftar:
         return {}
     hasil: dict[uuid.UUID, tuple[Bagian, ...]] = {}
-    for jurnal_id, bulan, jumlah in db.session.execute(_ALOKASI, {"daftar": list(daftar)}):
+    for jurnal_id, bulan, jumlah in sambungan().execute(_ALOKASI, {"daftar": list(daftar)}).all():
         hasil[jurnal_id] = (*hasil.get(jurnal_id, ()), Bagian(Jenis.WAJIB, jumlah, bulan))
     return hasil

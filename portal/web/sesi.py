@@ -14,7 +14,7 @@ from flask.sessions import SessionInterface, SessionMixin
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
-from portal.dasar import aturan
+from portal.dasar import aturan, pinjaman
 from portal.dasar.transaksi import transaksi_sistem
 from portal.dasar.waktu import sekarang
 from portal.errors import BelumTersedia, PerluMasuk
@@ -68,6 +68,8 @@ class SesiDatabase(SessionInterface):
     """Reads one row per request, writes only what changed, after the view's own transaction has ended."""
 
     def open_session(self, app: Flask, request: Request) -> SesiPortal:
+        if request.method == "GET":  # an act reads on the connection that it will write on
+            pinjaman.mulai()
         nilai = request.cookies.get(KUE, "")
         if not nilai or len(nilai) > 64:
             return SesiPortal()
@@ -82,7 +84,6 @@ class SesiDatabase(SessionInterface):
         return sesi
 
     def save_session(self, app: Flask, session: SesiPortal, response: Response) -> None:  # type: ignore[override]
-        response.vary.add("Cookie")
         if session.galat is not None:
             return
         if session.berakhir:
