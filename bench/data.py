@@ -130,6 +130,8 @@ def isi(url: str, anggota: int, entri: int = ENTRI) -> Dasar:
                 )
             semua = _terima(pengguna.actor_dari_nama_masuk(masuk["sekretaris"]), ringkas, anggota)
             _setor(bendahara, semua, entri)
+        with transaksi_sistem() as conn:  # as autovacuum would have done by now
+            conn.exec_driver_sql("ANALYZE")
     tutup(app)
     return Dasar(ringkas.kode, masuk, anggota, semua[0].nomor)
 
