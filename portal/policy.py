@@ -35,6 +35,7 @@ class Wewenang(StrEnum):
     PENDAFTARAN_LIHAT = "pendaftaran.lihat"  # the queue and an application
     PENDAFTARAN_BANTU = "pendaftaran.bantu"  # type a paper form, as the helper on record
     PENERIMAAN = "penerimaan"  # accept or refuse, record KTP seen
+    PEMBERHENTIAN = "pemberhentian"  # record that a member leaves or has died, propose a dismissal
     SLIP_CETAK = "slip.cetak"  # slip masuk of a member
     NIK_LIHAT = "nik.lihat"  # the full NIK, with a reason, logged
     ANGGOTA_LIHAT = "anggota.lihat"  # the register: names, numbers, RT
@@ -191,6 +192,7 @@ KEBIJAKAN: dict[Wewenang, Aturan] = {
     Wewenang.PENDAFTARAN_LIHAT: jabatan("sekretaris", "ketua", "wakil_anggota"),
     Wewenang.PENDAFTARAN_BANTU: jabatan("sekretaris", "ketua", "wakil_anggota", "pendamping"),
     Wewenang.PENERIMAAN: jabatan("sekretaris"),
+    Wewenang.PEMBERHENTIAN: jabatan("sekretaris", "ketua"),
     Wewenang.SLIP_CETAK: jabatan("sekretaris"),
     Wewenang.NIK_LIHAT: jabatan("sekretaris", "ketua"),
     Wewenang.ANGGOTA_LIHAT: jabatan(*SEMUA_JABATAN),

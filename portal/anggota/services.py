@@ -32,6 +32,7 @@ __all__ = [
     "catat_peristiwa",
     "catat_serentak",
     "dengan_id",
+    "dengan_nomor",
     "hitung_terdaftar",
     "indeks_nik",
     "masukkan",
@@ -51,6 +52,11 @@ def cari_nik(trx: Trx, nik: str) -> AnggotaRingkas | None:
 def dengan_id(trx: Trx, anggota_id: uuid.UUID | None) -> AnggotaRingkas | None:
     """The person with this id, if there is one, under lock."""
     return None if anggota_id is None else _satu(trx, Anggota.id == anggota_id)
+
+
+def dengan_nomor(trx: Trx, nomor: int) -> AnggotaRingkas | None:
+    """The person with this number, if there is one, under lock."""
+    return _satu(trx, Anggota.nomor == nomor)
 
 
 def _satu(trx: Trx, syarat: ColumnElement[bool]) -> AnggotaRingkas | None:

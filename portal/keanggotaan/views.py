@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Response, request
 
 from portal.anggota.forms import AlasanForm
 from portal.dasar.waktu import hari_ini
-from portal.keanggotaan import services
+from portal.keanggotaan import services, views_akhir
 from portal.keanggotaan.forms import KtpForm, RapatForm, TerimaForm, TolakForm
+from portal.keanggotaan.jalur import bp
 from portal.pendaftaran import queries as pendaftaran_queries
 from portal.pendaftaran import services as pendaftaran_services
 from portal.pendaftaran.berkas import berkas as baca_berkas
@@ -22,7 +23,7 @@ from portal.web.forms import Formulir, jalankan
 from portal.web.guard import perlu
 from portal.web.respond import jawab, pindah
 
-bp = Blueprint("keanggotaan", __name__)
+__all__ = ["bp", "views_akhir"]
 BAGIAN = "keanggotaan/_berkas.html"
 
 

@@ -21,7 +21,7 @@ from portal.pengguna.actor import SEBUTAN, ActorPengguna, Bukti, berlaku, perlu_
 from portal.pengguna.models import Pengguna, SlipMasuk
 from portal.policy import Kursi
 
-_SESI = bertipe(
+_SESI = Siap(bertipe(
     "SELECT s.pengguna_id, s.kursi_jenis, s.kursi_koperasi_id, s.kursi_id, s.data, s.dibuat_pada, s.dipakai_pada,"
     " s.menunggu, s.kode_pada, s.segar_sampai, s.perangkat_id,"
     " s.berlaku_sampai, p.nama, p.aktif, j.jabatan AS jabatan, j.mulai, j.selesai, j.anggota_id,"
@@ -39,7 +39,7 @@ _SESI = bertipe(
     dibuat_pada=SaatUtc(), dipakai_pada=SaatUtc(), berlaku_sampai=SaatUtc(), kode_pada=SaatUtc(), segar_sampai=SaatUtc(),
     perangkat_id=Uuid(),
     mulai=Date(), selesai=Date(), tugas_mulai=Date(), tugas_selesai=Date(),
-)  # fmt: skip
+))  # fmt: skip
 
 
 # Names of places stand in rooms above this one: their columns are read here, nothing more.
@@ -105,7 +105,7 @@ class PilihanKursi:
 
 def sesi_hidup(sidik: str) -> SesiHidup | None:
     """The session with this fingerprint, None if it or its log-in ended. An ended seat leaves the actor without one."""
-    baris = db.session.connection().execute(_SESI, {"sidik": sidik}).first()
+    baris = _SESI.satu(sambungan(), sidik=sidik)
     if baris is None or baris.berlaku_sampai <= sekarang() or (baris.pengguna_id and not baris.aktif):
         return None
     bukti = Bukti(baris.kode_pada, baris.perangkat_id, baris.segar_sampai)

@@ -10,12 +10,12 @@ from typing import Any
 from flask_babel import gettext as _
 from sqlalchemy import select, update
 
-from portal.anggota import queries as anggota
+from portal.anggota import services as anggota
 from portal.dasar import aturan
 from portal.dasar.kode_kirim import pernah, simpan_hasil
 from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import hari_ini
-from portal.errors import IsianSalah, TidakDitemukan
+from portal.errors import IsianSalah
 from portal.koperasi import queries as koperasi
 from portal.koperasi.models import Koperasi
 from portal.koperasi.queries import KoperasiRingkas
@@ -142,10 +142,9 @@ def _calon(trx: Trx, isi: Angkatan) -> Calon:
     """Whom: a member's own log-in where there is one (one person, one log-in); else a new one."""
     if isi.nomor_anggota is None:
         return Calon(str(isi.nama))
-    try:
-        orang = anggota.dengan_nomor(isi.nomor_anggota)
-    except TidakDitemukan:
-        raise IsianSalah(_("Tidak ada anggota dengan nomor ini."), "nomor_anggota") from None
+    orang = anggota.dengan_nomor(trx, isi.nomor_anggota)
+    if orang is None:
+        raise IsianSalah(_("Tidak ada anggota dengan nomor ini."), "nomor_anggota")
     if orang.status == "keluar":
         raise IsianSalah(_("%(nama)s sudah keluar dari koperasi.", nama=orang.nama), "nomor_anggota")
     punya = select(Jabatan.pengguna_id).where(Jabatan.koperasi_id == trx.koperasi_id, Jabatan.anggota_id == orang.id)

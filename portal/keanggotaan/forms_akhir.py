@@ -1,0 +1,43 @@
+"""What is typed when a membership ends. Every field has a name of its own: the three forms share a page."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from flask_babel import lazy_gettext as _l
+
+from portal.keanggotaan.pemberhentian import Kematian, Pemberhentian, Pengunduran
+from portal.web.forms import FormulirKirim, TanggalField, teks
+
+
+class PengunduranForm(FormulirKirim):
+    """The member's letter."""
+
+    tanggal_surat = TanggalField(_l("Tanggal surat"))
+    alasan_berhenti = teks(_l("Alasan menurut surat"), 300, pesan=_l("Tulis alasannya, misalnya: pindah rumah."))
+
+    def isi(self) -> Pengunduran:
+        assert isinstance(self.tanggal_surat.data, dt.date)
+        return Pengunduran(self.tanggal_surat.data, self.alasan_berhenti.data)
+
+
+class KematianForm(FormulirKirim):
+    """A death, as it was told."""
+
+    tanggal_wafat = TanggalField(_l("Meninggal pada"))
+    kabar = teks(_l("Kabar dari"), 80, pesan=_l("Tulis siapa yang memberi kabar."))
+    ahli_waris = teks(_l("Yang mewakili ahli waris"), 120, wajib=False)
+
+    def isi(self) -> Kematian:
+        assert isinstance(self.tanggal_wafat.data, dt.date)
+        return Kematian(self.tanggal_wafat.data, self.kabar.data, self.ahli_waris.data or None)
+
+
+class PemberhentianForm(FormulirKirim):
+    """A dismissal, as it was decided."""
+
+    alasan = teks(_l("Alasan diberhentikan"), 300, pesan=_l("Tulis alasannya."))
+    nomor_rapat = teks(_l("Nomor rapat pengurus"), 60, pesan=_l("Nomor rapat perlu diisi."))
+
+    def isi(self) -> Pemberhentian:
+        return Pemberhentian(self.alasan.data, self.nomor_rapat.data)

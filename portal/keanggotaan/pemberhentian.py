@@ -1,0 +1,162 @@
+"""The end of a membership: by the member's own letter, by death, or by the pengurus' decision and a second person.
+
+Here the membership ends: status, counters, seat and sessions. The savings stand where they stood until the counter pays
+them out; nothing more is owed and nothing more is taken in.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from sqlalchemy import func, select
+
+from portal.anggota import services as register
+from portal.anggota.models import PeristiwaKeanggotaan
+from portal.anggota.queries import AnggotaRingkas
+from portal.anggota.services import Peristiwa
+from portal.dasar.kode_kirim import pernah, simpan_hasil
+from portal.dasar.transaksi import Trx, transaksi
+from portal.dasar.waktu import hari_ini
+from portal.errors import BentrokBuku, IsianSalah, TidakDitemukan
+from portal.pengguna.actor import ActorPengguna
+from portal.pengguna.pelepasan import lepas_anggota
+from portal.persetujuan.services import Isi, JenisPengajuan, ajukan, daftarkan
+from portal.policy import Wewenang
+
+ALASAN_MINIMUM = 10
+"""Letters of the reason of a dismissal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pengunduran:
+    """The member's own letter: its day, and why, in the member's words where they stand there."""
+
+    tanggal: dt.date
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kematian:
+    """The day of the death, who told the office, and who speaks for the heirs."""
+
+    tanggal: dt.date
+    kabar: str
+    ahli_waris: str | None = None
+
+    @property
+    def alasan(self) -> str:
+        dari = _("kabar dari %(n)s", n=self.kabar)
+        return f"{dari}; {_('ahli waris: %(n)s', n=self.ahli_waris)}" if self.ahli_waris else dari
+
+
+@dataclass(frozen=True, slots=True)
+class Pemberhentian:
+    """A dismissal: the reason, which the member reads, and the meeting that decided."""
+
+    alasan: str
+    nomor_rapat: str
+
+
+def catat_pengunduran(actor: ActorPengguna, anggota: AnggotaRingkas, isi: Pengunduran, kode_kirim: str) -> int:
+    """The member leaves by letter. Returns the number, which stays theirs for life. Twice is once.
+
+    :raises IsianSalah: a day in the future, or before the last event of this membership.
+    :raises BentrokBuku: the person is no member (any more), or holds an officer's seat.
+    """
+    return _catat(actor, anggota, "berhenti", isi.tanggal, isi.alasan, kode_kirim)
+
+
+def catat_kematian(actor: ActorPengguna, anggota: AnggotaRingkas, isi: Kematian, kode_kirim: str) -> int:
+    """The member has died; what the heirs are owed is paid at the counter. As ``catat_pengunduran``."""
+    return _catat(actor, anggota, "meninggal", isi.tanggal, isi.alasan, kode_kirim)
+
+
+def _catat(
+    actor: ActorPengguna, anggota: AnggotaRingkas, jenis: str, tanggal: dt.date, alasan: str, kode_kirim: str
+) -> int:
+    isi = {"act": jenis, "anggota": anggota.id, "tanggal": tanggal, "alasan": alasan}
+    with transaksi(actor, Wewenang.PEMBERHENTIAN, anggota) as trx:
+        if pernah(trx, kode_kirim, isi, str(anggota.nomor)) is None:
+            _akhiri(
+                trx,
+                trx.sasaran,
+                Peristiwa(jenis, tanggal, alasan),
+                "tanggal_wafat" if jenis == "meninggal" else "tanggal_surat",
+            )
+        return anggota.nomor
+
+
+def _akhiri(trx: Trx, orang: AnggotaRingkas, peristiwa: Peristiwa, bidang: str | None = None) -> None:
+    """Event, status and counters; seat and sessions in the same moment."""
+    _pastikan_bisa(orang)
+    hari = hari_ini(register.zona(trx))
+    if peristiwa.tanggal > hari:
+        raise IsianSalah(_("Tanggal tidak boleh setelah hari ini."), bidang)
+    if peristiwa.tanggal < _peristiwa_terakhir(trx, orang):
+        raise IsianSalah(_("Tanggal tidak boleh sebelum peristiwa terakhir di riwayat keanggotaannya."), bidang)
+    lepas_anggota(trx, orang.id, hari)
+    register.catat_beberapa(trx, orang, [peristiwa])
+
+
+def _pastikan_bisa(orang: AnggotaRingkas) -> None:
+    if orang.status not in ("calon", "anggota"):
+        raise BentrokBuku(_("%(nama)s bukan anggota atau calon anggota sekarang.", nama=orang.nama))
+
+
+def _peristiwa_terakhir(trx: Trx, orang: AnggotaRingkas) -> dt.date:
+    p = PeristiwaKeanggotaan
+    milik = (p.koperasi_id == trx.koperasi_id, p.anggota_id == orang.id)
+    terakhir: dt.date = trx.conn.execute(select(func.max(p.tanggal)).where(*milik)).scalar_one()
+    return terakhir
+
+
+def ajukan_pemberhentian(
+    actor: ActorPengguna, anggota: AnggotaRingkas, isi: Pemberhentian, kode_kirim: str
+) -> uuid.UUID:
+    """Propose a dismissal, always for a second person to release. Returns the proposal's id. Twice is once.
+
+    :raises IsianSalah: a reason of less than ten letters.
+    :raises BentrokBuku: the person is no member (any more), holds an officer's seat, or such a proposal waits.
+    """
+    kiriman = {"act": PEMBERHENTIAN.kode, "anggota": anggota.id, "alasan": isi.alasan, "rapat": isi.nomor_rapat}
+    with transaksi(actor, Wewenang.PEMBERHENTIAN, anggota) as trx:
+        lama = pernah(trx, kode_kirim, kiriman)
+        if lama is not None:
+            return uuid.UUID(lama)
+        orang: AnggotaRingkas = trx.sasaran
+        if len(isi.alasan) < ALASAN_MINIMUM:
+            raise IsianSalah(_("Tulis alasannya dengan jelas, paling sedikit sepuluh huruf."), "alasan")
+        _pastikan_bisa(orang)
+        rincian = {"anggota_id": orang.id, "nomor": orang.nomor, "siapa": orang.nama}
+        rincian |= {"alasan": isi.alasan, "nomor_rapat": isi.nomor_rapat}
+        perihal = _("Pemberhentian %(nama)s, anggota nomor %(n)s", nama=orang.nama, n=orang.nomor)
+        pengajuan_id = ajukan(trx, PEMBERHENTIAN.kode, rincian, perihal, orang.id)
+        simpan_hasil(trx, kode_kirim, str(pengajuan_id))
+        return pengajuan_id
+
+
+def _laksanakan(trx: Trx, isi: Isi, pengaju_id: uuid.UUID) -> str:
+    """The second person agrees: it takes effect today."""
+    orang = register.dengan_id(trx, uuid.UUID(isi["anggota_id"]))
+    if orang is None:
+        raise TidakDitemukan
+    hari = hari_ini(register.zona(trx))
+    _akhiri(trx, orang, Peristiwa("diberhentikan", hari, isi["alasan"], isi["nomor_rapat"]))
+    return str(orang.nomor)
+
+
+def _uraian(isi: Isi) -> list[tuple[str, str]]:
+    return [
+        (_("Siapa"), isi["siapa"]),
+        (_("Nomor anggota"), str(isi["nomor"])),
+        (_("Alasan"), isi["alasan"]),
+        (_("Nomor rapat pengurus"), isi["nomor_rapat"]),
+    ]
+
+
+PEMBERHENTIAN = daftarkan(
+    JenisPengajuan("pemberhentian", "Pemberhentian anggota", Wewenang.PERSETUJUAN_JABATAN, _laksanakan, _uraian)
+)
