@@ -10,7 +10,7 @@ import base64
 import hmac
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pyotp
 from flask import current_app
@@ -107,8 +107,12 @@ def sisa_pemulihan(pengguna_id: uuid.UUID) -> int:
     return len(db.session.execute(perintah).all())
 
 
-def periksa(pengguna_id: uuid.UUID, kode: str, alamat: str = "") -> None:
+def periksa(
+    pengguna_id: uuid.UUID, kode: str, alamat: str = "", lanjut: Callable[[Connection], None] | None = None
+) -> None:
     """Take a code of the authenticator, which works once, or a recovery code, which works once.
+
+    ``lanjut``: what is written with a good code, in the same transaction.
 
     :raises IsianSalah: it doesn't fit, or was used.
     :raises TerlaluSering: five wrong ones; wait.
@@ -118,6 +122,8 @@ def periksa(pengguna_id: uuid.UUID, kode: str, alamat: str = "") -> None:
         cocok = not tunggu and (_pakai_angka(conn, pengguna_id, kode) or _pakai_pemulihan(conn, pengguna_id, kode))
         if cocok:
             pembatas.lunasi(conn, *_batas(pengguna_id, alamat))
+            if lanjut is not None:
+                lanjut(conn)
         else:
             peristiwa.catat(conn, "kode_gagal", pengguna_id)
     _pastikan(cocok, tunggu)

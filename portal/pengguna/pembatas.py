@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Connection, Executable, case, delete, update
+from sqlalchemy import Connection, case, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from portal.dasar.sandi import sidik
@@ -83,15 +83,12 @@ def tolak(tunggu_detik: int) -> TerlaluSering:
 def lunasi(conn: Connection, akun: Batas, alamat: Batas) -> None:
     """After a good log-in: the account starts afresh, and the address gets its try back.
 
-    In the order of ``hitung``: an office logs in from one address, and its people must not lock each other out.
+    Locked in the order of ``hitung``: an office logs in from one address, and its people must not lock each other out.
     """
-    kembali = update(Percobaan).where(Percobaan.tanda == alamat.tanda, Percobaan.banyak > 0)
-    langkah: dict[str, Executable] = {
-        akun.tanda: delete(Percobaan).where(Percobaan.tanda == akun.tanda),
-        alamat.tanda: kembali.values(banyak=Percobaan.banyak - 1),
-    }
-    for tanda in sorted(langkah):
-        conn.execute(langkah[tanda])
+    p = Percobaan
+    urut = select(p.tanda).where(p.tanda.in_([akun.tanda, alamat.tanda]), p.banyak > 0).order_by(p.tanda)
+    sisa = case((p.tanda == akun.tanda, 0), else_=p.banyak - 1)
+    conn.execute(update(p).where(p.tanda.in_(urut.with_for_update())).values(banyak=sisa))
 
 
 def bersihkan(conn: Connection) -> int:

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select, update
 
 from portal.anggota import services as anggota
-from portal.dasar import aturan
+from portal.dasar.aturan import NilaiAturan
 from portal.dasar.kode_kirim import pernah, simpan_hasil
 from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import hari_ini
@@ -21,6 +21,7 @@ from portal.koperasi.models import Koperasi
 from portal.koperasi.queries import KoperasiRingkas
 from portal.pengguna import services as pengguna
 from portal.pengguna.actor import SEBUTAN, ActorPengguna
+from portal.pengguna.actor import berlaku as berlaku_pada
 from portal.pengguna.models import Jabatan
 from portal.pengurus import pernyataan, queries, syarat
 from portal.pengurus.queries import URUTAN, JabatanRingkas
@@ -61,16 +62,17 @@ def angkat(actor: ActorPengguna, isi: Angkatan, kode_kirim: str) -> Hasil[uuid.U
     :raises IsianSalah: nobody or two people named, an unknown member, too long a term, a post held by another then.
     :raises BentrokBuku: the same form was sent with another content.
     """
-    sasaran = koperasi.dengan_id(actor.koperasi_id)
-    with transaksi(actor, Wewenang.PENGURUS_ANGKAT, sasaran) as trx:
+    with transaksi(actor, Wewenang.PENGURUS_ANGKAT) as trx:
         lama = pernah(trx, kode_kirim, {"act": "angkat", **asdict(isi)})
         if lama is not None:
             return hasil_dari(lama, uuid.UUID)
-        calon = _periksa(trx, isi)
+        milik = koperasi.terkunci(trx)
+        calon, riwayat = _periksa(trx, isi)
         if perlu_dua(trx):
             hasil: Hasil[uuid.UUID] = Hasil(pengajuan_id=_ajukan(trx, isi, calon))
         else:
-            hasil = Hasil(_dudukkan(trx, isi, calon, sasaran, trx.actor.pengguna_id))
+            hasil = Hasil(_dudukkan(trx, isi, calon, milik, trx.actor.pengguna_id))
+            _tutup_pintu_pendiri(trx, isi, calon, riwayat, hari_ini(milik.zona))
         simpan_hasil(trx, kode_kirim, hasil.teks)
         return hasil
 
@@ -83,10 +85,9 @@ def _ajukan(trx: Trx, isi: Angkatan, calon: Calon) -> uuid.UUID:
 
 def _laksanakan(trx: Trx, isi: Isi, pengaju_id: uuid.UUID) -> str:
     """What was proposed, checked again with today's data; the proposer stands as who recorded it."""
-    assert trx.koperasi_id is not None
-    sasaran = koperasi.dengan_id(trx.koperasi_id).muat_ulang(trx)
-    baru = _dari(isi)
-    return str(_dudukkan(trx, baru, _periksa(trx, baru), sasaran, pengaju_id))
+    milik, baru = koperasi.terkunci(trx), _dari(isi)
+    calon, _riwayat = _periksa(trx, baru)
+    return str(_dudukkan(trx, baru, calon, milik, pengaju_id))
 
 
 def _dari(isi: Isi) -> Angkatan:
@@ -114,22 +115,22 @@ PENGANGKATAN = daftarkan(
 )
 
 
-def _periksa(trx: Trx, isi: Angkatan) -> Calon:
-    """All the rules of an appointment, when it is proposed and when it is carried out."""
+def _periksa(trx: Trx, isi: Angkatan) -> tuple[Calon, list[JabatanRingkas]]:
+    """All the rules of an appointment, when it is proposed and when it is carried out; also the seats of until now."""
     if isi.jabatan not in URUTAN:
         raise IsianSalah(_("Pilih jabatannya."), "jabatan")
     if (isi.nama is None) == (isi.nomor_anggota is None):
         raise IsianSalah(_("Isi nomor anggota, atau namanya kalau bukan anggota: salah satu saja."), "nomor_anggota")
-    _periksa_masa(trx, isi)
-    calon = replace(_calon(trx, isi), selesai=syarat.akhir_masa(trx, isi))
+    berlaku = syarat.berlaku(trx)
+    _periksa_masa(isi, berlaku[syarat.MASA])
+    calon = replace(_calon(trx, isi), selesai=syarat.akhir_masa(isi, berlaku[syarat.MASA].angka))
     riwayat = queries.jabatan_dalam(trx)
     _periksa_tumpang(riwayat, isi, calon)
-    syarat.periksa(trx, isi, calon, riwayat)
-    return replace(calon, unit_usaha_id=syarat.gerai(trx, isi.jabatan, isi.gerai))
+    syarat.periksa(trx, isi, calon, riwayat, berlaku)
+    return replace(calon, unit_usaha_id=syarat.gerai(trx, isi.jabatan, isi.gerai)), riwayat
 
 
-def _periksa_masa(trx: Trx, isi: Angkatan) -> None:
-    batas = aturan.pada("masa_jabatan_tahun_maks", trx.waktu.date())
+def _periksa_masa(isi: Angkatan, batas: NilaiAturan) -> None:
     if isi.selesai is not None and isi.selesai < isi.mulai:
         raise IsianSalah(_("Tanggal selesai tidak boleh sebelum tanggal mulai."), "selesai")
     if isi.selesai is not None and isi.selesai > syarat.tahun_kemudian(isi.mulai, batas.angka):
@@ -149,7 +150,7 @@ def _calon(trx: Trx, isi: Angkatan) -> Calon:
         raise IsianSalah(_("%(nama)s sudah keluar dari koperasi.", nama=orang.nama), "nomor_anggota")
     punya = select(Jabatan.pengguna_id).where(Jabatan.koperasi_id == trx.koperasi_id, Jabatan.anggota_id == orang.id)
     ada = trx.conn.execute(punya.order_by(Jabatan.diangkat_pada.desc()).limit(1)).scalar()
-    return Calon(orang.nama, ada, orang.id)
+    return Calon(orang.nama, ada, orang.id, status=orang.status)
 
 
 def _periksa_tumpang(riwayat: list[JabatanRingkas], isi: Angkatan, calon: Calon) -> None:
@@ -175,14 +176,14 @@ def _dudukkan(trx: Trx, isi: Angkatan, calon: Calon, milik: KoperasiRingkas, ole
     )
     if isi.pernyataan == "bersih" and isi.nomor_pernyataan:
         pernyataan.sisipkan(trx, jabatan_id, hari_ini(milik.zona), isi.nomor_pernyataan, oleh)
-    if not perlu_dua(trx):
-        _tutup_pintu_pendiri(trx, hari_ini(milik.zona))
     return jabatan_id
 
 
-def _tutup_pintu_pendiri(trx: Trx, hari: dt.date) -> None:
+def _tutup_pintu_pendiri(trx: Trx, isi: Angkatan, calon: Calon, riwayat: list[JabatanRingkas], hari: dt.date) -> None:
     """The founding door closes, once, with the second person who may release; the pengawas reads it on /pengurus."""
-    pemegang = {j.pengguna_id for j in queries.jabatan_dalam(trx) if j.jabatan in MELEPAS and j.berlaku_pada(hari)}
-    if len(pemegang) >= 2:
+    if isi.jabatan not in MELEPAS or not berlaku_pada(isi.mulai, calon.selesai, hari):
+        return
+    pemegang = {j.pengguna_id for j in riwayat if j.jabatan in MELEPAS and j.berlaku_pada(hari)}
+    if pemegang - {calon.pengguna_id}:
         terbuka = (Koperasi.id == trx.koperasi_id, Koperasi.pendiri_selesai_pada.is_(None))
         trx.conn.execute(update(Koperasi).where(*terbuka).values(pendiri_selesai_pada=trx.waktu))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext as _
 from sqlalchemy import func, or_, select
 
-from portal.anggota.models import Anggota, Hitungan, PeristiwaKeanggotaan
+from portal.anggota.models import Hitungan, PeristiwaKeanggotaan
 from portal.dasar import aturan
 from portal.dasar.aturan import NilaiAturan
 from portal.dasar.transaksi import Trx
@@ -27,6 +27,7 @@ BERSYARAT = PENGURUS | {"pengawas"}
 """Posts that the law ties to membership, term and kin; pengelola, kasir and pendamping may be hired from outside."""
 MENJADI_ANGGOTA = ("pokok_lunas", "saldo_awal")
 ATURAN = ("jabatan_dari_anggota", "masa_jabatan_kali_maks", "tanpa_kerabat_derajat", "bukan_pimpinan_desa")
+MASA = "masa_jabatan_tahun_maks"
 
 
 def gerai(trx: Trx, jabatan: str, urutan: int | None) -> uuid.UUID | None:
@@ -51,41 +52,57 @@ def tahun_kemudian(hari: dt.date, tahun: int) -> dt.date:
         return hari.replace(year=hari.year + tahun, day=28)
 
 
-def akhir_masa(trx: Trx, isi: Angkatan) -> dt.date | None:
+def berlaku(trx: Trx) -> dict[str, NilaiAturan]:
+    """The rules of an appointment that are in force today; the longest term is always among them.
+
+    :raises LookupError: no rule says how long a term may be: a fault of the data.
+    """
+    semua = aturan.banyak_pada((*ATURAN, MASA), trx.waktu.date())
+    if MASA not in semua:
+        raise LookupError(f"tidak ada aturan {MASA} pada {trx.waktu.date()}")
+    return semua
+
+
+def akhir_masa(isi: Angkatan, tahun: int) -> dt.date | None:
     """The last day of the term: as typed, else the longest that the law allows; None only for posts without a term."""
     if isi.selesai is not None or isi.jabatan not in BERSYARAT:
         return isi.selesai
-    return masa_terlama(trx, isi.mulai)
+    return _terlama(isi.mulai, tahun)
 
 
 def masa_terlama(trx: Trx, mulai: dt.date) -> dt.date:
     """The last day of the longest term that begins then."""
-    tahun = aturan.pada("masa_jabatan_tahun_maks", trx.waktu.date()).angka
+    return _terlama(mulai, aturan.pada(MASA, trx.waktu.date()).angka)
+
+
+def _terlama(mulai: dt.date, tahun: int) -> dt.date:
     return tahun_kemudian(mulai, tahun) - dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Calon:
     """Whom a seat is for: the log-in that takes it (None: a new one is made), the member behind it (None: a name only),
-    the last day of the term (None: no end), the unit of a kasir_gerai."""
+    the last day of the term (None: no end), the unit of a kasir_gerai, the member's status."""
 
     nama: str
     pengguna_id: uuid.UUID | None = None
     anggota_id: uuid.UUID | None = None
     selesai: dt.date | None = None
     unit_usaha_id: uuid.UUID | None = None
+    status: str | None = None
 
 
-def periksa(trx: Trx, isi: Angkatan, calon: Calon, riwayat: list[JabatanRingkas]) -> None:
+def periksa(
+    trx: Trx, isi: Angkatan, calon: Calon, riwayat: list[JabatanRingkas], berlaku: dict[str, NilaiAturan]
+) -> None:
     """May this person take this post from that day on? Asked again at each release, with that day's data.
 
-    ``riwayat``: all seats of the koperasi, read inside the transaction.
+    ``riwayat``: all seats of the koperasi, ``berlaku``: the rules of today, both read inside the transaction.
 
     :raises IsianSalah: not (yet) an anggota where there are some, a term too many, an official, or kin by declaration.
     """
     if isi.jabatan not in BERSYARAT:
         return
-    berlaku = aturan.banyak_pada(ATURAN, trx.waktu.date())
     _pernyataan(isi, berlaku)
     if (rule := berlaku.get("jabatan_dari_anggota")) is not None and _banyak_anggota(trx):
         _anggota(trx, isi, calon, rule.keterangan_sumber)
@@ -115,8 +132,7 @@ def _anggota(trx: Trx, isi: Angkatan, calon: Calon, sumber: str) -> None:
             _("Koperasi sudah punya anggota: jabatan ini dipilih dari mereka (%(s)s). Isi nomor anggotanya.", s=sumber),
             "nomor_anggota",
         )
-    milik = (Anggota.koperasi_id == trx.koperasi_id, Anggota.id == calon.anggota_id)
-    if trx.conn.execute(select(Anggota.status).where(*milik)).scalar() != "anggota":
+    if calon.status != "anggota":
         raise IsianSalah(_("%(nama)s belum sah menjadi anggota (%(s)s).", nama=calon.nama, s=sumber), "nomor_anggota")
     p = PeristiwaKeanggotaan
     peristiwa = (p.koperasi_id == trx.koperasi_id, p.anggota_id == calon.anggota_id, p.jenis.in_(MENJADI_ANGGOTA))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import cast
+from typing import Any, cast
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
@@ -16,7 +16,11 @@ from portal.web.forms import FormulirKirim, RupiahField, TanggalField, teks
 class FormulirTolak(FormulirKirim):
     """Why not."""
 
-    alasan = teks(_l("Alasan"), 300, pesan=_l("Tulis alasannya, paling sedikit sepuluh huruf. Pengaju membacanya."))
+    alasan = teks(_l("Alasan"), 300, wajib=False)
+
+    def __init__(self, *isi: Any, **lain: Any) -> None:
+        super().__init__(*isi, **lain)
+        self.alasan.flags.optional = False  # the service asks for it, and says how long it must be
 
 
 class FormulirPita(FormulirKirim):

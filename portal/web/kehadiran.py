@@ -11,6 +11,7 @@ from flask import Response, request
 from sqlalchemy import Connection, delete, insert, select, update
 
 from portal.dasar import aturan
+from portal.dasar.aturan import NilaiAturan
 from portal.dasar.transaksi import transaksi_sistem
 from portal.dasar.waktu import sekarang
 from portal.errors import PerluMasuk
@@ -18,7 +19,9 @@ from portal.pengguna import peristiwa
 from portal.pengguna.actor import ActorPengguna, Bukti
 from portal.pengguna.models import Pengguna, Sesi
 from portal.pengguna.perangkat import nama_perangkat
-from portal.web.sesi import SesiPortal, batas, pasang_kue, sidik_id
+from portal.web.sesi import SesiPortal, aturan_batas, batas, batas_dari, pasang_kue, sidik_id
+
+SEGAR = "kode_segar_menit"
 
 
 def mulai(
@@ -98,17 +101,28 @@ def _mulai_baris(
 
 def segarkan(sesi: SesiPortal) -> None:
     """A code was given just now in a living session: acts that ask for a fresh one are open for a while."""
-    bukti = _bukti_kini(sesi.bukti.perangkat_id)
-    nilai = {"kode_pada": bukti.kode_pada, "segar_sampai": bukti.segar_sampai}
     with transaksi_sistem() as conn:
-        conn.execute(update(Sesi).where(Sesi.id_sidik == sidik_id(sesi.nilai)).values(nilai))
-    sesi.bukti = bukti
+        tandai_segar(conn, sesi)
+
+
+def tandai_segar(conn: Connection, sesi: SesiPortal) -> None:
+    """As ``segarkan``, in the open transaction; the session is touched too."""
+    kini, kursi = sekarang(), sesi.actor.kursi if sesi.actor else None
+    berlaku = aturan.beberapa(kini.date(), SEGAR, *aturan_batas(kursi))
+    bukti = _bukti(kini, berlaku[SEGAR], sesi.bukti.perangkat_id)
+    nilai = {"kode_pada": bukti.kode_pada, "segar_sampai": bukti.segar_sampai, "dipakai_pada": kini}
+    nilai["berlaku_sampai"] = batas_dari(berlaku, kursi, sesi.dibuat_pada or kini, kini)
+    conn.execute(update(Sesi).where(Sesi.id_sidik == sidik_id(sesi.nilai)).values(nilai))
+    sesi.bukti, sesi.dipakai_pada = bukti, kini
 
 
 def _bukti_kini(perangkat_id: uuid.UUID | None) -> Bukti:
     kini = sekarang()
-    segar = dt.timedelta(minutes=aturan.pada("kode_segar_menit", kini.date()).angka)
-    return Bukti(kini, perangkat_id, kini + segar)
+    return _bukti(kini, aturan.pada(SEGAR, kini.date()), perangkat_id)
+
+
+def _bukti(kini: dt.datetime, segar: NilaiAturan, perangkat_id: uuid.UUID | None) -> Bukti:
+    return Bukti(kini, perangkat_id, kini + dt.timedelta(minutes=segar.angka))
 
 
 def _pastikan_terbuka(conn: Connection, pengguna_id: uuid.UUID) -> None:

@@ -73,11 +73,12 @@ def minta_di_formulir() -> None:
         g.kode_diminta = ""
         return
     try:
-        kode_masuk.periksa(ditanya().pengguna_id, isi, request.remote_addr or "")
+        sesi = sesi_kini()
+        kode_masuk.periksa(
+            ditanya().pengguna_id, isi, request.remote_addr or "", lambda conn: kehadiran.tandai_segar(conn, sesi)
+        )
     except (IsianSalah, TerlaluSering) as galat:
         g.kode_diminta = galat.pesan
-        return
-    kehadiran.segarkan(sesi_kini())
 
 
 def kode_diminta(alamat: str) -> dict[str, Any] | None:

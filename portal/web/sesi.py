@@ -163,13 +163,23 @@ def pasang_kue(response: Response, nilai: str) -> None:
     response.set_cookie(KUE, nilai, path="/", secure=True, httponly=True, samesite="Lax")
 
 
-def batas(kursi: Kursi | None, dibuat: dt.datetime, kini: dt.datetime) -> dt.datetime:
-    """When the session ends unless touched: idle limit by kind of seat, within the absolute limit (rules, minutes)."""
-    hari = kini.date()
-    nama = "sesi_anggota_diam_menit" if kursi is None or kursi.jabatan == "anggota" else "sesi_petugas_diam_menit"
-    berlaku = aturan.beberapa(hari, nama, "sesi_maksimum_menit")
-    diam, maksimum = (dt.timedelta(minutes=berlaku[n].angka) for n in (nama, "sesi_maksimum_menit"))
+def aturan_batas(kursi: Kursi | None) -> tuple[str, str]:
+    """Names of the rules for this seat's idle and absolute limits (minutes)."""
+    anggota = kursi is None or kursi.jabatan == "anggota"
+    return "sesi_anggota_diam_menit" if anggota else "sesi_petugas_diam_menit", "sesi_maksimum_menit"
+
+
+def batas_dari(
+    berlaku: dict[str, NilaiAturan], kursi: Kursi | None, dibuat: dt.datetime, kini: dt.datetime
+) -> dt.datetime:
+    """When the session ends unless touched: idle limit by kind of seat, within the absolute limit."""
+    diam, maksimum = (dt.timedelta(minutes=berlaku[n].angka) for n in aturan_batas(kursi))
     return min(kini + diam, dibuat + maksimum)
+
+
+def batas(kursi: Kursi | None, dibuat: dt.datetime, kini: dt.datetime) -> dt.datetime:
+    """As ``batas_dari``, by the rules of that day."""
+    return batas_dari(aturan.beberapa(kini.date(), *aturan_batas(kursi)), kursi, dibuat, kini)
 
 
 def bersihkan() -> int:

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from pintu import SANDI as SANDI_UJI
 from pintu import Pintu, beri_sandi
-from rumah.test_wewenang import PERAN, TABEL, Benda, benda
+from rumah.test_wewenang import DUDUKKAN, PERAN, TABEL, Benda, benda, duduk_sebagai
 from werkzeug.test import TestResponse
 
 from bench.peramban import baca_formulir
@@ -52,16 +53,25 @@ class Pengacau:
     hasil: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        if self.peran in (*DUDUKKAN, "camat"):
+            duduk_sebagai(self.app, self.peran)
         self.masuk()
+
+    @property
+    def sandi(self) -> str:
+        return SANDI_UJI if self.peran in DUDUKKAN else SANDI
 
     def masuk(self) -> None:
         """Log in again: some of these acts end sessions, or take the passphrase away."""
         self.pintu = Pintu(self.app, alamat=f"10.1.{next(_KE) % 250}.{next(_KE) % 250}")
         if self.peran == "tamu":
             self.pintu.buka("/pendaftaran/baru/bumiayu/diri")
-        elif self.pintu.masuk(PERAN[self.peran], SANDI).status_code != 303:
-            beri_sandi(PERAN[self.peran], SANDI)
-            self.pintu.masuk(PERAN[self.peran], SANDI)
+            return
+        if self.pintu.masuk(PERAN[self.peran], self.sandi).status_code != 303:
+            beri_sandi(PERAN[self.peran], self.sandi)
+            self.pintu.masuk(PERAN[self.peran], self.sandi)
+        if PERAN[self.peran] == PERAN["lurah"]:
+            self.pintu.duduk(self.peran)
 
     def formulir(self, rute: list[str]) -> dict[str, dict[str, str]]:
         """The fields of every POST form on the pages that this seat may open, by the address to which they go."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from flask import Flask
 from pintu import KRICAK, Balai, Pintu, balai, dinas, kode_kirim
 from sqlalchemy import func, select, table
 
-from portal.dasar.milik import nasional
+from portal.dasar.milik import di_koperasi, nasional
 from portal.dasar.waktu import hari_ini
 from portal.extensions import Base, db
 from portal.pengurus import services as pengurus
 from portal.pengurus.services import Angkatan
 from portal.policy import KEBIJAKAN, Wewenang
+from portal.serah_terima import services as serah_terima
+from portal.serah_terima.queries import kas_menurut_buku
+from portal.serah_terima.services import SerahTerimaBaru
 
 TANPA_FORMULIR = {
     "/anggota": "a search without effect",
@@ -63,6 +67,15 @@ def _siapa(wewenang: Wewenang, pintu: dict[str, Pintu], kursi: dict[str, Any]) -
     raise AssertionError(f"nobody in this test holds {wewenang}")
 
 
+def _serah_terima(rumah: Balai, kepada: Any) -> uuid.UUID:
+    """A handover that waits for both sides."""
+    dua = (str(rumah.ketua.pengguna_id), str(kepada.pengguna_id))
+    with di_koperasi(rumah.ketua.koperasi_id):
+        kas = tuple(0 for _kotak in kas_menurut_buku())
+        baru = SerahTerimaBaru(hari_ini(), "BA-3", *dua, "3 kunci", "Buku kas", "", kas)
+        return serah_terima.buat(rumah.ketua, baru, kode_kirim())
+
+
 def test_a_bad_token_changes_nothing_on_any_route(app: Flask) -> None:
     from portal.pengguna.services import actor_dari_nama_masuk
 
@@ -71,9 +84,10 @@ def test_a_bad_token_changes_nothing_on_any_route(app: Flask) -> None:
     kursi = {"tamu": None, "dinas": actor_dari_nama_masuk("dinas-kota-yogyakarta")}
     kursi |= {j: actor_dari_nama_masuk(f"kricak-{j}") for j in ("ketua", "sekretaris", "bendahara")}
     diajukan = pengurus.angkat(rumah.ketua, Angkatan("kasir", hari_ini(), "BA-2", "Rini"), kode_kirim()).pengajuan_id
+    dokumen = _serah_terima(rumah, kursi["bendahara"])
     sebelum = _isi_tabel()
     for rute, view in _pos(app):
-        jalur = rute.replace("<uuid:pengajuan_id>", str(diajukan))
+        jalur = rute.replace("<uuid:pengajuan_id>", str(diajukan)).replace("<uuid:dokumen_id>", str(dokumen))
         jalur = jalur.replace("<uuid:jabatan_id>", str(rumah.jabatan("kricak-bendahara").id))
         for bagian, nilai in ISI.items():
             jalur = jalur.replace(bagian, nilai)
