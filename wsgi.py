@@ -1,5 +1,6 @@
 """The entry point for a WSGI server: ``granian --interface wsgi wsgi:app``. The flask commands come in here, too."""
 
+import gc
 import os
 import sys
 
@@ -9,3 +10,7 @@ from portal.dasar.kesiapan import siap_melayani
 app = create_app()
 if os.environ.get("FLASK_RUN_FROM_CLI") != "true" or "run" in sys.argv:
     siap_melayani(app)
+
+# What stands now stays until the end: the collector need not walk along it again and again, which stops all requests.
+gc.collect()
+gc.freeze()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from flask_babel import lazy_gettext as _l
 
 STATUS = {
@@ -13,8 +15,9 @@ STATUS = {
 }
 
 
+@cache
 def sebutan_status() -> dict[str, str]:
-    """The words for a long list, as text: looked up once, not at each row."""
+    """The words for a long list, as text: looked up once, while the portal speaks one language."""
     return {status: str(kata) for status, kata in STATUS.items()}
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Date, bindparam, select
 
 from portal.dasar.milik import uuid7
 from portal.dasar.models import Aturan
+from portal.dasar.siap import Siap, sambungan
 from portal.extensions import db
 
 DATA = Path(__file__).parent / "data" / "aturan.csv"
@@ -42,7 +43,7 @@ _BERLAKU = select(_T.nama, _T.nilai, _T.mulai, _T.sumber, _T.diperiksa_pada).whe
     _T.mulai <= bindparam("tanggal", type_=Date()),
     _T.selesai.is_(None) | (_T.selesai >= bindparam("tanggal", type_=Date())),
 )
-_PADA = _BERLAKU.where(_T.nama == bindparam("nama")).order_by(_T.mulai.desc()).limit(1)
+_PADA = Siap(_BERLAKU.where(_T.nama == bindparam("nama")).order_by(_T.mulai.desc()).limit(1))
 _BEBERAPA = _BERLAKU.where(_T.nama.in_(bindparam("nama", expanding=True))).order_by(_T.mulai)
 
 
@@ -51,7 +52,7 @@ def pada(nama: str, tanggal: dt.date) -> NilaiAturan:
 
     :raises LookupError: no such rule on that day: a fault of the data, not of the user.
     """
-    baris = db.session.execute(_PADA, {"nama": nama, "tanggal": tanggal}).first()
+    baris = _PADA.satu(sambungan(), nama=nama, tanggal=tanggal)
     if baris is None:
         raise LookupError(f"tidak ada aturan {nama} pada {tanggal}")
     return NilaiAturan(*baris)

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from portal.extensions import db
+from portal.dasar.pinjaman import sambungan as sambungan
 
 Ubah = Callable[[Any], Any] | None
 
@@ -136,8 +136,3 @@ def _sebut(conn: Connection, sql: str, galat: Any) -> BaseException:
         dialect=conn.dialect,
     )
     return sebutan
-
-
-def sambungan() -> Connection:
-    """The connection of the session at hand: a reader's, or that of the open transaction."""
-    return db.session.connection()

@@ -8,7 +8,6 @@ import os
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +16,7 @@ from sqlalchemy.exc import DBAPIError, InternalError, OperationalError
 
 from portal import policy
 from portal.dasar.milik import di_koperasi
+from portal.dasar.pinjaman import TRANSAKSI_TERBUKA
 from portal.dasar.siap import jalankan
 from portal.dasar.waktu import sekarang
 from portal.errors import BelumTersedia
@@ -24,7 +24,6 @@ from portal.extensions import BERKAS_DIBUKA, berkas_sqlite, db, tanda_berkas
 from portal.policy import Actor, Wewenang
 
 _TULIS_PG = {"isolation_level": "READ COMMITTED"}
-_TERBUKA: ContextVar[bool] = ContextVar("transaksi_terbuka", default=False)
 
 
 @dataclass(slots=True)
@@ -86,7 +85,7 @@ def _pastikan_berkas(berkas: str | None) -> None:
 @contextmanager
 def _tulis(koperasi_id: uuid.UUID | None) -> Iterator[Connection]:
     """Open the one write transaction of this thread on ``db.session``; commit at the end, roll back on any error."""
-    if _TERBUKA.get():
+    if TRANSAKSI_TERBUKA.get():
         raise RuntimeError("transaksi tidak boleh bersarang: berikan trx yang terbuka")
     sesi = db.session()
     if sesi.new or sesi.dirty or sesi.deleted:
@@ -94,7 +93,7 @@ def _tulis(koperasi_id: uuid.UUID | None) -> Iterator[Connection]:
     berkas, sqlite = berkas_sqlite(db.engine), db.engine.dialect.name == "sqlite"
     if not sqlite:  # PostgreSQL: another isolation, so another beginning; SQLite reads hold nothing open
         sesi.rollback()
-    tanda = _TERBUKA.set(True)
+    tanda = TRANSAKSI_TERBUKA.set(True)
     try:
         with di_koperasi(koperasi_id), _giliran(berkas):
             _pastikan_berkas(berkas)
@@ -108,7 +107,7 @@ def _tulis(koperasi_id: uuid.UUID | None) -> Iterator[Connection]:
                 sesi.rollback()
                 raise
     finally:
-        _TERBUKA.reset(tanda)
+        TRANSAKSI_TERBUKA.reset(tanda)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from portal.dasar.milik import di_koperasi
+from portal.dasar.siap import Siap, sambungan
 from portal.dasar.transaksi import Trx
 from portal.errors import TidakDitemukan
 from portal.extensions import db
@@ -37,11 +38,13 @@ _RINGKAS = (
 # Asked at every page: statements of the table, made once.
 _T = Koperasi.__table__.c
 _PILIH = select(*(_T[k.key] for k in _RINGKAS))
-_KODE = _PILIH.where(_T.kode == bindparam("kode"))
-_ID = _PILIH.where(_T.id == bindparam("id"))
-_DI_WILAYAH = _PILIH.where(
-    (_T.wilayah_kode == bindparam("kode")) | _T.wilayah_kode.startswith(bindparam("di_bawah"), autoescape=False)
-).order_by(_T.wilayah_kode, _T.kode)
+_KODE = Siap(_PILIH.where(_T.kode == bindparam("kode")))
+_ID = Siap(_PILIH.where(_T.id == bindparam("id")))
+_DI_WILAYAH = Siap(
+    _PILIH.where(
+        (_T.wilayah_kode == bindparam("kode")) | _T.wilayah_kode.startswith(bindparam("di_bawah"), autoescape=False)
+    ).order_by(_T.wilayah_kode, _T.kode)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,7 @@ def dengan_id(koperasi_id: uuid.UUID) -> KoperasiRingkas:
 
 def di_wilayah(kode: str) -> list[KoperasiRingkas]:
     """The koperasi of this area and of all areas below it, by the code of the area."""
-    return [_ringkas(b) for b in db.session.execute(_DI_WILAYAH, {"kode": kode, "di_bawah": kode + "."})]
+    return [_ringkas(b) for b in _DI_WILAYAH.semua(sambungan(), kode=kode, di_bawah=kode + ".")]
 
 
 def di_tempat(kode: list[str]) -> dict[str, list[KoperasiRingkas]]:
@@ -213,8 +216,8 @@ def _ringkas(baris: Any) -> KoperasiRingkas:
     return KoperasiRingkas(*baris)
 
 
-def _satu(perintah: Any, **isi: Any) -> KoperasiRingkas:
-    baris = db.session.execute(perintah, isi).first()
+def _satu(perintah: Siap, **isi: Any) -> KoperasiRingkas:
+    baris = perintah.satu(sambungan(), **isi)
     return _ringkas(baris) if baris is not None else _tak_ada()
 
 

@@ -3,39 +3,44 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Uuid, bindparam, select
+from sqlalchemy import bindparam, or_, select
 
 from portal.anggota.hitungan import MENJADI_ANGGOTA, RINCIAN, TIDAK_DIKETAHUI, sel_bulan
 from portal.anggota.models import Hitungan as TabelHitungan
 from portal.dasar import aturan
 from portal.dasar.milik import nasional
+from portal.dasar.siap import Siap, sambungan
 from portal.dasar.waktu import awal_bulan, hari_ini, tambah_bulan
-from portal.extensions import db
 from portal.koperasi import queries as koperasi_queries
+from portal.koperasi.models import Koperasi
 from portal.koperasi.queries import KoperasiRingkas
 from portal.lurah.sel import Sel, gabung
 from portal.unit_usaha import queries as unit_usaha
-from portal.unit_usaha.queries import UnitRingkas
+from portal.unit_usaha.queries import KeadaanUnit
 
 STATUS = ("terdaftar", "calon", "anggota", "keluar")
 BANYAK_BULAN = 12
 _ALASAN = "lurah membaca hitungan koperasi di kelurahannya, tanpa data orang"
 _H = TabelHitungan.__table__.c
-_MILIK = _H.koperasi_id.in_(bindparam("milik", type_=Uuid(), expanding=True))
-_STATUS = select(_H.koperasi_id, _H.nilai, _H.banyak).where(_MILIK, _H.rincian == "status")
-_BULAN = select(_H.koperasi_id, _H.nilai, _H.banyak).where(
-    _MILIK, _H.rincian == "bulan", _H.nilai.in_(bindparam("bulan", expanding=True))
+_K = Koperasi.__table__.c
+# Counts by the code of their koperasi: no id of any row is carried along, there may be a hundred.
+_HITUNG = (
+    select(_K.kode, _H.rincian, _H.nilai, _H.banyak, _H.bulan, _H.banyak_awal)
+    .join_from(TabelHitungan.__table__, Koperasi.__table__, _K.id == _H.koperasi_id)
+    .where(
+        or_(_K.wilayah_kode == bindparam("kode"), _K.wilayah_kode.startswith(bindparam("di_bawah"), autoescape=False))
+    )
 )
-_RINCIAN = select(_H.koperasi_id, _H.rincian, _H.nilai, _H.banyak, _H.bulan, _H.banyak_awal).where(
-    _MILIK, _H.rincian.in_(RINCIAN)
-)
+_STATUS = Siap(_HITUNG.where(_H.rincian == "status"))
+_SEMUA = Siap(_HITUNG.where(or_(_H.rincian != "bulan", _H.nilai >= bindparam("sejak"))))
 _KELAMIN = {"P": "Perempuan", "L": "Laki-laki"}
 
 
@@ -71,69 +76,66 @@ class Laporan:
     per_bulan: tuple[tuple[dt.date, int], ...]
     rincian: tuple[Rincian, ...]
     rincian_per: dt.date
-    unit: list[UnitRingkas]
+    unit: list[KeadaanUnit]
 
 
 def hitungan(wilayah_kode: str) -> list[Hitungan]:
     """The totals of each koperasi of an area, now."""
-    daftar = koperasi_queries.di_wilayah(wilayah_kode)
-    terhitung: dict[uuid.UUID, dict[str, int]] = defaultdict(dict)
+    return _hitungan(koperasi_queries.di_wilayah(wilayah_kode), _baca(_STATUS, wilayah_kode))
+
+
+def _baca(perintah: Siap, wilayah_kode: str, **isi: Any) -> dict[str, dict[str, list[Any]]]:
+    """Counters by koperasi and by what they count."""
+    hasil: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     with nasional(_ALASAN):
-        for milik, status, banyak in db.session.execute(_STATUS, {"milik": [k.id for k in daftar]}):
-            terhitung[milik][status] = banyak
-    return [Hitungan(k, {s: terhitung[k.id].get(s, 0) for s in STATUS}) for k in daftar]
+        for b in perintah.semua(sambungan(), kode=wilayah_kode, di_bawah=wilayah_kode + ".", **isi):
+            hasil[b.kode][b.rincian].append(b)
+    return hasil
+
+
+def _hitungan(daftar: list[KoperasiRingkas], terbaca: Mapping[str, Mapping[str, list[Any]]]) -> list[Hitungan]:
+    terhitung = {k.kode: {b.nilai: b.banyak for b in terbaca[k.kode]["status"]} for k in daftar}
+    return [Hitungan(k, {s: terhitung[k.kode].get(s, 0) for s in STATUS}) for k in daftar]
 
 
 def laporan(wilayah_kode: str) -> list[Laporan]:
     """Everything the lurah sees, per koperasi of the area."""
-    semua = hitungan(wilayah_kode)
-    ids = [h.koperasi.id for h in semua]
+    sejak = tambah_bulan(awal_bulan(hari_ini()), -BANYAK_BULAN)  # the zones are a day apart at most: one month more
+    terbaca = _baca(_SEMUA, wilayah_kode, sejak=f"{sejak:%Y-%m}")
     minimum = aturan.pada("sel_minimum_orang", hari_ini()).angka
-    bulanan, rincian = _per_bulan(ids), _rincian(semua)
     return [
-        Laporan(
-            h,
-            _dua_belas(bulanan[h.koperasi.id], h.koperasi.zona),
-            tuple(susun(nama, rincian[h.koperasi.id].get(nama, {}), minimum) for nama in RINCIAN),
-            awal_bulan(hari_ini(h.koperasi.zona)),
-            unit_usaha.daftar(h.koperasi.id),
-        )
-        for h in semua
+        _laporan(h, terbaca[h.koperasi.kode], minimum)
+        for h in _hitungan(koperasi_queries.di_wilayah(wilayah_kode), terbaca)
     ]
 
 
-def _per_bulan(ids: list[uuid.UUID]) -> dict[uuid.UUID, dict[dt.date, int]]:
-    hasil: dict[uuid.UUID, dict[dt.date, int]] = defaultdict(lambda: defaultdict(int))
-    kini = awal_bulan(hari_ini())  # the zones are a day apart at most: one month more on either side
-    bulan = [tambah_bulan(kini, n - BANYAK_BULAN) for n in range(BANYAK_BULAN + 2)]
-    sel = {sel_bulan(b, jenis)[1]: b for b in bulan for jenis in MENJADI_ANGGOTA}
-    with nasional(_ALASAN):
-        for milik, nilai, banyak in db.session.execute(_BULAN, {"milik": ids, "bulan": list(sel)}):
-            hasil[milik][sel[nilai]] += banyak
-    return hasil
+def _laporan(h: Hitungan, terbaca: Mapping[str, list[Any]], minimum: int) -> Laporan:
+    kini = awal_bulan(hari_ini(h.koperasi.zona))
+    rincian = tuple(susun(nama, _awal_bulan(terbaca[nama], kini), minimum) for nama in RINCIAN)
+    return Laporan(h, _dua_belas(terbaca["bulan"], kini), rincian, kini, unit_usaha.keadaan(h.koperasi.id))
 
 
-def _dua_belas(per_bulan: Mapping[dt.date, int], zona: str) -> tuple[tuple[dt.date, int], ...]:
-    """The last twelve months, this one too, oldest first."""
-    kini = awal_bulan(hari_ini(zona))
+def _dua_belas(baris: Iterable[Any], kini: dt.date) -> tuple[tuple[dt.date, int], ...]:
+    """New anggota in each of the last twelve months, this one too, oldest first."""
+    terhitung = {b.nilai: b.banyak for b in baris}
     bulan = [tambah_bulan(kini, n - BANYAK_BULAN + 1) for n in range(BANYAK_BULAN)]
-    return tuple((b, per_bulan.get(b, 0)) for b in bulan)
+    return tuple((b, sum(terhitung.get(sel_bulan(b, jenis)[1], 0) for jenis in MENJADI_ANGGOTA)) for b in bulan)
 
 
-def _rincian(semua: list[Hitungan]) -> dict[uuid.UUID, dict[str, dict[str, int]]]:
+def _awal_bulan(baris: Iterable[Any], kini: dt.date) -> dict[str, int]:
     """Each cell as it stood when this month began: a cell that has not moved since is the same still."""
-    kini = {h.koperasi.id: awal_bulan(hari_ini(h.koperasi.zona)) for h in semua}
-    hasil: dict[uuid.UUID, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
-    with nasional(_ALASAN):
-        for milik, rincian, nilai, banyak, bulan, awal in db.session.execute(_RINCIAN, {"milik": list(kini)}):
-            hasil[milik][rincian][nilai] = banyak if bulan < kini[milik] else awal
-    return hasil
+    return {b.nilai: b.banyak if b.bulan < kini else b.banyak_awal for b in baris}
 
 
 def susun(nama: str, sel: Mapping[str, int], minimum: int) -> Rincian:
     """A breakdown ready to be shown: in natural order, small cells merged, or hidden."""
+    return _susun(nama, tuple((n, b) for n, b in sel.items() if b > 0), minimum)
+
+
+@lru_cache(maxsize=512)
+def _susun(nama: str, sel: tuple[tuple[str, int], ...], minimum: int) -> Rincian:
     judul, urutan, label = _CARA[nama]
-    gabungan = gabung(urutan({n: b for n, b in sel.items() if b > 0}), minimum)
+    gabungan = gabung(urutan(dict(sel)), minimum)
     return Rincian(str(judul), None if gabungan is None else tuple(Baris(label(s), s.banyak) for s in gabungan))
 
 

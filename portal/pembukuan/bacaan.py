@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Date, FromClause, String, TextClause, Uuid, bindparam, text
+from sqlalchemy import BigInteger, Date, FromClause, String, TextClause, Uuid, bindparam, text
 
+from portal.dasar.siap import Siap
 from portal.dasar.teks_sql import bertipe
 from portal.extensions import SaatUtc
 from portal.pembukuan.models import Saldo, SubBuku
@@ -103,9 +105,14 @@ makes the entry of the rows."""
 DENGAN_ID = _satu("j.id = :id", id=Uuid())
 
 
-def _buku(banding: str, arah: str) -> Any:
-    """Lines of whole entries: the page is counted in entries, so that no line is lost between two pages."""
-    return siapkan(
+@cache
+def buku(terbaru_dulu: bool, banyak_akun: int) -> Siap:
+    """Lines of whole entries on so many accounts: the page is counted in entries, so that no line is lost between two
+    pages. Where the page ends is asked first; the lines are then one range of the index."""
+    banding, ujung, arah = ("<", ">= (SELECT min", "DESC") if terbaru_dulu else (">", "<= (SELECT max", "ASC")
+    akun = ", ".join(f":akun{ke}" for ke in range(banyak_akun))
+    ini = "koperasi_id = :koperasi_id AND b.sub_buku_id = :sub_buku_id AND b.akun IN (AKUN) AND b.urut ? :dari"
+    perintah = (
         """
 SELECT b.urut, b.ke, b.jurnal_id, j.nomor, j.jenis, j.tanggal_bukti, j.tanggal_buku, j.dicatat_pada,
  p.nama AS pencatat, j.pencatat_jabatan, b.akun, b.sisi, b.jumlah_rupiah, b.saldo_rupiah,
@@ -113,22 +120,18 @@ SELECT b.urut, b.ke, b.jurnal_id, j.nomor, j.jenis, j.tanggal_bukti, j.tanggal_b
  FROM jurnal_baris b JOIN jurnal j ON j.koperasi_id = b.koperasi_id AND j.id = b.jurnal_id
  JOIN pengguna p ON p.id = j.pencatat_id"""
         + _RALAT
-        + """
- WHERE b.koperasi_id = :koperasi_id AND b.sub_buku_id = :sub_buku_id AND b.akun IN :akun AND b.urut IN (
- SELECT DISTINCT urut FROM jurnal_baris
- WHERE koperasi_id = :koperasi_id AND sub_buku_id = :sub_buku_id AND akun IN :akun AND urut ? :dari
- ORDER BY urut ! LIMIT :banyak)
- ORDER BY b.urut !, b.ke !""".replace("?", banding).replace("!", arah),
-        "jurnal_id",
-        "tanggal_bukti",
-        "tanggal_buku",
-        "dicatat_pada",
-        sub_buku_id=Uuid(),
-        akun=banyak("akun"),
+        + " WHERE b."
+        + ini
+        + " AND b.urut "
+        + ujung
+        + "(batas.urut) FROM (SELECT DISTINCT b.urut FROM jurnal_baris b WHERE b."
+        + ini
+        + " ORDER BY b.urut ! LIMIT :banyak) batas) ORDER BY b.urut !, b.ke !"
     )
+    kolom = ("jurnal_id", "tanggal_bukti", "tanggal_buku", "dicatat_pada")
+    siap = perintah.replace("AKUN", akun).replace("?", banding).replace("!", arah)
+    return Siap(siapkan(siap, *kolom, sub_buku_id=Uuid(), banyak=BigInteger(), dari=BigInteger()))
 
-
-BUKU_LAMA_DULU, BUKU_BARU_DULU = _buku(">", "ASC"), _buku("<", "DESC")
 
 DAFTAR = siapkan(
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from portal.buku_besar.akun import Sisi
 from portal.buku_besar.jurnal import AlasanRalat, Baris, JenisJurnal, Jurnal, Seri
@@ -102,8 +103,7 @@ class CatatanJurnal:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class BarisBuku:
+class BarisBuku(NamedTuple):
     """A line of a passbook: the entry's number and days, who wrote it, the amount, and the balance afterwards."""
 
     urut: int

@@ -118,15 +118,13 @@ _TULIS_JURNAL = "INSERT INTO jurnal " + _banyak(KOLOM_JURNAL, 1)
 _TULIS_BARIS = "INSERT INTO jurnal_baris "
 
 
-def _jalankan(conn: Connection, perintah: str, isi: Sequence[Any]) -> list[Any]:
-    hasil: list[Any] = jalankan(conn, _siap(perintah, conn.dialect.name == "sqlite"), tuple(isi))
-    return hasil
+def _jalankan(conn: Connection, perintah: str, isi: Sequence[Any]) -> Any:
+    return jalankan(conn, _siap(perintah, conn.dialect.name == "sqlite"), tuple(isi))
 
 
 def _satu(conn: Connection, perintah: str, isi: Sequence[Any]) -> Any:
     """The first row, None: there is none."""
-    hasil = _jalankan(conn, perintah, isi)
-    return hasil[0] if hasil else None
+    return next(iter(_jalankan(conn, perintah, isi)), None)
 
 
 def _lakukan(conn: Connection, perintah: str, isi: Sequence[Any]) -> None:

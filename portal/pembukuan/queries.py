@@ -12,6 +12,7 @@ from sqlalchemy import Row
 from portal.buku_besar.saldo import Letak, NeracaSaldo
 from portal.buku_besar.saldo import neraca_saldo as hitung_neraca
 from portal.dasar.milik import koperasi_aktif
+from portal.dasar.siap import sambungan
 from portal.errors import TidakDitemukan
 from portal.extensions import db
 from portal.pembukuan import bacaan
@@ -149,16 +150,15 @@ def baris_sub_buku(
 
     Oldest first; with ``terbaru_dulu`` newest first, and ``setelah_urut`` is the entry that the page before ended with.
     """
-    perintah = bacaan.BUKU_BARU_DULU if terbaru_dulu else bacaan.BUKU_LAMA_DULU
     dari = (_UJUNG if terbaru_dulu else 0) if setelah_urut is None else setelah_urut
     isi = {
         "koperasi_id": koperasi_aktif(),
         "sub_buku_id": sub_buku_id,
-        "akun": list(akun),
         "dari": dari,
         "banyak": batas + 1,
+        **{f"akun{ke}": kode for ke, kode in enumerate(akun)},
     }
-    baris = [BarisBuku(*b) for b in db.session.execute(perintah, isi)]
+    baris = [BarisBuku(*b) for b in bacaan.buku(terbaru_dulu, len(akun)).semua(sambungan(), **isi)]
     urut = list(dict.fromkeys(b.urut for b in baris))
     if len(urut) <= batas:
         return HalamanBuku(tuple(baris), None)

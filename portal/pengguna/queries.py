@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Date, Row, Uuid, column, select, table
 
 from portal.dasar.milik import nasional
+from portal.dasar.siap import Siap, sambungan
 from portal.dasar.teks_sql import bertipe
 from portal.dasar.waktu import hari_ini, sekarang
 from portal.errors import TidakDitemukan
@@ -19,7 +20,7 @@ from portal.pengguna.actor import SEBUTAN, ActorPengguna, Bukti, berlaku, perlu_
 from portal.pengguna.models import Jabatan, Pengguna, PenugasanWilayah, SlipMasuk
 from portal.policy import Kursi
 
-_SESI = bertipe(
+_SESI = Siap(bertipe(
     "SELECT s.pengguna_id, s.kursi_jenis, s.kursi_koperasi_id, s.kursi_id, s.data, s.dibuat_pada, s.dipakai_pada,"
     " s.menunggu, s.kode_pada, s.segar_sampai, s.perangkat_id,"
     " s.berlaku_sampai, p.nama, p.aktif, j.jabatan AS jabatan, j.mulai, j.selesai, j.anggota_id,"
@@ -37,7 +38,7 @@ _SESI = bertipe(
     dibuat_pada=SaatUtc(), dipakai_pada=SaatUtc(), berlaku_sampai=SaatUtc(), kode_pada=SaatUtc(), segar_sampai=SaatUtc(),
     perangkat_id=Uuid(),
     mulai=Date(), selesai=Date(), tugas_mulai=Date(), tugas_selesai=Date(),
-)  # fmt: skip
+))  # fmt: skip
 
 
 # Names of places stand in rooms above this one: two read-only views of their columns are enough here.
@@ -81,7 +82,7 @@ class PilihanKursi:
 
 def sesi_hidup(sidik: str) -> SesiHidup | None:
     """The session with this fingerprint, None if it or its log-in ended. An ended seat leaves the actor without one."""
-    baris = db.session.connection().execute(_SESI, {"sidik": sidik}).first()
+    baris = _SESI.satu(sambungan(), sidik=sidik)
     if baris is None or baris.berlaku_sampai <= sekarang() or (baris.pengguna_id and not baris.aktif):
         return None
     bukti = Bukti(baris.kode_pada, baris.perangkat_id, baris.segar_sampai)

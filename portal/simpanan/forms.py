@@ -8,9 +8,9 @@ from typing import Any
 
 from flask import g
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, Form, FormField, HiddenField, RadioField, SelectChoice, SelectField
+from wtforms import BooleanField, Form, FormField, HiddenField, SelectChoice, SelectField
 from wtforms.utils import unset_value
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import Length
 
 from portal.buku_besar.uang import parse_rupiah
 from portal.errors import AturanDilanggar
@@ -225,34 +225,3 @@ def baca_setoran(kiriman: Any) -> SetoranTerbaca | None:
     return SetoranTerbaca(
         SetoranBaru(jumlah, tempat, None, None, ada, tanda or None, ambil("yakin", "") not in ("", "false")), kode
     )
-
-
-class FormulirKetentuan(FormulirKirim):
-    """An amount that a meeting decided."""
-
-    jenis = RadioField(
-        _("Simpanan"),
-        choices=[SelectChoice("pokok", _("Pokok, sekali saat masuk")), SelectChoice("wajib", _("Wajib, setiap bulan"))],
-        validate_choice=False,
-        validators=[InputRequired(_("Pilih pokok atau wajib."))],
-    )
-    jumlah = RupiahField(_("Jumlah"))
-    mulai = TanggalField(_("Berlaku mulai"))
-    nomor_berita_acara = teks(_("Nomor berita acara rapat"), 60)
-    bulan_pertama = RadioField(
-        _("Bulan pertama anggota baru (untuk wajib)"),
-        choices=[SelectChoice("masuk", _("Bulan ia menjadi anggota")), SelectChoice("berikut", _("Bulan sesudahnya"))],
-        default="berikut",
-        validate_choice=False,
-    )
-
-    @property
-    def isi(self) -> dict[str, Any]:
-        wajib = self.jenis.data == "wajib"
-        return {
-            "jenis": self.jenis.data,
-            "jumlah_rupiah": self.jumlah.data,
-            "mulai": self.mulai.data,
-            "nomor_berita_acara": self.nomor_berita_acara.data,
-            "bulan_pertama": self.bulan_pertama.data if wajib else None,
-        }

@@ -5,8 +5,9 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Uuid, bindparam, select
 
 from portal.anggota.models import Anggota
 from portal.anggota.queries import RINGKAS, AnggotaRingkas
@@ -15,7 +16,6 @@ from portal.buku_besar.akun import Sisi
 from portal.dasar.milik import MILIK_AKTIF, koperasi_aktif
 from portal.dasar.siap import Siap, sambungan
 from portal.errors import TidakDitemukan
-from portal.extensions import db
 from portal.kas.models import TempatUang
 from portal.pembukuan import queries as pembukuan
 from portal.pembukuan.bacaan import JURNAL_INI
@@ -40,11 +40,15 @@ _KUITANSI = Siap(
     )
     .order_by(_J.ke, _A.bulan)
 )
-_ALOKASI = (
-    select(_A.jurnal_id, _A.bulan, _A.jumlah_rupiah)
-    .where(_A.koperasi_id == MILIK_AKTIF, _A.jurnal_id.in_(bindparam("daftar", expanding=True)))
-    .order_by(_A.bulan)
-)
+_SEKALI = (1, 8, 32)
+"""How many entries one statement asks for; a list in between is filled up with its last one."""
+
+
+@cache
+def _alokasi(banyak: int) -> Siap:
+    daftar = [bindparam(f"jurnal{ke}", type_=Uuid()) for ke in range(banyak)]
+    perintah = select(_A.jurnal_id, _A.bulan, _A.jumlah_rupiah)
+    return Siap(perintah.where(_A.koperasi_id == MILIK_AKTIF, _A.jurnal_id.in_(daftar)).order_by(_A.bulan))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +113,11 @@ def _bagian(catatan: CatatanJurnal, bulan: Sequence[Bagian], lunas: bool) -> tup
 
 def alokasi(daftar: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[Bagian, ...]]:
     """Which months these entries pay, in order."""
-    if not daftar:
-        return {}
     hasil: dict[uuid.UUID, tuple[Bagian, ...]] = {}
-    for jurnal_id, bulan, jumlah in db.session.execute(_ALOKASI, {"daftar": list(daftar)}):
-        hasil[jurnal_id] = (*hasil.get(jurnal_id, ()), Bagian(Jenis.WAJIB, jumlah, bulan))
+    for mulai in range(0, len(daftar), _SEKALI[-1]):
+        potong = daftar[mulai : mulai + _SEKALI[-1]]
+        banyak = next(n for n in _SEKALI if n >= len(potong))
+        isi = {f"jurnal{ke}": potong[min(ke, len(potong) - 1)] for ke in range(banyak)}
+        for jurnal_id, bulan, jumlah in _alokasi(banyak).semua(sambungan(), **isi):
+            hasil[jurnal_id] = (*hasil.get(jurnal_id, ()), Bagian(Jenis.WAJIB, jumlah, bulan))
     return hasil

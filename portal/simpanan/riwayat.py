@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 
@@ -30,8 +31,7 @@ JUDUL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BarisSimpanan:
+class BarisSimpanan(NamedTuple):
     """An entry in one kind of savings: rupiah in (above zero) or out, and the balance after it."""
 
     nomor: str

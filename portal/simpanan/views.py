@@ -16,7 +16,8 @@ from portal.pengguna.actor import ActorPengguna
 from portal.persetujuan import queries as persetujuan
 from portal.policy import Wewenang
 from portal.simpanan import queries, services, views_awal
-from portal.simpanan.forms import FormulirCari, FormulirKetentuan, FormulirSetoran, baca_setoran
+from portal.simpanan.forms import FormulirCari, FormulirSetoran, baca_setoran
+from portal.simpanan.forms_ketentuan import FormulirKetentuan
 from portal.simpanan.jalur import bp
 from portal.simpanan.setoran import Pembayar
 from portal.web.current import actor_wajib, angka_alamat

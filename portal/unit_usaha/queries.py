@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, bindparam, select
 
 from portal.dasar.milik import di_koperasi
+from portal.dasar.siap import Siap, sambungan
 from portal.dasar.transaksi import Trx
 from portal.errors import TidakDitemukan
 from portal.extensions import db
@@ -30,7 +31,8 @@ _KOLOM = (
     UnitUsaha.unit_buku_id,
 )
 _T = UnitUsaha.__table__.c
-_DAFTAR = select(*(_T[k.key] for k in _KOLOM)).where(_T.koperasi_id == bindparam("koperasi_id")).order_by(_T.urutan)
+_URUT = select(*(_T[k.key] for k in _KOLOM)).where(_T.koperasi_id == bindparam("koperasi_id")).order_by(_T.urutan)
+_DAFTAR, _KEADAAN = Siap(_URUT), Siap(_URUT.with_only_columns(_T.nama, _T.status))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,14 @@ class UnitRingkas:
         return _ringkas(trx.conn.execute(trx.kunci_baris(perintah)).one())
 
 
+class KeadaanUnit(NamedTuple):
+    """A business unit in a table of counts: its name and how it stands."""
+
+    nama: str
+    status: str
+    status_sebutan: str
+
+
 @dataclass(frozen=True, slots=True)
 class PerubahanUnit:
     """A change of a unit's status: what it became, why, what comes next, who wrote it, when (UTC)."""
@@ -87,7 +97,14 @@ class PerubahanUnit:
 
 def daftar(koperasi_id: uuid.UUID) -> list[UnitRingkas]:
     """Every unit of a koperasi: the seven in the ministry's order, then the further ones."""
-    return [_ringkas(b) for b in db.session.execute(_DAFTAR, {"koperasi_id": koperasi_id})]
+    return [_ringkas(b) for b in _DAFTAR.semua(sambungan(), koperasi_id=koperasi_id)]
+
+
+def keadaan(koperasi_id: uuid.UUID) -> list[KeadaanUnit]:
+    """How every unit of a koperasi stands, in the same order."""
+    sebut = sebutan.sebutan_status()
+    semua = _KEADAAN.semua(sambungan(), koperasi_id=koperasi_id)
+    return [KeadaanUnit(nama, status, sebut[status]) for nama, status in semua]
 
 
 def dengan_urutan(koperasi_id: uuid.UUID, urutan: int) -> UnitRingkas:

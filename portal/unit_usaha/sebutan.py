@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from flask_babel import lazy_gettext as _
 
 # kind -> name of the outlet, as the ministry writes it (its two "Embrio" remarks left out)
@@ -22,6 +24,14 @@ STATUS = {
     "berjalan": _("Berjalan"),
     "berhenti": _("Berhenti"),
 }
+
+
+@cache
+def sebutan_status() -> dict[str, str]:
+    """The words for a table, as text: looked up once, while the portal speaks one language."""
+    return {status: str(kata) for status, kata in STATUS.items()}
+
+
 ARTI_STATUS = {
     "belum": _("Belum direncanakan"),
     "rencana": _("Sudah direncanakan, belum mengurus izin"),

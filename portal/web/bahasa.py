@@ -15,6 +15,8 @@ from flask.templating import Environment
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
+from portal.web.templat import SekaliJadi
+
 _TEMPAT = re.compile(r"%\((\w+)\)s")
 
 
@@ -50,6 +52,8 @@ def _bagian(simpul: nodes.Expr) -> list[nodes.Expr] | None:
 
 class Lingkungan(Environment):
     """Flask's environment with the fixed texts folded in."""
+
+    code_generator_class = SekaliJadi
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """One plain map for each template: they are complete before the first is loaded, and asked at every import."""

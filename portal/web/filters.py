@@ -62,7 +62,8 @@ def waktu(saat: datetime, zona: str = "WIB") -> str:
     if saat.tzinfo is None:
         raise ValueError("waktu needs an instant with a time zone")
     setempat = saat.astimezone(ZONA[zona])
-    return f"{tanggal(setempat.date())} pukul {setempat:%H.%M} {zona}"
+    hari = f"{setempat.day} {NAMA_BULAN[setempat.month]} {setempat.year}"
+    return f"{hari} pukul {setempat.hour:02d}.{setempat.minute:02d} {zona}"
 
 
 def samar_nik(nik: str) -> str:

@@ -13,6 +13,7 @@ from flask_wtf.csrf import CSRFError, same_origin
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 from portal import policy
+from portal.dasar import pinjaman
 from portal.dasar.milik import KOPERASI
 from portal.errors import PerluMasuk, TidakBerwenang
 from portal.extensions import csrf
@@ -169,3 +170,4 @@ def _lepas(_galat: BaseException | None) -> None:
     tanda = g.pop("tanda_koperasi", None)
     if tanda is not None:
         KOPERASI.reset(tanda)
+    pinjaman.selesai()

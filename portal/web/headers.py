@@ -16,11 +16,17 @@ TETAP = {
 }
 
 
+_PASANGAN = tuple(TETAP.items())
+BEDA_MENURUT = "HX-Request, Cookie"
+
+
 def _kepala(jawaban: Response) -> Response:
-    jawaban.headers.extend(TETAP)
+    kepala = jawaban.headers
+    for nama, nilai in _PASANGAN:
+        kepala.add(nama, nilai)
     if not request.path.startswith("/static/"):
-        jawaban.headers.setdefault("Cache-Control", "no-store")
-    jawaban.vary.add("HX-Request")
+        kepala.setdefault("Cache-Control", "no-store")
+    kepala.add("Vary", BEDA_MENURUT)
     return jawaban
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from flask import Response, make_response, redirect, render_template, request
+from flask import Response, current_app, make_response, redirect, render_template, request
 
 
 def potongan() -> bool:
@@ -17,7 +17,7 @@ def potongan() -> bool:
 def jawab(halaman: str, bagian: str | None = None, *, status: int = 200, **isi: Any) -> Response:
     """A page, or its region when htmx asked for one. ``bagian`` is the partial that the page includes."""
     nama = bagian if bagian is not None and potongan() else halaman
-    return make_response(render_template(nama, **isi), status)
+    return current_app.response_class(render_template(nama, **isi), status)
 
 
 def jadi(

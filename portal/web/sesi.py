@@ -15,7 +15,7 @@ from flask.sessions import SessionInterface, SessionMixin
 from sqlalchemy import delete, insert, update
 from sqlalchemy.exc import DBAPIError
 
-from portal.dasar import aturan
+from portal.dasar import aturan, pinjaman
 from portal.dasar.transaksi import transaksi_sistem
 from portal.dasar.waktu import sekarang
 from portal.errors import BelumTersedia
@@ -71,6 +71,8 @@ class SesiDatabase(SessionInterface):
     """Reads one row per request, writes only what changed, after the view's own transaction has ended."""
 
     def open_session(self, app: Flask, request: Request) -> SesiPortal:
+        if request.method == "GET":  # an act reads on the connection that it will write on
+            pinjaman.mulai()
         nilai = request.cookies.get(KUE, "")
         if not nilai or len(nilai) > 64:
             return SesiPortal()
@@ -86,7 +88,6 @@ class SesiDatabase(SessionInterface):
         return sesi
 
     def save_session(self, app: Flask, session: SesiPortal, response: Response) -> None:  # type: ignore[override]
-        response.vary.add("Cookie")
         if session.galat is not None:
             return
         if session.berakhir:
