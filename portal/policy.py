@@ -39,6 +39,7 @@ class Wewenang(StrEnum):
     SLIP_CETAK = "slip.cetak"  # slip masuk of a member
     NIK_LIHAT = "nik.lihat"  # the full NIK, with a reason, logged
     ANGGOTA_LIHAT = "anggota.lihat"  # the register: names, numbers, RT
+    EKSPOR_ANGGOTA = "ekspor.anggota"  # the register as a file, logged
     ANGGOTA_CARI = "anggota.cari"  # find a payer at the counter
     SIMPANAN_LIHAT = "simpanan.lihat"  # a member's book
     SETORAN_CATAT = "setoran.catat"
@@ -196,6 +197,7 @@ KEBIJAKAN: dict[Wewenang, Aturan] = {
     Wewenang.SLIP_CETAK: jabatan("sekretaris"),
     Wewenang.NIK_LIHAT: jabatan("sekretaris", "ketua"),
     Wewenang.ANGGOTA_LIHAT: jabatan(*SEMUA_JABATAN),
+    Wewenang.EKSPOR_ANGGOTA: jabatan("ketua", "sekretaris"),
     Wewenang.ANGGOTA_CARI: jabatan(*SEMUA_JABATAN),
     Wewenang.SIMPANAN_LIHAT: salah_satu(jabatan("bendahara", "kasir", "ketua", *PENGAWAS), diri_sendiri),
     Wewenang.SETORAN_CATAT: jabatan("bendahara", "kasir"),

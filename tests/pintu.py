@@ -106,6 +106,8 @@ class Pintu:
         if jawaban.mimetype == "text/html" and jawaban.text and not 300 <= jawaban.status_code < 400:
             salah = lint.periksa(jawaban.text)
             assert not salah, f"{jawaban.request.path}:\n  " + "\n  ".join(salah)
+        if jawaban.mimetype != "text/html":
+            return jawaban
         if ditemukan := re.search(r'name="csrf_token" value="([^"]+)"', jawaban.text):
             self.token = ditemukan[1]
         return jawaban

@@ -277,6 +277,19 @@ def upgrade() -> None:
     sa.UniqueConstraint('koperasi_id', 'jenis', 'mulai', name=op.f('uq_batas_persetujuan_koperasi_id_jenis_mulai')),
     info={'tambah_saja': True}
     )
+    op.create_table('catatan_ekspor',
+    sa.Column('koperasi_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('tanggal', sa.Date(), nullable=False),
+    sa.Column('baris', sa.BigInteger(), nullable=False),
+    sa.Column('oleh', sa.Uuid(), nullable=False),
+    sa.Column('pada', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint('baris >= 0', name=op.f('ck_catatan_ekspor_baris')),
+    sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_catatan_ekspor_koperasi_id')),
+    sa.ForeignKeyConstraint(['oleh'], ['pengguna.id'], name=op.f('fk_catatan_ekspor_oleh')),
+    sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_catatan_ekspor')),
+    info={'tambah_saja': True}
+    )
     op.create_table('catatan_lihat',
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -460,7 +473,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['kepada_id'], ['pengguna.id'], name=op.f('fk_serah_terima_kepada_id')),
     sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_serah_terima_koperasi_id')),
     sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_serah_terima')),
-    info={'boleh_ubah': {'dari_setuju_pada', 'kepada_setuju_pada'}}
+    info={'boleh_ubah': {'kepada_setuju_pada', 'dari_setuju_pada'}}
     )
     op.create_table('sub_buku',
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),
@@ -560,14 +573,17 @@ def upgrade() -> None:
     sa.Column('nomor_rapat', sa.String(), nullable=True),
     sa.Column('oleh', sa.Uuid(), nullable=False),
     sa.Column('pada', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('tanggapan', sa.String(), nullable=True),
+    sa.Column('tanggapan_pada', sa.DateTime(timezone=True), nullable=True),
     sa.CheckConstraint("keputusan <> 'ditolak' OR alasan IS NOT NULL", name=op.f('ck_keputusan_pendaftaran_alasan')),
     sa.CheckConstraint("keputusan IN ('diterima','ditolak')", name=op.f('ck_keputusan_pendaftaran_keputusan')),
+    sa.CheckConstraint('(tanggapan IS NULL) = (tanggapan_pada IS NULL)', name=op.f('ck_keputusan_pendaftaran_tanggapan')),
     sa.ForeignKeyConstraint(['koperasi_id', 'pendaftaran_id'], ['pendaftaran.koperasi_id', 'pendaftaran.id'], name=op.f('fk_keputusan_pendaftaran_koperasi_id_pendaftaran_id')),
     sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_keputusan_pendaftaran_koperasi_id')),
     sa.ForeignKeyConstraint(['oleh'], ['pengguna.id'], name=op.f('fk_keputusan_pendaftaran_oleh')),
     sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_keputusan_pendaftaran')),
     sa.UniqueConstraint('koperasi_id', 'pendaftaran_id', name=op.f('uq_keputusan_pendaftaran_koperasi_id_pendaftaran_id')),
-    info={'boleh_ubah': {'nomor_rapat'}}
+    info={'boleh_ubah': {'tanggapan', 'nomor_rapat', 'tanggapan_pada'}}
     )
     op.create_table('keterangan_jurnal',
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),
@@ -577,7 +593,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['koperasi_id', 'jurnal_id'], ['jurnal.koperasi_id', 'jurnal.id'], name=op.f('fk_keterangan_jurnal_koperasi_id_jurnal_id')),
     sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_keterangan_jurnal_koperasi_id')),
     sa.PrimaryKeyConstraint('koperasi_id', 'jurnal_id', name=op.f('pk_keterangan_jurnal')),
-    info={'boleh_ubah': {'garam', 'teks'}}
+    info={'boleh_ubah': {'teks', 'garam'}}
     )
     op.create_table('ktp_dilihat',
     sa.Column('koperasi_id', sa.Uuid(), nullable=False),
@@ -776,7 +792,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['pemutus_id'], ['pengguna.id'], name=op.f('fk_pengajuan_pemutus_id')),
     sa.ForeignKeyConstraint(['pengaju_id'], ['pengguna.id'], name=op.f('fk_pengajuan_pengaju_id')),
     sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_pengajuan')),
-    info={'boleh_ubah': {'pemutus_jabatan_id', 'alasan', 'hasil', 'dipakai_pada', 'diputus_pada', 'pemutus_id', 'status', 'pemutus_anggota_id'}}
+    info={'boleh_ubah': {'dipakai_pada', 'pemutus_jabatan_id', 'pemutus_anggota_id', 'status', 'alasan', 'pemutus_id', 'hasil', 'diputus_pada'}}
     )
     with op.batch_alter_table('pengajuan', schema=None) as batch_op:
         batch_op.create_index('ix_pengajuan_status', ['koperasi_id', 'status', 'diajukan_pada'], unique=False)
@@ -866,6 +882,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_catatan_lihat_orang_id')
 
     op.drop_table('catatan_lihat')
+    op.drop_table('catatan_ekspor')
     op.drop_table('batas_persetujuan')
     with op.batch_alter_table('anggota', schema=None) as batch_op:
         batch_op.drop_index('ix_anggota_nama_urut')

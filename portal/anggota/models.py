@@ -119,3 +119,17 @@ class Hitungan(MilikTanpaId, Base):
         CheckConstraint("banyak >= 0", name="banyak"),
         CheckConstraint("banyak_awal >= 0", name="banyak_awal"),
     )
+
+
+class CatatanEkspor(Milik, Base):
+    """The Buku Daftar Anggota left the portal as a file: as of which day, how many rows, by whom. Append-only."""
+
+    __tablename__ = "catatan_ekspor"
+    tanggal: Mapped[dt.date]
+    baris: Mapped[int]
+    oleh: Mapped[uuid.UUID] = mapped_column(ForeignKey("pengguna.id"))
+    pada: Mapped[dt.datetime]
+    __table_args__ = (
+        CheckConstraint("baris >= 0", name="baris"),
+        {"info": {"tambah_saja": True}},
+    )

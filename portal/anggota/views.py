@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from flask import Response, request
 
-from portal.anggota import queries, slip
+from portal.anggota import queries, slip, views_buku
 from portal.anggota.forms import AlasanForm
+from portal.anggota.jalur import bp
 from portal.anggota.sebutan import PERISTIWA, STATUS, sebutan_status
 from portal.policy import Wewenang
 from portal.web.current import actor_wajib, angka_alamat
@@ -13,7 +14,7 @@ from portal.web.forms import FormulirKirim, jalankan
 from portal.web.guard import perlu
 from portal.web.respond import jawab
 
-bp = Blueprint("anggota", __name__)
+__all__ = ["bp", "views_buku"]
 
 
 @bp.get("/anggota")

@@ -6,10 +6,10 @@ import datetime as dt
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, StringField
-from wtforms.validators import Optional
+from wtforms import BooleanField, HiddenField, StringField
+from wtforms.validators import Length, Optional
 
-from portal.web.forms import FormulirKirim, TanggalField, teks
+from portal.web.forms import Formulir, FormulirKirim, TanggalField, teks
 
 
 def _boleh_kosong_diam(label: Any, maks: int) -> StringField:
@@ -46,3 +46,10 @@ class TolakForm(FormulirKirim):
 
     rangkap = BooleanField(_l("Orang ini sudah terdaftar (rangkap)"))
     alasan = _boleh_kosong_diam(_l("Alasan menolak"), 300)
+
+
+class TanggapanForm(Formulir):
+    """An answer to a refusal, under the code that stands in the form."""
+
+    kode_pendaftaran = HiddenField(validators=[Length(max=60)])
+    tanggapan = teks(_l("Tanggapan Anda"), 500, pesan=_l("Tulis tanggapannya."))

@@ -8,9 +8,10 @@ from flask import Response, request
 
 from portal.anggota.forms import AlasanForm
 from portal.dasar.waktu import hari_ini
-from portal.keanggotaan import services, views_akhir
-from portal.keanggotaan.forms import KtpForm, RapatForm, TerimaForm, TolakForm
+from portal.keanggotaan import services, tanggapan, views_akhir
+from portal.keanggotaan.forms import KtpForm, RapatForm, TanggapanForm, TerimaForm, TolakForm
 from portal.keanggotaan.jalur import bp
+from portal.keanggotaan.queries import JawabanKode
 from portal.pendaftaran import queries as pendaftaran_queries
 from portal.pendaftaran import services as pendaftaran_services
 from portal.pendaftaran.berkas import berkas as baca_berkas
@@ -30,9 +31,7 @@ BAGIAN = "keanggotaan/_berkas.html"
 @bp.get("/pendaftaran")
 @perlu(Wewenang.PUBLIK)
 def status() -> Response:
-    return jawab(
-        "keanggotaan/status.html", "keanggotaan/_status.html", form=FormulirKode(), jawaban=None, ada_galat=False
-    )
+    return _status(FormulirKode(), None, 200)
 
 
 @bp.post("/pendaftaran")
@@ -40,13 +39,30 @@ def status() -> Response:
 def lihat_status() -> Response:
     form = FormulirKode()
     jawaban, kode = jalankan(form, lambda: services.lihat_hasil(form.kode.data, request.remote_addr or ""))
+    return _status(form, jawaban, kode)
+
+
+@bp.post("/pendaftaran/tanggapan")
+@perlu(Wewenang.PUBLIK, formulir=True)
+def tanggapi() -> Response:
+    form, alamat = TanggapanForm(), request.remote_addr or ""
+    kode = form.kode_pendaftaran.data or ""
+    jawaban, status = jalankan(form, lambda: tanggapan.tanggapi(kode, form.tanggapan.data, alamat))
+    if jawaban is not None:
+        return _status(FormulirKode(formdata=None), jawaban, status)
+    return _status(FormulirKode(formdata=None), tanggapan.baca_lagi(kode, alamat), status, form)
+
+
+def _status(form: Formulir, jawaban: JawabanKode | None, status: int, ditolak: Formulir | None = None) -> Response:
+    kode = jawaban.hasil.kode if jawaban else ""
     return jawab(
         "keanggotaan/status.html",
         "keanggotaan/_status.html",
-        status=kode,
+        status=status,
         form=form,
         jawaban=jawaban,
-        ada_galat=jawaban is None,
+        form_tanggapan=ditolak or TanggapanForm(formdata=None, kode_pendaftaran=kode),
+        ada_galat=status != 200,
     )
 
 

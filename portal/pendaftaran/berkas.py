@@ -26,6 +26,8 @@ class Keputusan:
     nomor_rapat: str | None
     oleh: str
     pada: dt.datetime
+    tanggapan: str | None
+    tanggapan_pada: dt.datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def _ktp(berkas_id: uuid.UUID) -> Ktp | None:
 def _keputusan(berkas_id: uuid.UUID) -> Keputusan | None:
     k = KeputusanPendaftaran
     baris = db.session.execute(
-        select(k.keputusan, k.alasan, k.rangkap, k.nomor_rapat, Pengguna.nama, k.pada)
+        select(k.keputusan, k.alasan, k.rangkap, k.nomor_rapat, Pengguna.nama, k.pada, k.tanggapan, k.tanggapan_pada)
         .join(Pengguna, Pengguna.id == k.oleh)
         .where(k.pendaftaran_id == berkas_id)
     ).first()

@@ -82,7 +82,8 @@ class KtpDilihat(Milik, Base):
 class KeputusanPendaftaran(Milik, Base):
     """The pengurus' decision, once per application. The meeting's number may follow later; a refusal has a reason.
 
-    ``rangkap``: refused because the person is in the register already; the applicant reads that alone.
+    ``rangkap``: refused because the person is in the register already; the applicant reads that alone. ``tanggapan``:
+    what the applicant answers to a refusal, once.
     """
 
     __tablename__ = "keputusan_pendaftaran"
@@ -93,10 +94,13 @@ class KeputusanPendaftaran(Milik, Base):
     nomor_rapat: Mapped[str | None]
     oleh: Mapped[uuid.UUID] = mapped_column(ForeignKey("pengguna.id"))
     pada: Mapped[dt.datetime]
+    tanggapan: Mapped[str | None]
+    tanggapan_pada: Mapped[dt.datetime | None]
     __table_args__ = (
         fk("pendaftaran_id", "pendaftaran"),
         UniqueConstraint("koperasi_id", "pendaftaran_id"),
         CheckConstraint("keputusan IN ('diterima','ditolak')", name="keputusan"),
         CheckConstraint("keputusan <> 'ditolak' OR alasan IS NOT NULL", name="alasan"),
-        {"info": {"boleh_ubah": {"nomor_rapat"}}},
+        CheckConstraint("(tanggapan IS NULL) = (tanggapan_pada IS NULL)", name="tanggapan"),
+        {"info": {"boleh_ubah": {"nomor_rapat", "tanggapan", "tanggapan_pada"}}},
     )

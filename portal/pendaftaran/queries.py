@@ -55,6 +55,8 @@ class Hasil:
     rangkap: bool
     dikirim_pada: dt.datetime
     status_anggota: str | None
+    tanggapan: str | None
+    tanggapan_pada: dt.datetime | None
 
 
 def dengan_kode(kode: str) -> BerkasRingkas:
@@ -137,6 +139,8 @@ def hasil_kode(kode: str) -> Hasil | None:
             k.rangkap,
             p.dikirim_pada,
             a.status,
+            k.tanggapan,
+            k.tanggapan_pada,
         )
         .join(Koperasi, Koperasi.id == p.koperasi_id)
         .outerjoin(k, (k.koperasi_id == p.koperasi_id) & (k.pendaftaran_id == p.id))

@@ -218,6 +218,17 @@ def test_the_pages_lead_from_the_member_to_the_end_and_to_the_proposal(loket: Lo
     assert pintu.kirim(f"{dasar}/kematian", isi).location == dasar
 
 
+def test_the_ketua_releases_a_dismissal_on_its_page(loket: Loket) -> None:
+    orang = loket.anggota()
+    loket.pintu_anggota(orang)
+    jalur = f"/persetujuan/{usir(loket, orang).pengajuan_id}"
+    ketua = loket.rumah.pintu(f"{loket.koperasi.kode}-ketua")
+    kode = kode_formulir(ketua.buka(jalur), f"{jalur}/pelepasan")
+    assert ketua.kirim(f"{jalur}/pelepasan", {"kode_kirim": kode}).status_code == 303
+    assert "Sudah terlaksana" in teks(ketua.buka(jalur))
+    assert loket.orang(orang.nomor).status == "keluar"
+
+
 def test_the_swap_equals_the_refresh(loket: Loket) -> None:
     orang = loket.anggota()
     pintu: Pintu = loket.pintu("sekretaris")

@@ -30,6 +30,7 @@ HALAMAN = {
                       "/tempat-uang", "/ketentuan-simpanan", "/profil", "/persetujuan", "/persetujuan/batas",
                       "/pengurus/susunan", "/serah-terima", "/serah-terima/baru"),
     "bumiayu-sekretaris": ("/pendaftaran/antrean", "/anggota", "/anggota/4", "/anggota/4/slip", "/anggota/4/nik",
+                           "/anggota/4/pemberhentian", "/anggota/buku",
                            "/pendaftaran/kertas/diri"),
     "bumiayu-pengawas": ("/beranda", "/pengurus", "/persetujuan"),
     "bumiayu-0001": ("/simpanan", "/koperasi-saya", "/saya"),

@@ -63,6 +63,7 @@ BOLEH_FLASK = {
     "portal/contoh/services.py": "refuses in production",
     "portal/simpanan/jalur.py": "the blueprint of two files of views",
     "portal/masuk/jalur.py": "the blueprint of several files of views",
+    "portal/anggota/jalur.py": "the blueprint of two files of views",
     "portal/keanggotaan/jalur.py": "the blueprint of several files of views",
     "portal/pengguna/kode.py": "asks whether this is demo mode",
 }

@@ -1,0 +1,32 @@
+"""One way to make a spreadsheet: every cell is text, and nothing in it can be a formula or a link. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+
+from xlsxwriter import Workbook
+
+_TEKS_SAJA = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+_BERBAHAYA = ("=", "+", "-", "@", "\t", "\r")
+JENIS_ISI = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def jinakkan(isi: str) -> str:
+    """Text that a spreadsheet would take for a formula, also after saving it as CSV, gets an apostrophe before it."""
+    return f"'{isi}" if isi.startswith(_BERBAHAYA) else isi
+
+
+def lembar(nama: str, judul: Sequence[str], kepala: Sequence[str], baris: Iterable[Sequence[str]]) -> bytes:
+    """An XLSX of one sheet: lines of a heading, the names of the columns, the rows."""
+    berkas = BytesIO()
+    with Workbook(berkas, _TEKS_SAJA) as buku:
+        halaman, tebal = buku.add_worksheet(nama[:31]), buku.add_format({"bold": True})
+        for ke, teks in enumerate(judul):
+            halaman.write_string(ke, 0, jinakkan(teks), tebal)
+        for kolom, teks in enumerate(kepala):
+            halaman.write_string(len(judul), kolom, teks, tebal)
+        for ke, isi in enumerate(baris, start=len(judul) + 1):
+            for kolom, teks in enumerate(isi):
+                halaman.write_string(ke, kolom, jinakkan(teks))
+    return berkas.getvalue()
