@@ -95,8 +95,11 @@ def _halaman(
     tarik: FormulirKirim | None = None,
 ) -> Response:
     """The page of a proposal; the form that was refused as it came, the others fresh."""
+    tampak = queries.tandai(actor_wajib(), [ini])[0]
+    if tolak is not None and not tampak.boleh_diputus:
+        tolak.alasan.errors = ()  # the page draws no such box any more: it says what became of the proposal
     isi: dict[str, Any] = {
-        "ini": queries.tandai(actor_wajib(), [ini])[0],
+        "ini": tampak,
         "form_setujui": setujui or FormulirKirim(formdata=None),
         "form_tolak": tolak or FormulirTolak(formdata=None),
         "form_tarik": tarik or FormulirKirim(formdata=None),

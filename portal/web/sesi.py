@@ -16,6 +16,7 @@ from sqlalchemy import delete, insert, update
 from sqlalchemy.exc import DBAPIError
 
 from portal.dasar import aturan, pinjaman
+from portal.dasar.aturan import NilaiAturan
 from portal.dasar.transaksi import transaksi_sistem
 from portal.dasar.waktu import sekarang
 from portal.errors import BelumTersedia
