@@ -43,7 +43,7 @@ _MILIK = _PILIH.where(_T.koperasi_id == MILIK_AKTIF)
 _NOMOR = Siap(_MILIK.where(_T.nomor == bindparam("nomor")))
 _ID = Siap(_MILIK.where(_T.id == bindparam("id")))
 _DIPEGANG = _PILIH.where(_T.koperasi_id == bindparam("koperasi_id"), _T.id == bindparam("id"))
-_KUNCI, _KUNCI_BARIS = Siap(_DIPEGANG), Siap(_DIPEGANG.with_for_update())
+_KUNCI, _KUNCI_BARIS = Siap(_DIPEGANG), Siap(_DIPEGANG.with_for_update(key_share=True))
 
 
 @dataclass(frozen=True, slots=True)

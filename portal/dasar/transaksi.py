@@ -45,9 +45,10 @@ class Trx:
         return self.conn.dialect.name == "sqlite"
 
     def kunci_baris(self, perintah: Any, hanya: Any = None) -> Any:
-        """``SELECT … FOR UPDATE`` on PostgreSQL, of the rows of one table where ``hanya`` names it; on SQLite the writer
-        is alone already."""
-        return perintah if self.sqlite else perintah.with_for_update(of=hanya)
+        """``SELECT … FOR NO KEY UPDATE`` on PostgreSQL, of the rows of one table where ``hanya`` names it; on SQLite the
+        writer is alone already. Keys never change, so rows that point here may be written meanwhile: with FOR UPDATE two
+        acts that had each written one would wait for each other."""
+        return perintah if self.sqlite else perintah.with_for_update(of=hanya, key_share=True)
 
 
 @contextmanager
