@@ -85,12 +85,6 @@ class KoperasiRingkas:
         return _ringkas(trx.conn.execute(trx.kunci_baris(perintah)).one())
 
 
-def terkunci(trx: Trx) -> KoperasiRingkas:
-    """The transaction's koperasi, under lock: who changes its seats or its founding door goes one after another."""
-    perintah = select(*_RINGKAS).where(Koperasi.id == trx.koperasi_id)
-    return _ringkas(trx.conn.execute(trx.kunci_baris(perintah)).one())
-
-
 @dataclass(frozen=True, slots=True)
 class Dana:
     """A source of the formation's funding; the year and a note where known."""

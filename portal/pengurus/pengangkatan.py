@@ -11,27 +11,25 @@ from flask_babel import gettext as _
 from sqlalchemy import select, update
 
 from portal.anggota import services as anggota
-from portal.dasar.aturan import NilaiAturan
+from portal.anggota.models import Hitungan
 from portal.dasar.kode_kirim import pernah, simpan_hasil
 from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import hari_ini
 from portal.errors import IsianSalah
-from portal.koperasi import queries as koperasi
 from portal.koperasi.models import Koperasi
-from portal.koperasi.queries import KoperasiRingkas
 from portal.pengguna import services as pengguna
-from portal.pengguna.actor import SEBUTAN, ActorPengguna
-from portal.pengguna.actor import berlaku as berlaku_pada
-from portal.pengguna.models import Jabatan
+from portal.pengguna.actor import SEBUTAN, ActorPengguna, berlaku
 from portal.pengurus import pernyataan, queries, syarat
 from portal.pengurus.queries import URUTAN, JabatanRingkas
 from portal.pengurus.slip import lanjutan
 from portal.pengurus.syarat import Calon
-from portal.persetujuan.services import Hasil, Isi, JenisPengajuan, ajukan, daftarkan, hasil_dari, perlu_dua
+from portal.persetujuan.services import Hasil, Isi, JenisPengajuan, ajukan, daftarkan, hasil_dari
 from portal.policy import Wewenang
 
 # Posts that one person holds at a time (Juklak Menteri Koperasi 1/2025, bab III); kasir and pengawas are several.
 TUNGGAL = frozenset({"ketua", "wakil_usaha", "wakil_anggota", "sekretaris", "bendahara"})
+BARU = uuid.UUID(int=0)
+"""Stands for a log-in that an appointment makes."""
 # Who may release what another has entered. The founding door closes when two persons hold such seats.
 MELEPAS = frozenset({"ketua", "bendahara"})
 
@@ -56,23 +54,49 @@ class Angkatan:
     nomor_pernyataan: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class TempatRingkas:
+    """The koperasi that appoints, as the rules ask: has its founding door closed, and how many anggota has it?"""
+
+    koperasi_id: uuid.UUID
+    kode: str
+    zona: str
+    pintu_tertutup: bool
+    banyak_anggota: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tempat:
+    """The koperasi of the seat as the target of an appointment: read once, under the lock that keeps two from crossing."""
+
+    koperasi_id: uuid.UUID
+
+    def muat_ulang(self, trx: Trx) -> TempatRingkas:
+        """Read it under lock."""
+        h, k = Hitungan, Koperasi
+        anggota = (h.koperasi_id == self.koperasi_id, h.rincian == "status", h.nilai == "anggota")
+        banyak = select(h.banyak).where(*anggota).scalar_subquery()
+        perintah = select(k.kode, k.zona, k.pendiri_selesai_pada.is_not(None), banyak).where(k.id == self.koperasi_id)
+        kode, zona, tertutup, ada = trx.conn.execute(trx.kunci_baris(perintah, Koperasi)).one()
+        return TempatRingkas(self.koperasi_id, kode, zona, bool(tertutup), ada or 0)
+
+
 def angkat(actor: ActorPengguna, isi: Angkatan, kode_kirim: str) -> Hasil[uuid.UUID]:
     """Appoint somebody to a post of the own koperasi. Gives the seat's id, or the proposal's once two people are needed.
 
     :raises IsianSalah: nobody or two people named, an unknown member, too long a term, a post held by another then.
     :raises BentrokBuku: the same form was sent with another content.
     """
-    with transaksi(actor, Wewenang.PENGURUS_ANGKAT) as trx:
+    with transaksi(actor, Wewenang.PENGURUS_ANGKAT, Tempat(actor.koperasi_id)) as trx:
         lama = pernah(trx, kode_kirim, {"act": "angkat", **asdict(isi)})
         if lama is not None:
             return hasil_dari(lama, uuid.UUID)
-        milik = koperasi.terkunci(trx)
-        calon, riwayat = _periksa(trx, isi)
-        if perlu_dua(trx):
+        calon, riwayat = _periksa(trx, isi, trx.sasaran)
+        if trx.sasaran.pintu_tertutup:
             hasil: Hasil[uuid.UUID] = Hasil(pengajuan_id=_ajukan(trx, isi, calon))
         else:
-            hasil = Hasil(_dudukkan(trx, isi, calon, milik, trx.actor.pengguna_id))
-            _tutup_pintu_pendiri(trx, isi, calon, riwayat, hari_ini(milik.zona))
+            hasil = Hasil(_dudukkan(trx, isi, calon, trx.sasaran, trx.actor.pengguna_id))
+            _tutup_pintu_pendiri(trx, isi, calon, riwayat, hari_ini(trx.sasaran.zona))
         simpan_hasil(trx, kode_kirim, hasil.teks)
         return hasil
 
@@ -85,8 +109,9 @@ def _ajukan(trx: Trx, isi: Angkatan, calon: Calon) -> uuid.UUID:
 
 def _laksanakan(trx: Trx, isi: Isi, pengaju_id: uuid.UUID) -> str:
     """What was proposed, checked again with today's data; the proposer stands as who recorded it."""
-    milik, baru = koperasi.terkunci(trx), _dari(isi)
-    calon, _riwayat = _periksa(trx, baru)
+    assert trx.koperasi_id is not None
+    milik, baru = Tempat(trx.koperasi_id).muat_ulang(trx), _dari(isi)
+    calon, _riwayat = _periksa(trx, baru, milik)
     return str(_dudukkan(trx, baru, calon, milik, pengaju_id))
 
 
@@ -115,22 +140,22 @@ PENGANGKATAN = daftarkan(
 )
 
 
-def _periksa(trx: Trx, isi: Angkatan) -> tuple[Calon, list[JabatanRingkas]]:
-    """All the rules of an appointment, when it is proposed and when it is carried out; also the seats of until now."""
+def _periksa(trx: Trx, isi: Angkatan, milik: TempatRingkas) -> tuple[Calon, list[JabatanRingkas]]:
+    """All the rules of an appointment, when it is proposed and when it is carried out. Returns whom, and all seats."""
     if isi.jabatan not in URUTAN:
         raise IsianSalah(_("Pilih jabatannya."), "jabatan")
     if (isi.nama is None) == (isi.nomor_anggota is None):
         raise IsianSalah(_("Isi nomor anggota, atau namanya kalau bukan anggota: salah satu saja."), "nomor_anggota")
-    berlaku = syarat.berlaku(trx)
-    _periksa_masa(isi, berlaku[syarat.MASA])
-    calon = replace(_calon(trx, isi), selesai=syarat.akhir_masa(isi, berlaku[syarat.MASA].angka))
+    _periksa_masa(trx, isi)
+    calon = _calon(trx, isi, syarat.akhir_masa(trx, isi))
     riwayat = queries.jabatan_dalam(trx)
     _periksa_tumpang(riwayat, isi, calon)
-    syarat.periksa(trx, isi, calon, riwayat, berlaku)
+    syarat.periksa(trx, isi, calon, riwayat, milik.banyak_anggota)
     return replace(calon, unit_usaha_id=syarat.gerai(trx, isi.jabatan, isi.gerai)), riwayat
 
 
-def _periksa_masa(isi: Angkatan, batas: NilaiAturan) -> None:
+def _periksa_masa(trx: Trx, isi: Angkatan) -> None:
+    batas = syarat.aturan_jabatan(trx)[syarat.MASA]
     if isi.selesai is not None and isi.selesai < isi.mulai:
         raise IsianSalah(_("Tanggal selesai tidak boleh sebelum tanggal mulai."), "selesai")
     if isi.selesai is not None and isi.selesai > syarat.tahun_kemudian(isi.mulai, batas.angka):
@@ -139,18 +164,17 @@ def _periksa_masa(isi: Angkatan, batas: NilaiAturan) -> None:
         )
 
 
-def _calon(trx: Trx, isi: Angkatan) -> Calon:
+def _calon(trx: Trx, isi: Angkatan, selesai: dt.date | None) -> Calon:
     """Whom: a member's own log-in where there is one (one person, one log-in); else a new one."""
     if isi.nomor_anggota is None:
-        return Calon(str(isi.nama))
+        return Calon(str(isi.nama), selesai=selesai)
     orang = anggota.dengan_nomor(trx, isi.nomor_anggota)
     if orang is None:
         raise IsianSalah(_("Tidak ada anggota dengan nomor ini."), "nomor_anggota")
     if orang.status == "keluar":
         raise IsianSalah(_("%(nama)s sudah keluar dari koperasi.", nama=orang.nama), "nomor_anggota")
-    punya = select(Jabatan.pengguna_id).where(Jabatan.koperasi_id == trx.koperasi_id, Jabatan.anggota_id == orang.id)
-    ada = trx.conn.execute(punya.order_by(Jabatan.diangkat_pada.desc()).limit(1)).scalar()
-    return Calon(orang.nama, ada, orang.id, status=orang.status)
+    calon = Calon(orang.nama, anggota_id=orang.id, selesai=selesai, status=orang.status)
+    return syarat.kenali(trx, isi, calon)
 
 
 def _periksa_tumpang(riwayat: list[JabatanRingkas], isi: Angkatan, calon: Calon) -> None:
@@ -168,7 +192,7 @@ def _periksa_tumpang(riwayat: list[JabatanRingkas], isi: Angkatan, calon: Calon)
             )  # fmt: skip
 
 
-def _dudukkan(trx: Trx, isi: Angkatan, calon: Calon, milik: KoperasiRingkas, oleh: uuid.UUID) -> uuid.UUID:
+def _dudukkan(trx: Trx, isi: Angkatan, calon: Calon, milik: TempatRingkas, oleh: uuid.UUID) -> uuid.UUID:
     orang = calon.pengguna_id or pengguna.buat_pengguna(trx, f"{milik.kode}-{isi.jabatan}", calon.nama)
     masa = (isi.mulai, calon.selesai, isi.nomor_keputusan)
     jabatan_id = pengguna.beri_jabatan(
@@ -180,10 +204,13 @@ def _dudukkan(trx: Trx, isi: Angkatan, calon: Calon, milik: KoperasiRingkas, ole
 
 
 def _tutup_pintu_pendiri(trx: Trx, isi: Angkatan, calon: Calon, riwayat: list[JabatanRingkas], hari: dt.date) -> None:
-    """The founding door closes, once, with the second person who may release; the pengawas reads it on /pengurus."""
-    if isi.jabatan not in MELEPAS or not berlaku_pada(isi.mulai, calon.selesai, hari):
-        return
+    """The founding door closes, once, with the second person who may release; the pengawas reads it on /pengurus.
+
+    ``riwayat``: the seats before this one; a log-in that was made for it is nobody's yet.
+    """
     pemegang = {j.pengguna_id for j in riwayat if j.jabatan in MELEPAS and j.berlaku_pada(hari)}
-    if pemegang - {calon.pengguna_id}:
+    if isi.jabatan in MELEPAS and berlaku(isi.mulai, calon.selesai, hari):
+        pemegang.add(calon.pengguna_id or BARU)
+    if len(pemegang) >= 2:
         terbuka = (Koperasi.id == trx.koperasi_id, Koperasi.pendiri_selesai_pada.is_(None))
         trx.conn.execute(update(Koperasi).where(*terbuka).values(pendiri_selesai_pada=trx.waktu))

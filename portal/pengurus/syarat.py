@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 from sqlalchemy import func, or_, select
 
-from portal.anggota.models import Hitungan, PeristiwaKeanggotaan
+from portal.anggota.models import PeristiwaKeanggotaan
 from portal.dasar import aturan
 from portal.dasar.aturan import NilaiAturan
 from portal.dasar.transaksi import Trx
 from portal.errors import IsianSalah
-from portal.pengguna.models import PenugasanWilayah
+from portal.pengguna.models import Jabatan, PenugasanWilayah
 from portal.pengurus import queries
 from portal.pengurus.queries import JabatanRingkas
+from portal.persetujuan.pengajuan import BERLAKU_HARI
 from portal.policy import PENGURUS
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 BERSYARAT = PENGURUS | {"pengawas"}
 """Posts that the law ties to membership, term and kin; pengelola, kasir and pendamping may be hired from outside."""
 MENJADI_ANGGOTA = ("pokok_lunas", "saldo_awal")
-ATURAN = ("jabatan_dari_anggota", "masa_jabatan_kali_maks", "tanpa_kerabat_derajat", "bukan_pimpinan_desa")
 MASA = "masa_jabatan_tahun_maks"
+ATURAN = ("jabatan_dari_anggota", "masa_jabatan_kali_maks", "tanpa_kerabat_derajat", "bukan_pimpinan_desa")
 
 
 def gerai(trx: Trx, jabatan: str, urutan: int | None) -> uuid.UUID | None:
@@ -52,37 +53,33 @@ def tahun_kemudian(hari: dt.date, tahun: int) -> dt.date:
         return hari.replace(year=hari.year + tahun, day=28)
 
 
-def berlaku(trx: Trx) -> dict[str, NilaiAturan]:
-    """The rules of an appointment that are in force today; the longest term is always among them.
-
-    :raises LookupError: no rule says how long a term may be: a fault of the data.
-    """
-    semua = aturan.banyak_pada((*ATURAN, MASA), trx.waktu.date())
-    if MASA not in semua:
-        raise LookupError(f"tidak ada aturan {MASA} pada {trx.waktu.date()}")
-    return semua
+def aturan_jabatan(trx: Trx) -> dict[str, NilaiAturan]:
+    """The rules of an appointment, and of its proposal, in force on the day of the act; read once in a transaction."""
+    if "aturan" not in trx.dipegang:
+        nama = (MASA, *ATURAN, BERLAKU_HARI)
+        trx.dipegang["aturan"] = aturan.banyak_pada(nama, trx.waktu.date())
+    berlaku: dict[str, NilaiAturan] = trx.dipegang["aturan"]
+    return berlaku
 
 
-def akhir_masa(isi: Angkatan, tahun: int) -> dt.date | None:
+def akhir_masa(trx: Trx, isi: Angkatan) -> dt.date | None:
     """The last day of the term: as typed, else the longest that the law allows; None only for posts without a term."""
     if isi.selesai is not None or isi.jabatan not in BERSYARAT:
         return isi.selesai
-    return _terlama(isi.mulai, tahun)
+    return masa_terlama(trx, isi.mulai)
 
 
 def masa_terlama(trx: Trx, mulai: dt.date) -> dt.date:
     """The last day of the longest term that begins then."""
-    return _terlama(mulai, aturan.pada(MASA, trx.waktu.date()).angka)
-
-
-def _terlama(mulai: dt.date, tahun: int) -> dt.date:
+    tahun = aturan_jabatan(trx)[MASA].angka
     return tahun_kemudian(mulai, tahun) - dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Calon:
     """Whom a seat is for: the log-in that takes it (None: a new one is made), the member behind it (None: a name only),
-    the last day of the term (None: no end), the unit of a kasir_gerai, the member's status."""
+    the last day of the term (None: no end), the unit of a kasir_gerai. Of a member: the status, anggota since when, and
+    does an official's seat of this log-in meet the term?"""
 
     nama: str
     pengguna_id: uuid.UUID | None = None
@@ -90,26 +87,46 @@ class Calon:
     selesai: dt.date | None = None
     unit_usaha_id: uuid.UUID | None = None
     status: str | None = None
+    sejak: dt.date | None = None
+    pejabat: bool = False
 
 
-def periksa(
-    trx: Trx, isi: Angkatan, calon: Calon, riwayat: list[JabatanRingkas], berlaku: dict[str, NilaiAturan]
-) -> None:
+def kenali(trx: Trx, isi: Angkatan, calon: Calon) -> Calon:
+    """What the rules ask about a member, in one statement: the log-in, anggota since when, an official's seat."""
+    j, p, t = Jabatan, PeristiwaKeanggotaan, PenugasanWilayah
+    milik = (j.koperasi_id == trx.koperasi_id, j.anggota_id == calon.anggota_id)
+    punya = select(j.pengguna_id).where(*milik).order_by(j.diangkat_pada.desc()).limit(1).scalar_subquery()
+    menjadi = (p.koperasi_id == trx.koperasi_id, p.anggota_id == calon.anggota_id, p.jenis.in_(MENJADI_ANGGOTA))
+    bertemu = [t.pengguna_id == punya, or_(t.selesai.is_(None), t.selesai >= isi.mulai)]
+    if calon.selesai is not None:
+        bertemu.append(t.mulai <= calon.selesai)
+    baris = trx.conn.execute(
+        select(
+            punya.label("punya"),
+            select(func.max(p.tanggal)).where(*menjadi).scalar_subquery().label("sejak"),
+            select(t.id).where(*bertemu).exists().label("pejabat"),
+        )
+    ).one()
+    return replace(calon, pengguna_id=baris.punya, sejak=baris.sejak, pejabat=bool(baris.pejabat))
+
+
+def periksa(trx: Trx, isi: Angkatan, calon: Calon, riwayat: list[JabatanRingkas], banyak_anggota: int) -> None:
     """May this person take this post from that day on? Asked again at each release, with that day's data.
 
-    ``riwayat``: all seats of the koperasi, ``berlaku``: the rules of today, both read inside the transaction.
+    ``riwayat``: all seats of the koperasi, ``banyak_anggota``: how many anggota it has, both read inside the transaction.
 
     :raises IsianSalah: not (yet) an anggota where there are some, a term too many, an official, or kin by declaration.
     """
     if isi.jabatan not in BERSYARAT:
         return
+    berlaku = aturan_jabatan(trx)
     _pernyataan(isi, berlaku)
-    if (rule := berlaku.get("jabatan_dari_anggota")) is not None and _banyak_anggota(trx):
-        _anggota(trx, isi, calon, rule.keterangan_sumber)
+    if (rule := berlaku.get("jabatan_dari_anggota")) is not None and banyak_anggota:
+        _anggota(isi, calon, rule.keterangan_sumber)
     if (batas := berlaku.get("masa_jabatan_kali_maks")) is not None:
         _masa(isi, calon, riwayat, batas)
     if (rule := berlaku.get("bukan_pimpinan_desa")) is not None:
-        _pejabat(trx, isi, calon, rule.keterangan_sumber)
+        _pejabat(calon, rule.keterangan_sumber)
 
 
 def _pernyataan(isi: Angkatan, berlaku: dict[str, NilaiAturan]) -> None:
@@ -125,7 +142,7 @@ def _pernyataan(isi: Angkatan, berlaku: dict[str, NilaiAturan]) -> None:
         raise IsianSalah(_("Tulis nomor surat pernyataannya."), "nomor_pernyataan")
 
 
-def _anggota(trx: Trx, isi: Angkatan, calon: Calon, sumber: str) -> None:
+def _anggota(isi: Angkatan, calon: Calon, sumber: str) -> None:
     """Elected from the members: from the first anggota on, a name alone is no longer enough."""
     if calon.anggota_id is None:
         raise IsianSalah(
@@ -134,22 +151,12 @@ def _anggota(trx: Trx, isi: Angkatan, calon: Calon, sumber: str) -> None:
         )
     if calon.status != "anggota":
         raise IsianSalah(_("%(nama)s belum sah menjadi anggota (%(s)s).", nama=calon.nama, s=sumber), "nomor_anggota")
-    p = PeristiwaKeanggotaan
-    peristiwa = (p.koperasi_id == trx.koperasi_id, p.anggota_id == calon.anggota_id, p.jenis.in_(MENJADI_ANGGOTA))
-    sejak = trx.conn.execute(select(func.max(p.tanggal)).where(*peristiwa)).scalar()
-    if sejak is not None and isi.mulai < sejak:
-        hari = sejak.strftime("%d-%m-%Y")
+    if calon.sejak is not None and isi.mulai < calon.sejak:
+        hari = calon.sejak.strftime("%d-%m-%Y")
         raise IsianSalah(
             _("%(nama)s menjadi anggota pada %(hari)s; jabatannya mulai paling cepat hari itu.",
               nama=calon.nama, hari=hari), "mulai",
         )  # fmt: skip
-
-
-def _banyak_anggota(trx: Trx) -> int:
-    hitung = select(Hitungan.banyak).where(
-        Hitungan.koperasi_id == trx.koperasi_id, Hitungan.rincian == "status", Hitungan.nilai == "anggota"
-    )
-    return trx.conn.execute(hitung).scalar() or 0
 
 
 def _masa(isi: Angkatan, calon: Calon, riwayat: list[JabatanRingkas], batas: NilaiAturan) -> None:
@@ -168,13 +175,9 @@ def _masa(isi: Angkatan, calon: Calon, riwayat: list[JabatanRingkas], batas: Nil
         )  # fmt: skip
 
 
-def _pejabat(trx: Trx, isi: Angkatan, calon: Calon, sumber: str) -> None:
+def _pejabat(calon: Calon, sumber: str) -> None:
     """The log-in of an official in office on any day of the term takes no seat of the board."""
-    t = PenugasanWilayah
-    bertemu = (or_(t.selesai.is_(None), t.selesai >= isi.mulai), t.mulai <= calon.selesai)
-    if calon.pengguna_id is None:
-        return
-    if trx.conn.execute(select(t.id).where(t.pengguna_id == calon.pengguna_id, *bertemu).limit(1)).first() is not None:
+    if calon.pejabat:
         raise IsianSalah(
             _("%(nama)s memegang jabatan pemerintahan pada masa itu; ia tidak boleh menjadi pengurus atau pengawas "
               "yang dipilih (%(s)s).", nama=calon.nama, s=sumber), "nomor_anggota",

@@ -58,7 +58,9 @@ def pengangkatan() -> Response:
         return jawab("pengurus/pengangkatan.html", status=status, form=form, dua=_dua(), ada_galat=True)
     if hasil.id is None:
         return pindah(f"/persetujuan/{hasil.pengajuan_id}")
-    return pindah("/pengurus" if _jabatan(hasil.id).bersandi else f"/pengurus/{hasil.id}/slip")
+    # Somebody entered by name has a new log-in, so no passphrase yet.
+    bersandi = not form.nama.data and _jabatan(hasil.id).bersandi
+    return pindah("/pengurus" if bersandi else f"/pengurus/{hasil.id}/slip")
 
 
 @bp.get("/pengurus/<uuid:jabatan_id>/pengakhiran")

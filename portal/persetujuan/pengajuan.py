@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from sqlalchemy import Uuid, bindparam, select, text, update
 
 from portal.dasar import aturan
+from portal.dasar.aturan import NilaiAturan
 from portal.dasar.milik import uuid7
 from portal.dasar.transaksi import Trx
 from portal.errors import BentrokBuku, TidakBerwenang
@@ -22,6 +23,7 @@ from portal.persetujuan.orang import Orang, orang
 from portal.persetujuan.queries import PINTU_TERTUTUP
 from portal.policy import Kursi
 
+BERLAKU_HARI = "pengajuan_berlaku_hari"
 _SISIP = text(
     "INSERT INTO pengajuan (koperasi_id, id, jenis, isi, perihal, sasaran_id, jumlah_rupiah, pengaju_id,"
     " pengaju_jabatan_id, pengaju_anggota_id, diajukan_pada, berlaku_sampai, status) VALUES (:koperasi_id, :id, :jenis,"
@@ -58,7 +60,8 @@ def ajukan(
     :raises TidakBerwenang: the actor sits on no seat of a koperasi.
     """
     dengan_kode(kode)
-    _tandai_kedaluwarsa(trx, kode, sasaran_id)
+    if sasaran_id is not None:  # without a target nothing stands in the way
+        _tandai_kedaluwarsa(trx, kode, sasaran_id)
     nilai = {
         "koperasi_id": trx.koperasi_id,
         "id": uuid7(),
@@ -71,7 +74,7 @@ def ajukan(
         "pengaju_jabatan_id": kursi_pengurus(trx).id,
         "pengaju_anggota_id": orang_ini(trx, trx.actor.pengguna_id).anggota_id,
         "diajukan_pada": trx.waktu,
-        "berlaku_sampai": trx.waktu + dt.timedelta(days=aturan.pada("pengajuan_berlaku_hari", trx.waktu.date()).angka),
+        "berlaku_sampai": trx.waktu + dt.timedelta(days=_berlaku_hari(trx)),
     }
     if trx.conn.execute(_SISIP, nilai).first() is None:
         raise BentrokBuku(_("Pengajuan yang sama sudah menunggu persetujuan. Lihat di Menunggu persetujuan."))
@@ -105,7 +108,13 @@ def orang_ini(trx: Trx, pengguna_id: uuid.UUID) -> Orang:
     return orang(trx.conn, trx.koperasi_id, [pengguna_id])[pengguna_id]
 
 
-def _tandai_kedaluwarsa(trx: Trx, kode: str, sasaran_id: uuid.UUID | None) -> None:
+def _berlaku_hari(trx: Trx) -> int:
+    """Days that a proposal waits; an act that has read the rule with its own holds it already."""
+    dipegang: dict[str, NilaiAturan] = trx.dipegang.get("aturan", {})
+    return (dipegang.get(BERLAKU_HARI) or aturan.pada(BERLAKU_HARI, trx.waktu.date())).angka
+
+
+def _tandai_kedaluwarsa(trx: Trx, kode: str, sasaran_id: uuid.UUID) -> None:
     """What has expired must not stand in the way of a new proposal."""
     p = Pengajuan
     siapa = (p.koperasi_id == trx.koperasi_id, p.jenis == kode, p.sasaran_id == sasaran_id)

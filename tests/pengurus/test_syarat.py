@@ -8,10 +8,10 @@ import uuid
 import pytest
 from flask import Flask
 from loket import Loket, buka_loket
-from pintu import Balai, Pintu, kode_kirim, lurah, teks
+from pintu import Balai, Pintu, kode_kirim, kode_untuk, lurah, teks
 
 from portal.dasar.transaksi import transaksi
-from portal.dasar.waktu import hari_ini
+from portal.dasar.waktu import hari_ini, pada_saat, sekarang
 from portal.errors import IsianSalah
 from portal.pengguna import services as pengguna
 from portal.pengguna.actor import actor_sistem
@@ -41,6 +41,16 @@ def test_a_founder_is_seated_by_name_and_from_the_first_anggota_on_nobody_is(lok
         _angkat(loket.rumah, "wakil_anggota", nama="Wati Kusuma")
     assert _angkat(loket.rumah, "wakil_anggota", nomor_anggota=orang.nomor).anggota_id == orang.id
     assert _angkat(loket.rumah, "kasir", nama="Rini Astuti").anggota_id is None, "a kasir may be hired from outside"
+
+
+def test_a_member_is_proposed_with_a_code_in_the_form_within_the_statements_of_an_act(loket: Loket) -> None:
+    orang, pintu = loket.anggota("Siti Aminah"), loket.rumah.pintu("kricak-ketua")
+    isi = {"jabatan": "wakil_usaha", "nomor_anggota": str(orang.nomor), "mulai": f"{hari_ini():%Y-%m-%d}"}
+    isi |= {"nomor_keputusan": "BA-07/2026", "pernyataan": "bersih", "nomor_pernyataan": "SP-1"}
+    with pada_saat(sekarang() + dt.timedelta(minutes=16)):
+        pintu.buka("/pengurus/pengangkatan")
+        isi |= {"kode_kirim": kode_kirim(), "kode_masuk": kode_untuk("kricak-ketua")}
+        assert pintu.kirim("/pengurus/pengangkatan", isi).location.startswith("/persetujuan/")
 
 
 def test_a_calon_and_a_day_before_the_membership_are_refused(loket: Loket) -> None:
