@@ -25,7 +25,7 @@ periksa: .venv/siap
 
 test: periksa
 	@bash deploy/chromium.sh
-	$(BIN)/pytest -n 2 --dist loadfile -m "not drill" tests
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not drill" tests
 
 drill: .venv/siap
 	$(BIN)/pytest -m drill tests/drill -s

@@ -43,6 +43,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         _bereskan(tempat.bersama())
 
 
+LAMA = ("drill", "peramban")
+"""Folders whose tests take longest: browsers, kills, races against a real server."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first, so that at the end of a run no worker is left alone with one of them."""
+    items.sort(key=lambda tes: tes.path.parent.name not in LAMA)
+
+
 def _bereskan(folder: Path) -> None:
     peladen.hentikan(folder)
     tempat.bereskan(folder)
