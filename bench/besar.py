@@ -118,7 +118,7 @@ class Portal:
 
     def __init__(self, port: int, pid: int, dasar: data.Dasar) -> None:
         self.port, self.pid = port, pid
-        bendahara, lurah = Petugas(port, dasar.masuk["bendahara"]), Petugas(port, dasar.masuk["lurah"])
+        bendahara, lurah = Petugas(port, dasar.masuk["bendahara"]), Petugas(port, dasar.masuk["lurah"], "Lurah")
         isi, kepala = bendahara.isian("/anggota", "/anggota"), bendahara.kepala(htmx=True)
         cari = [pesan("POST", "/anggota", kepala, urlencode({**isi, "cari": suku})) for suku in SUKU]
         self.jalur = {

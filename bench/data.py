@@ -145,8 +145,9 @@ def isi(url: str, anggota: int, entri: int = ENTRI) -> Dasar:
                 persetujuan.setujui(bendahara, pengajuan_dengan_id(ringkas.id, hasil.pengajuan_id), kode_baru())
             semua = _terima(pengguna.actor_dari_nama_masuk(masuk["sekretaris"]), ringkas, anggota)
             _setor(bendahara, semua, entri)
-        with transaksi_sistem() as conn:  # as autovacuum would have done by now
-            conn.exec_driver_sql("ANALYZE")
+        with transaksi_sistem() as conn:
+            if conn.dialect.name == "postgresql":  # as autovacuum would have done by now; SQLite has none
+                conn.exec_driver_sql("ANALYZE")
     tutup(app)
     return Dasar(ringkas.kode, masuk, anggota, semua[0].nomor)
 

@@ -41,9 +41,11 @@ class Jalur:
 class Petugas:
     """A seat that is logged in at the portal: its cookie and its CSRF token go into every request."""
 
-    def __init__(self, port: int, nama_masuk: str) -> None:
+    def __init__(self, port: int, nama_masuk: str, jabatan: str | None = None) -> None:
         self.peramban = Peramban(port)
         self.peramban.masuk(nama_masuk, SANDI, rahasia(nama_masuk))
+        if jabatan is not None:
+            self.peramban.duduk(jabatan)
 
     def kepala(self, htmx: bool = False) -> dict[str, str]:
         kepala = {"Cookie": self.peramban.kepala_kue}
@@ -70,7 +72,7 @@ def bergilir(daftar: list[bytes]) -> Callable[[int], Iterator[bytes]]:
 
 def daftar_jalur(port: int, dasar: Dasar, kue_polos: Callable[[str], str]) -> list[Jalur]:
     """All paths, with sessions that were begun on the server at ``port``."""
-    bendahara, lurah = Petugas(port, dasar.masuk["bendahara"]), Petugas(port, dasar.masuk["lurah"])
+    bendahara, lurah = Petugas(port, dasar.masuk["bendahara"]), Petugas(port, dasar.masuk["lurah"], "Lurah")
     polos = {peran: {"Cookie": kue_polos(peran)} for peran in ("bendahara", "lurah")}
 
     def halaman(petugas: Petugas | None, alamat: str) -> Callable[[int], Iterator[bytes]]:

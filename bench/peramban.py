@@ -133,6 +133,18 @@ class Peramban:
             raise RuntimeError(f"{nama_masuk} tidak bisa masuk: {jawaban.status}")
         return jawaban
 
+    def duduk(self, jabatan: str) -> None:
+        """Take the seat of this post, for a log-in that has several.
+
+        :raises RuntimeError: it has none.
+        """
+        halaman = self.buka("/masuk/jabatan")
+        kursi = re.search(rf'name="kursi" value="([^"]+)">(?:(?!<button).)*<span>{jabatan} ·', halaman.teks, re.DOTALL)
+        form = next((f for f in halaman.formulir if f.alamat == "/masuk/jabatan"), None)
+        if kursi is None or form is None:
+            raise RuntimeError(f"tidak ada jabatan {jabatan} ({halaman.status})")
+        self.kirim("/masuk/jabatan", {**form.isi, "kursi": kursi[1]})
+
     def _beri_kode(self, rahasia: str | None) -> Jawaban:
         """The code of the demo's page, or of the secret; a code that somebody else was quicker to use is tried with the next."""
         for ke in itertools.count():
@@ -161,14 +173,25 @@ class Peramban:
         if self.kue:
             kepala["Cookie"] = self.kepala_kue
         try:
-            self._hubungan.request(metode, alamat, body=isi, headers=kepala)
-            jawaban = self._hubungan.getresponse()
+            jawaban = self._jawaban(metode, alamat, isi, kepala)
             teks = jawaban.read().decode("utf-8", "replace")
         except BaseException:
             self._hubungan.close()
             raise
         self._simpan_kue(jawaban.headers.get_all("Set-Cookie") or [])
         return Jawaban(jawaban.status, {n.lower(): v for n, v in jawaban.getheaders()}, teks)
+
+    def _jawaban(self, metode: str, alamat: str, isi: str | None, kepala: dict[str, str]) -> http.client.HTTPResponse:
+        """The server closes a connection that lay idle: a page is then asked for once more."""
+        try:
+            self._hubungan.request(metode, alamat, body=isi, headers=kepala)
+            return self._hubungan.getresponse()
+        except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
+            if metode != "GET":
+                raise
+            self._hubungan.close()
+            self._hubungan.request(metode, alamat, body=isi, headers=kepala)
+            return self._hubungan.getresponse()
 
     def _simpan_kue(self, daftar: list[str]) -> None:
         for satu in daftar:
