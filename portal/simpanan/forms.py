@@ -9,7 +9,6 @@ from typing import Any
 from flask import g
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, Form, FormField, HiddenField, SelectChoice, SelectField
-from wtforms.utils import unset_value
 from wtforms.validators import Length
 
 from portal.buku_besar.uang import parse_rupiah
@@ -63,53 +62,6 @@ class FormulirBagian(Form):  # type: ignore[misc]
             return None
 
 
-class DaftarBagian(DaftarBaris):
-    """The lines of a split. Lines in order are read as they came (``terbaca``); their fields are made only to be drawn."""
-
-    terbaca: tuple[Bagian, ...] | None = None
-    kiriman: Any = None
-
-    def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
-        self.terbaca = self.baca(self.name, formdata) if formdata else None
-        self.kiriman = formdata if self.terbaca is not None else None
-        super().process(None if self.terbaca is not None else formdata, data, extra_filters)
-
-    @classmethod
-    def baca(cls, nama: str, kiriman: Any) -> tuple[Bagian, ...] | None:
-        """The parts, None when there are none, too many, or one that isn't in order."""
-        nomor = sorted(set(nomor_baris(nama, kiriman)))
-        if not 0 < len(nomor) <= BARIS_MAKS:
-            return None
-        try:
-            return tuple(_bagian(kiriman, f"{nama}-{ke}-") for ke in nomor)
-        except (ValueError, AturanDilanggar):
-            return None
-
-    def bentuk(self) -> None:
-        """Make the fields, to be drawn again."""
-        if self.kiriman is not None:
-            kiriman, self.terbaca, self.kiriman = self.kiriman, None, None
-            super().process(kiriman)
-
-    @property
-    def ada(self) -> bool:
-        return bool(self.terbaca or self.entries)
-
-
-def _bagian(formdata: Any, awalan: str) -> Bagian:
-    """A line as it came.
-
-    :raises ValueError: no such part, no such month.
-    :raises AturanDilanggar: no such amount.
-    """
-    jumlah, bulan = formdata.get(awalan + "jumlah", "").strip(), formdata.get(awalan + "bulan", "")
-    return Bagian(
-        Jenis(formdata.get(awalan + "jenis", "")),
-        parse_rupiah(jumlah) if jumlah not in ("", "0") else 0,
-        dt.date.fromisoformat(bulan + "-01") if bulan else None,
-    )
-
-
 class FormulirSetoran(FormulirKirim):
     """A payment: how much, when by the paper, into which box, split how. ``untuk``: the amount that the lines split."""
 
@@ -120,7 +72,7 @@ class FormulirSetoran(FormulirKirim):
     yakin = BooleanField(_("Ya, jumlahnya benar"))
     tanda = HiddenField(validators=[Length(max=32)])
     untuk = HiddenField(validators=[Length(max=20)])
-    bagian = DaftarBagian(FormField(FormulirBagian), max_entries=BARIS_MAKS)
+    bagian = DaftarBaris(FormField(FormulirBagian), max_entries=BARIS_MAKS)
 
     def dengan(self, tempat: list[TempatUangRingkas]) -> FormulirSetoran:
         """Offer these boxes; the first one (the actor's own) is chosen beforehand."""
@@ -132,7 +84,7 @@ class FormulirSetoran(FormulirKirim):
     @property
     def basi(self) -> bool:
         """Were the lines drawn for another amount than the one that stands in the field now?"""
-        return bool(self.bagian.ada and self.jumlah.data and self.untuk.data != str(self.jumlah.data))
+        return bool(self.bagian.entries and self.jumlah.data and self.untuk.data != str(self.jumlah.data))
 
     def validate(self, extra_validators: Any = None) -> bool:
         sah = super().validate(extra_validators)
@@ -144,7 +96,6 @@ class FormulirSetoran(FormulirKirim):
     def isi_bagian(self, baris: Iterable[Bagian], tanda: str) -> None:
         """Draw these lines instead of those that came."""
         self.tanda.data, self.untuk.data = tanda, str(self.jumlah.data or "")
-        self.bagian.bentuk()
         while self.bagian.entries:
             self.bagian.pop_entry()
         self.bagian.last_index = -1
@@ -162,7 +113,7 @@ class FormulirSetoran(FormulirKirim):
     @property
     def ubahan(self) -> tuple[Bagian, ...]:
         """The lines as typed, those without an amount left out."""
-        semua = self.bagian.terbaca or tuple(baris.form.bagian for baris in self.bagian)
+        semua = (baris.form.bagian for baris in self.bagian)
         return tuple(b for b in semua if b is not None and b.jumlah_rupiah)
 
     @property
@@ -173,7 +124,7 @@ class FormulirSetoran(FormulirKirim):
             self.tempat_uang.data,
             self.tanggal.data,
             self.nomor_kertas.data or None,
-            self.ubahan if self.bagian.ada else None,
+            self.ubahan if self.bagian.entries else None,
             self.tanda.data or None,
             bool(self.yakin.data),
         )
@@ -214,14 +165,31 @@ def baca_setoran(kiriman: Any) -> SetoranTerbaca | None:
         or ambil("nomor_kertas")
     ):
         return None
-    bagian = DaftarBagian.baca("bagian", kiriman)
+    nomor = sorted(set(nomor_baris("bagian", kiriman)))
+    if not 0 < len(nomor) <= BARIS_MAKS:
+        return None
     try:
         jumlah, tempat = parse_rupiah(ambil("jumlah", "")), pilihan_uuid(ambil("tempat_uang", ""))
+        bagian = [_bagian(kiriman, f"bagian-{ke}-") for ke in nomor]
     except (ValueError, AturanDilanggar):
         return None
-    if bagian is None or tempat is None or ambil("untuk") != str(jumlah):
+    if tempat is None or ambil("untuk") != str(jumlah):
         return None
     ada = tuple(b for b in bagian if b.jumlah_rupiah)
     return SetoranTerbaca(
         SetoranBaru(jumlah, tempat, None, None, ada, tanda or None, ambil("yakin", "") not in ("", "false")), kode
+    )
+
+
+def _bagian(kiriman: Any, awalan: str) -> Bagian:
+    """A line as it came.
+
+    :raises ValueError: no such part, no such month.
+    :raises AturanDilanggar: no such amount.
+    """
+    jumlah, bulan = kiriman.get(awalan + "jumlah", "").strip(), kiriman.get(awalan + "bulan", "")
+    return Bagian(
+        Jenis(kiriman.get(awalan + "jenis", "")),
+        parse_rupiah(jumlah) if jumlah not in ("", "0") else 0,
+        dt.date.fromisoformat(bulan + "-01") if bulan else None,
     )

@@ -98,9 +98,8 @@ def _setoran(pembayar: Pembayar, alamat: str, form: FormulirSetoran, status: int
     tempat = kas.tempat_uang_untuk(actor)
     satu = tempat[0].nama if len(tempat) == 1 else None
     tawaran = queries.tawarkan(pembayar, form.jumlah.data, hari_ini(actor.zona), satu)
-    if status != 422 or form.basi or not form.bagian.ada or not tawaran.baris:
+    if status != 422 or form.basi or not form.bagian.entries or not tawaran.baris:
         form.isi_bagian(tawaran.baris, tawaran.tanda)
-    form.bagian.bentuk()
     isi: dict[str, Any] = {"pembayar": pembayar, "alamat": alamat, "form": form.dengan(tempat)}
     isi |= {"tawaran": tawaran, "tempat": tempat}
     return jawab(SETORAN, ISI_SETORAN, status=status, ada_galat=status != 200, **isi)
