@@ -166,17 +166,23 @@ def _salinan(jenis: str, pola: str, request: pytest.FixtureRequest) -> Iterator[
 
 @contextmanager
 def _portal(aplikasi: Flask) -> Iterator[Flask]:
-    """A test in the portal's context; afterwards nothing is connected and nothing was changed in it."""
+    """A test in the worker's portal; afterwards nothing was changed in it."""
     semula, rute = dict(aplikasi.config), len(list(aplikasi.url_map.iter_rules()))
+    with konteks(aplikasi), tripwire(db.engine):
+        yield aplikasi
+    assert semula == aplikasi.config, "a test that changes the settings takes app_sendiri"
+    assert rute == len(list(aplikasi.url_map.iter_rules())), "a test that adds a route takes app_sendiri"
+
+
+@contextmanager
+def konteks(aplikasi: Flask) -> Iterator[None]:
+    """Inside a portal's context; afterwards nothing is connected."""
     with aplikasi.app_context():
         try:
-            with tripwire(db.engine):
-                yield aplikasi
+            yield
         finally:
             db.session.remove()
             db.engine.dispose()
-    assert semula == aplikasi.config, "a test that changes the settings takes app_sendiri"
-    assert rute == len(list(aplikasi.url_map.iter_rules())), "a test that adds a route takes app_sendiri"
 
 
 @cache
@@ -203,12 +209,16 @@ def app(url_database: str) -> Iterator[Flask]:
 def app_sendiri(url_database: str) -> Iterator[Flask]:
     """A portal of the test's own, to change settings of or to add routes to."""
     aplikasi = create_app(pengaturan(url_database))
-    with aplikasi.app_context():
-        try:
-            yield aplikasi
-        finally:
-            db.session.remove()
-            db.engine.dispose()
+    with konteks(aplikasi), tripwire(db.engine):
+        yield aplikasi
+
+
+@pytest.fixture
+def app_sunyi(url_database: str) -> Iterator[Flask]:
+    """A portal of the test's own whose statements nobody listens to: they go the short way of ``dasar.siap``."""
+    aplikasi = create_app(pengaturan(url_database))
+    with konteks(aplikasi):
+        yield aplikasi
 
 
 @pytest.fixture

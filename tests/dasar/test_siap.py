@@ -10,7 +10,8 @@ from sqlalchemy import Date, bindparam, event, select, text
 from sqlalchemy.exc import DBAPIError
 
 from portal.dasar.models import Aturan
-from portal.dasar.siap import Siap, jalankan, sambungan
+from portal.dasar.pinjaman import sambungan
+from portal.dasar.siap import Siap, jalankan
 from portal.extensions import db
 
 _T = Aturan.__table__.c
@@ -23,7 +24,7 @@ ISI = {"nama": "sandi_panjang_minimum", "hari": dt.date(2030, 1, 1)}
 
 
 @pytest.mark.parametrize("didengar", [False, True])
-def test_rows_have_the_values_and_names_of_sqlalchemy(app_sendiri: Flask, didengar: bool) -> None:
+def test_rows_have_the_values_and_names_of_sqlalchemy(app_sunyi: Flask, didengar: bool) -> None:
     terdengar: list[str] = []
     if didengar:
         event.listen(db.engine, "before_cursor_execute", lambda _c, _k, perintah, *_l: terdengar.append(perintah))
@@ -35,18 +36,18 @@ def test_rows_have_the_values_and_names_of_sqlalchemy(app_sendiri: Flask, dideng
     assert len(terdengar) == didengar
 
 
-def test_the_first_row_or_none(app_sendiri: Flask) -> None:
+def test_the_first_row_or_none(app_sunyi: Flask) -> None:
     siap = Siap(PERINTAH)
     assert siap.satu(sambungan(), **ISI).nama == ISI["nama"]
     assert siap.satu(sambungan(), **ISI | {"nama": "tidak-ada"}) is None
 
 
-def test_a_value_that_is_missing_is_a_programmer_s_error(app_sendiri: Flask) -> None:
+def test_a_value_that_is_missing_is_a_programmer_s_error(app_sunyi: Flask) -> None:
     with pytest.raises(LookupError, match="nama"):
         Siap(PERINTAH).satu(sambungan(), hari=ISI["hari"])
 
 
-def test_what_the_driver_refuses_comes_in_sqlalchemy_s_words_without_the_values(app_sendiri: Flask) -> None:
+def test_what_the_driver_refuses_comes_in_sqlalchemy_s_words_without_the_values(app_sunyi: Flask) -> None:
     with pytest.raises(DBAPIError) as galat:
         jalankan(sambungan(), "SELECT rahasia FROM tidak_ada", ())
     assert "tidak_ada" in str(galat.value)
