@@ -116,10 +116,15 @@ def _minta_kode() -> Response | None:
     return None
 
 
+def _penanda(kunci: str) -> URLSafeTimedSerializer:
+    """Signs and reads tokens as Flask-WTF does."""
+    return URLSafeTimedSerializer(kunci, salt="wtf-csrf-token")
+
+
 @lru_cache(maxsize=4096)
 def _token(kunci: str, rahasia: str) -> str:
     """What Flask-WTF writes into forms for this session: it lives as long as the session, so it is signed once."""
-    return str(URLSafeTimedSerializer(kunci, salt="wtf-csrf-token").dumps(rahasia))
+    return str(_penanda(kunci).dumps(rahasia))
 
 
 def _tolak_alamat_rusak() -> None:
@@ -136,7 +141,7 @@ def _isi_token(kunci: str, token: str) -> str:
 
     :raises BadData: we didn't sign it.
     """
-    return str(URLSafeTimedSerializer(kunci, salt="wtf-csrf-token").loads(token))
+    return str(_penanda(kunci).loads(token))
 
 
 def _token_sesi_ini() -> bool:
