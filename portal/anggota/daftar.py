@@ -12,7 +12,8 @@ from sqlalchemy import BigInteger, bindparam, select, tuple_
 from portal.anggota.models import Anggota, NamaCari
 from portal.anggota.nama import kata_ketikan
 from portal.dasar.milik import MILIK_AKTIF
-from portal.dasar.siap import Siap, sambungan
+from portal.dasar.pinjaman import sambungan
+from portal.dasar.siap import Siap
 from portal.errors import TidakDitemukan
 
 BARIS_CARI, BARIS_DAFTAR = 20, 25

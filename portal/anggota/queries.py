@@ -17,7 +17,8 @@ from portal.anggota.models import Anggota, PeristiwaKeanggotaan
 from portal.anggota.periksa import periksa as periksa  # every room's checks stand in its queries
 from portal.anggota.status import URUTAN
 from portal.dasar.milik import MILIK_AKTIF
-from portal.dasar.siap import Siap, sambungan
+from portal.dasar.pinjaman import sambungan
+from portal.dasar.siap import Siap
 from portal.dasar.transaksi import Trx
 from portal.errors import TidakDitemukan
 from portal.extensions import db

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, Date, bindparam, select
 
 from portal.dasar.milik import uuid7
 from portal.dasar.models import Aturan
-from portal.dasar.siap import Siap, sambungan
+from portal.dasar.pinjaman import sambungan
+from portal.dasar.siap import Siap
 from portal.extensions import db
 
 DATA = Path(__file__).parent / "data" / "aturan.csv"

@@ -15,8 +15,6 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from portal.dasar.pinjaman import sambungan as sambungan
-
 Ubah = Callable[[Any], Any] | None
 
 

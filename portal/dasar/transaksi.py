@@ -19,7 +19,7 @@ from portal.dasar.milik import di_koperasi
 from portal.dasar.pinjaman import TRANSAKSI_TERBUKA
 from portal.dasar.siap import jalankan
 from portal.dasar.waktu import sekarang
-from portal.errors import BelumTersedia
+from portal.errors import BelumTersedia, TidakDitemukan
 from portal.extensions import BERKAS_DIBUKA, berkas_sqlite, db, tanda_berkas
 from portal.policy import Actor, Wewenang
 
@@ -49,6 +49,16 @@ class Trx:
         writer is alone already. Keys never change, so rows that point here may be written meanwhile: with FOR UPDATE two
         acts that had each written one would wait for each other."""
         return perintah if self.sqlite else perintah.with_for_update(of=hanya, key_share=True)
+
+    def baris_terkunci(self, perintah: Any, hanya: Any = None) -> Any:
+        """The row of this statement, read under lock.
+
+        :raises TidakDitemukan: there is none.
+        """
+        baris = self.conn.execute(self.kunci_baris(perintah, hanya)).first()
+        if baris is None:
+            raise TidakDitemukan
+        return baris
 
 
 @contextmanager

@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from portal.dasar.milik import di_koperasi
-from portal.dasar.siap import Siap, sambungan
+from portal.dasar.pinjaman import sambungan
+from portal.dasar.siap import Siap
 from portal.dasar.transaksi import Trx
 from portal.errors import TidakDitemukan
 from portal.extensions import db

@@ -17,7 +17,8 @@ from portal.anggota.hitungan import MENJADI_ANGGOTA, RINCIAN, TIDAK_DIKETAHUI, s
 from portal.anggota.models import Hitungan as TabelHitungan
 from portal.dasar import aturan
 from portal.dasar.milik import nasional
-from portal.dasar.siap import Siap, sambungan
+from portal.dasar.pinjaman import sambungan
+from portal.dasar.siap import Siap
 from portal.dasar.waktu import awal_bulan, hari_ini, tambah_bulan
 from portal.koperasi import queries as koperasi_queries
 from portal.koperasi.models import Koperasi

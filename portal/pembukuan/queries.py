@@ -12,7 +12,7 @@ from sqlalchemy import Row
 from portal.buku_besar.saldo import Letak, NeracaSaldo
 from portal.buku_besar.saldo import neraca_saldo as hitung_neraca
 from portal.dasar.milik import koperasi_aktif
-from portal.dasar.siap import sambungan
+from portal.dasar.pinjaman import sambungan
 from portal.errors import TidakDitemukan
 from portal.extensions import db
 from portal.pembukuan import bacaan

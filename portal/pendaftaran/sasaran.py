@@ -109,7 +109,7 @@ def berkas_terkunci(trx: Trx, *syarat: ColumnElement[bool]) -> BerkasTerkunci:
     :raises TidakDitemukan: there is none.
     """
     if not trx.sqlite:  # a statement of its own: the next one sees what was committed while this one waited
-        trx.conn.execute(select(_P.id).where(*syarat).with_for_update())
+        trx.conn.execute(trx.kunci_baris(select(_P.id).where(*syarat)))
     baris = trx.conn.execute(_TERKUNCI.where(*syarat)).first()
     if baris is None:
         raise TidakDitemukan

@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Date, Row, Uuid, bindparam, select, text
 
 from portal.dasar.milik import nasional
-from portal.dasar.siap import Siap, sambungan
+from portal.dasar.pinjaman import sambungan
+from portal.dasar.siap import Siap
 from portal.dasar.teks_sql import bertipe
 from portal.dasar.waktu import hari_ini, sekarang
 from portal.errors import TidakDitemukan

@@ -88,11 +88,7 @@ class JabatanRingkas:
 
         :raises TidakDitemukan: no such seat in this koperasi.
         """
-        perintah = _jabatan(self.koperasi_id, Jabatan.id == self.id)
-        baris = trx.conn.execute(trx.kunci_baris(perintah, Jabatan)).first()
-        if baris is None:
-            raise TidakDitemukan
-        return JabatanRingkas(*baris)
+        return JabatanRingkas(*trx.baris_terkunci(_jabatan(self.koperasi_id, Jabatan.id == self.id), Jabatan))
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,11 +102,7 @@ class PengajuanRingkas:
 
         :raises TidakDitemukan: no such proposal in this koperasi.
         """
-        perintah = _perintah(self.koperasi_id, Pengajuan.id == self.id)
-        baris = trx.conn.execute(trx.kunci_baris(perintah, Pengajuan)).first()
-        if baris is None:
-            raise TidakDitemukan
-        return PengajuanRingkas(*baris)
+        return PengajuanRingkas(*trx.baris_terkunci(_perintah(self.koperasi_id, Pengajuan.id == self.id), Pengajuan))
 
 
 @dataclass(frozen=True, slots=True)

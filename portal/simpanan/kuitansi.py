@@ -14,7 +14,8 @@ from portal.anggota.queries import RINGKAS, AnggotaRingkas
 from portal.buku_besar import akun
 from portal.buku_besar.akun import Sisi
 from portal.dasar.milik import MILIK_AKTIF, koperasi_aktif
-from portal.dasar.siap import Siap, sambungan
+from portal.dasar.pinjaman import sambungan
+from portal.dasar.siap import Siap
 from portal.errors import TidakDitemukan
 from portal.kas.models import TempatUang
 from portal.pembukuan import queries as pembukuan

@@ -26,7 +26,8 @@ from sqlalchemy import (
 from portal.buku_besar import akun
 from portal.buku_besar.transaksi import TempatUang
 from portal.dasar.models import Aturan
-from portal.dasar.siap import Siap, sambungan
+from portal.dasar.pinjaman import sambungan
+from portal.dasar.siap import Siap
 from portal.dasar.waktu import awal_bulan, tambah_bulan
 from portal.kas.models import TempatUang as TabelTempatUang
 from portal.pembukuan.bacaan import tabel_saldo, tabel_sub_buku
