@@ -49,7 +49,8 @@ _SEKALI = (1, 8, 32)
 def _alokasi(banyak: int) -> Siap:
     daftar = [bindparam(f"jurnal{ke}", type_=Uuid()) for ke in range(banyak)]
     perintah = select(_A.jurnal_id, _A.bulan, _A.jumlah_rupiah)
-    return Siap(perintah.where(_A.koperasi_id == MILIK_AKTIF, _A.jurnal_id.in_(daftar)).order_by(_A.bulan))
+    orang = _A.anggota_id == bindparam("orang", type_=Uuid())  # without it PostgreSQL walks along everybody's
+    return Siap(perintah.where(_A.koperasi_id == MILIK_AKTIF, orang, _A.jurnal_id.in_(daftar)).order_by(_A.bulan))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +113,13 @@ def _bagian(catatan: CatatanJurnal, bulan: Sequence[Bagian], lunas: bool) -> tup
     return tuple((sebut_rentang(r, lunas), r.jumlah_rupiah) for r in rangkum([*pokok, *bulan]))
 
 
-def alokasi(daftar: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[Bagian, ...]]:
-    """Which months these entries pay, in order."""
+def alokasi(orang_id: uuid.UUID, daftar: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[Bagian, ...]]:
+    """Which months these entries pay for a person, in order."""
     hasil: dict[uuid.UUID, tuple[Bagian, ...]] = {}
     for mulai in range(0, len(daftar), _SEKALI[-1]):
         potong = daftar[mulai : mulai + _SEKALI[-1]]
         banyak = next(n for n in _SEKALI if n >= len(potong))
         isi = {f"jurnal{ke}": potong[min(ke, len(potong) - 1)] for ke in range(banyak)}
-        for jurnal_id, bulan, jumlah in _alokasi(banyak).semua(sambungan(), **isi):
+        for jurnal_id, bulan, jumlah in _alokasi(banyak).semua(sambungan(), orang=orang_id, **isi):
             hasil[jurnal_id] = (*hasil.get(jurnal_id, ()), Bagian(Jenis.WAJIB, jumlah, bulan))
     return hasil

@@ -175,6 +175,8 @@ def _perintah() -> Siap:
     koperasi, hari = bindparam("koperasi", type_=Uuid()), bindparam("hari", type_=Date())
     orang, tempat = bindparam("orang", type_=Uuid()), bindparam("tempat", type_=Uuid())
     b, a, k, r, t, s, d = _BUKU, _BAYAR, _JUMLAH, _ATURAN, _TEMPAT, tabel_saldo().c, tabel_sub_buku().c
+    # A value, not a join: otherwise the planner may begin with the balances of all members.
+    sub_buku = select(b.sub_buku_id).where(b.koperasi_id == koperasi, b.anggota_id == orang).scalar_subquery()
     return Siap(
         union_all(
             _baris(
@@ -188,8 +190,7 @@ def _perintah() -> Siap:
             .where(a.koperasi_id == koperasi, a.anggota_id == orang)
             .group_by(a.bulan),
             _baris(literal_column("'saldo'"), teks=s.akun, angka=cast(func.sum(s.saldo_rupiah), BigInteger))
-            .where(s.koperasi_id == koperasi, s.sub_buku_id == b.sub_buku_id, or_(*(s.akun == a for a in SIMPANAN)))
-            .where(b.koperasi_id == koperasi, b.anggota_id == orang)
+            .where(s.koperasi_id == koperasi, s.sub_buku_id == sub_buku, or_(*(s.akun == a for a in SIMPANAN)))
             .group_by(s.akun),
             _baris(k.jenis, teks=k.bulan_pertama, hari=k.mulai, angka=k.jumlah_rupiah).where(k.koperasi_id == koperasi),
             _baris(literal_column("'aturan'"), teks=r.nama, hari=r.mulai, angka=cast(r.nilai, BigInteger)).where(

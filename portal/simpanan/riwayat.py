@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -83,14 +84,14 @@ def buku(anggota: AnggotaRingkas, hari: dt.date, sebelum: int | None = None) -> 
     if sebelum is not None and not 0 < sebelum < URUT_MAKS:
         sebelum = None
     kini = posisi(anggota.koperasi_id, anggota.id, anggota.status, hari)
-    kelompok, lagi = _kelompok(kini, sebelum)
+    kelompok, lagi = _kelompok(anggota.id, kini, sebelum)
     bulan_awal = kini.buku.bulan_awal_wajib if kini.buku else None
     tercakup = bulan_awal if kini.buku and kini.buku.wajib_awal_rupiah else None
     tahun = _per_tahun(kini, bulan_awal) if bulan_awal else ()
     return IsiBuku(anggota, kini, kelompok, tahun, tercakup, lagi, aturan.pada("simpanan_tidak_ditarik", hari))
 
 
-def _kelompok(kini: Posisi, sebelum: int | None) -> tuple[tuple[Kelompok, ...], int | None]:
+def _kelompok(orang_id: uuid.UUID, kini: Posisi, sebelum: int | None) -> tuple[tuple[Kelompok, ...], int | None]:
     saldo = {
         akun.SIMPANAN_POKOK: kini.pokok_rupiah,
         akun.TITIPAN_POKOK: kini.titipan_rupiah,
@@ -100,7 +101,7 @@ def _kelompok(kini: Posisi, sebelum: int | None) -> tuple[tuple[Kelompok, ...], 
         return tuple(Kelompok(JUDUL[a], saldo[a], ()) for a in JUDUL), None
     halaman = pembukuan.baris_sub_buku(kini.buku.sub_buku_id, SIMPANAN, sebelum, CATATAN_SEHALAMAN, terbaru_dulu=True)
     wajib = [b.jurnal_id for b in halaman.baris if b.akun == akun.SIMPANAN_WAJIB]
-    bulan = alokasi(wajib)
+    bulan = alokasi(orang_id, wajib)
     hasil = []
     for kode, judul in JUDUL.items():
         baris = [_baris(b, bulan.get(b.jurnal_id, ())) for b in reversed(halaman.baris) if b.akun == kode]
