@@ -7,6 +7,8 @@ import math
 import os
 import sqlite3
 import time
+from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any
 
 from flask_babel import Babel, Domain
@@ -14,9 +16,10 @@ from flask_compress import Compress
 from flask_login import LoginManager
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
+from flask_sqlalchemy.session import Session
 from flask_wtf import CSRFProtect
 from htmx_flask import Htmx
-from sqlalchemy import URL, BigInteger, DateTime, MetaData, event
+from sqlalchemy import URL, BigInteger, Connection, DateTime, MetaData, event
 from sqlalchemy.engine import Dialect, Engine
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase, registry
@@ -63,7 +66,40 @@ class Base(DeclarativeBase):
     )
 
 
-db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False, "autoflush": False})
+class Pinjaman:
+    """The one connection of a request, taken at its first use. ``menulis``: a write transaction is open on it."""
+
+    __slots__ = ("conn", "menulis", "mesin")
+
+    def __init__(self, mesin: Engine) -> None:
+        self.mesin = mesin
+        self.conn: Connection | None = None
+        self.menulis = False
+
+    def sambungan(self) -> Connection:
+        if self.conn is None or (self.conn.invalidated and not self.menulis):
+            self.conn = self.mesin.connect()
+        return self.conn
+
+    def kembalikan(self) -> None:
+        if self.conn is not None:
+            self.conn.close()
+            self.conn = None
+
+
+PINJAMAN: ContextVar[Pinjaman | None] = ContextVar("pinjaman", default=None)
+
+
+class SesiOrm(Session):
+    """The ORM's session works on the request's connection, inside its transaction where one is open."""
+
+    def get_bind(self, mapper: Any = None, clause: Any = None, bind: Any = None, **lain: Any) -> Engine | Connection:
+        if bind is None and (pinjaman := PINJAMAN.get()) is not None:
+            return pinjaman.sambungan()
+        return super().get_bind(mapper, clause, bind, **lain)
+
+
+db = SQLAlchemy(model_class=Base, session_options={"class_": SesiOrm, "expire_on_commit": False, "autoflush": False})
 login = LoginManager()
 csrf = CSRFProtect()
 htmx = Htmx()
@@ -151,7 +187,12 @@ def berkas_sqlite(engine: Engine) -> str | None:
     """Path of the SQLite file of this engine, None for another database."""
     if engine.dialect.name != "sqlite" or not engine.url.database:
         return None
-    return os.path.realpath(engine.url.database)
+    return _jalur_nyata(os.path.abspath(engine.url.database))
+
+
+@lru_cache
+def _jalur_nyata(berkas: str) -> str:
+    return os.path.realpath(berkas)
 
 
 def url_libpq(url: URL) -> str:

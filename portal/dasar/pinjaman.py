@@ -1,51 +1,67 @@
-"""The connection that a request reads on: one, taken at its first read, without the session of the ORM.
+"""The connection of a request: one, taken at its first use, for what it reads and for what it writes.
 
-Setting up a session and asking it for its connection cost more than most of the reads themselves.
+Setting up a session of the ORM and asking it for its connection cost more than most of the reads themselves; where the
+ORM reads all the same, its session reads on this connection too (``extensions.SesiOrm``).
 """
 
 from __future__ import annotations
 
-from contextvars import ContextVar
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
-from portal.extensions import db
-
-
-class Pinjaman:
-    """A connection that one request reads on: taken at its first read, given back at its end."""
-
-    __slots__ = ("conn",)
-
-    def __init__(self) -> None:
-        self.conn: Connection | None = None
-
-
-TRANSAKSI_TERBUKA: ContextVar[bool] = ContextVar("transaksi_terbuka", default=False)
-"""Is a write transaction of ours open here? What it reads must be read inside it."""
-_PINJAMAN: ContextVar[Pinjaman | None] = ContextVar("pinjaman", default=None)
+from portal.extensions import PINJAMAN, Pinjaman, db
 
 
 def mulai() -> None:
-    """From here to ``selesai`` reads share one connection of their own."""
+    """From here to ``selesai`` everything that is read or written here shares one connection."""
     selesai()
-    _PINJAMAN.set(Pinjaman())
+    PINJAMAN.set(Pinjaman(db.engine))
 
 
 def selesai() -> None:
     """Give the connection back."""
-    pinjaman = _PINJAMAN.get()
+    pinjaman = PINJAMAN.get()
     if pinjaman is not None:
-        _PINJAMAN.set(None)
-        if pinjaman.conn is not None:
-            pinjaman.conn.close()
+        PINJAMAN.set(None)
+        pinjaman.kembalikan()
 
 
 def sambungan() -> Connection:
-    """What to read on: the open transaction's connection, else the request's, else (a command, a test) the session's."""
-    pinjaman = _PINJAMAN.get()
-    if pinjaman is None or TRANSAKSI_TERBUKA.get():
-        return db.session.connection()
-    if pinjaman.conn is None or pinjaman.conn.invalidated:
-        pinjaman.conn = db.engine.connect()
-    return pinjaman.conn
+    """What to read on: the request's or the open transaction's connection, else (a command, a test) the session's."""
+    pinjaman = PINJAMAN.get()
+    return db.session.connection() if pinjaman is None else pinjaman.sambungan()
+
+
+@contextmanager
+def untuk_menulis() -> Iterator[Connection]:
+    """The request's connection, or where none was begun one of its own, for one write transaction; nothing is begun yet."""
+    pinjaman = PINJAMAN.get()
+    milik = pinjaman or Pinjaman(db.engine)
+    tanda, milik.menulis = PINJAMAN.set(milik), True
+    try:
+        conn = milik.sambungan()
+        if conn.in_transaction():  # SQLAlchemy counts a read as a beginning; in AUTOCOMMIT nothing stands open
+            conn.commit()
+        yield conn
+    finally:
+        milik.menulis = False
+        PINJAMAN.reset(tanda)
+        if pinjaman is None:
+            milik.kembalikan()
+
+
+def pastikan_bebas() -> None:
+    """Make sure that a write transaction may begin here; the session of the ORM, where there is one, lets go.
+
+    :raises RuntimeError: one is open already, or the session holds changes: what is written is written in ``transaksi``.
+    """
+    if (pinjaman := PINJAMAN.get()) is not None and pinjaman.menulis:
+        raise RuntimeError("transaksi tidak boleh bersarang: berikan trx yang terbuka")
+    if not db.session.registry.has():
+        return
+    sesi = db.session()
+    if sesi.new or sesi.dirty or sesi.deleted:
+        raise RuntimeError("ada perubahan di luar transaksi")
+    sesi.commit()

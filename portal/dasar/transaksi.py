@@ -16,14 +16,15 @@ from sqlalchemy.exc import DBAPIError, InternalError, OperationalError
 
 from portal import policy
 from portal.dasar.milik import di_koperasi
-from portal.dasar.pinjaman import TRANSAKSI_TERBUKA
+from portal.dasar.pinjaman import pastikan_bebas, untuk_menulis
 from portal.dasar.siap import jalankan
 from portal.dasar.waktu import sekarang
 from portal.errors import BelumTersedia, TidakDitemukan
 from portal.extensions import BERKAS_DIBUKA, berkas_sqlite, db, tanda_berkas
 from portal.policy import Actor, Wewenang
 
-_TULIS_PG = {"isolation_level": "READ COMMITTED"}
+_MULAI = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "BEGIN ISOLATION LEVEL READ COMMITTED"}
+"""Connections stand in AUTOCOMMIT; this is what begins the only transactions there are."""
 
 
 @dataclass(slots=True)
@@ -95,30 +96,24 @@ def _pastikan_berkas(berkas: str | None) -> None:
 
 @contextmanager
 def _tulis(koperasi_id: uuid.UUID | None) -> Iterator[Connection]:
-    """Open the one write transaction of this thread on ``db.session``; commit at the end, roll back on any error."""
-    if TRANSAKSI_TERBUKA.get():
-        raise RuntimeError("transaksi tidak boleh bersarang: berikan trx yang terbuka")
-    sesi = db.session()
-    if sesi.new or sesi.dirty or sesi.deleted:
-        raise RuntimeError("ada perubahan di luar transaksi")
-    berkas, sqlite = berkas_sqlite(db.engine), db.engine.dialect.name == "sqlite"
-    if not sqlite:  # PostgreSQL: another isolation, so another beginning; SQLite reads hold nothing open
-        sesi.rollback()
-    tanda = TRANSAKSI_TERBUKA.set(True)
-    try:
-        with di_koperasi(koperasi_id), _giliran(berkas):
-            _pastikan_berkas(berkas)
-            conn = sesi.connection() if sqlite else sesi.connection(execution_options=_TULIS_PG)
+    """Open the one write transaction of this thread; commit at the end, roll back on any error."""
+    pastikan_bebas()
+    berkas = berkas_sqlite(db.engine)
+    with di_koperasi(koperasi_id), _giliran(berkas):
+        _pastikan_berkas(berkas)
+        with untuk_menulis() as conn:
+            conn.begin()
             try:
-                if sqlite:
-                    jalankan(conn, "BEGIN IMMEDIATE", (), berbaris=False)
+                jalankan(conn, _MULAI[conn.dialect.name], (), berbaris=False)
                 yield conn
-                sesi.commit()
+                if db.session.registry.has():
+                    db.session.commit()
+                conn.commit()
             except BaseException:
-                sesi.rollback()
+                if db.session.registry.has():
+                    db.session.rollback()
+                conn.rollback()
                 raise
-    finally:
-        TRANSAKSI_TERBUKA.reset(tanda)
 
 
 @contextmanager

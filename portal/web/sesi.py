@@ -72,8 +72,7 @@ class SesiDatabase(SessionInterface):
     """Reads one row per request, writes only what changed, after the view's own transaction has ended."""
 
     def open_session(self, app: Flask, request: Request) -> SesiPortal:
-        if request.method == "GET":  # an act reads on the connection that it will write on
-            pinjaman.mulai()
+        pinjaman.mulai()
         nilai = request.cookies.get(KUE, "")
         if not nilai or len(nilai) > 64:
             return SesiPortal()

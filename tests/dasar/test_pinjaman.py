@@ -1,7 +1,8 @@
-"""Reads of a request share one connection; those of a transaction stand inside it."""
+"""What a request reads and writes shares one connection; elsewhere a transaction has one of its own."""
 
 from __future__ import annotations
 
+import pytest
 from flask import Flask
 from sqlalchemy import text
 
@@ -29,13 +30,40 @@ def test_outside_a_request_the_session_reads(app: Flask) -> None:
     db.session.remove()
 
 
-def test_inside_a_transaction_its_connection_reads(app: Flask) -> None:
+def test_a_request_reads_and_writes_on_one_connection(app: Flask) -> None:
     pinjaman.mulai()
     try:
         sebelum = pinjaman.sambungan()
+        assert db.session.connection() is sebelum
         with transaksi_sistem() as conn:
-            assert pinjaman.sambungan() is conn
+            assert conn is pinjaman.sambungan() is db.session.connection() is sebelum
         assert pinjaman.sambungan() is sebelum
+        assert sebelum.execute(SATU).scalar() == 1
+    finally:
+        pinjaman.selesai()
+        db.session.remove()
+
+
+def test_outside_a_request_a_transaction_has_a_connection_of_its_own(app: Flask) -> None:
+    with transaksi_sistem() as conn:
+        assert conn is pinjaman.sambungan() is db.session.connection()
+    assert conn.closed
+    db.session.remove()
+
+
+def test_what_was_refused_in_a_transaction_is_undone(app: Flask) -> None:
+    def kerjakan() -> None:
+        with transaksi_sistem() as conn:
+            conn.execute(text("UPDATE aturan SET sumber = 'diubah'"))
+            db.session.execute(SATU)
+            raise LookupError
+
+    pinjaman.mulai()
+    try:
+        with pytest.raises(LookupError):
+            kerjakan()
+        diubah = text("SELECT count(*) FROM aturan WHERE sumber = 'diubah'")
+        assert pinjaman.sambungan().execute(diubah).scalar() == 0
     finally:
         pinjaman.selesai()
         db.session.remove()
