@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any
 
 from portal.errors import PerluMasuk, TidakBerwenang, TidakDitemukan
+from portal.kursi import Actor as Actor
+from portal.kursi import Kursi as Kursi
+from portal.kursi import Sasaran as Sasaran
 
 
 class Wewenang(StrEnum):
@@ -34,8 +35,12 @@ class Wewenang(StrEnum):
     LURAH_ANGKAT = "lurah.angkat"  # the dinas seats the lurah and the camat
     PENDAFTARAN_LIHAT = "pendaftaran.lihat"  # the queue and an application
     PENDAFTARAN_BANTU = "pendaftaran.bantu"  # type a paper form, as the helper on record
+    PENDAFTARAN_RT_LIHAT = "pendaftaran_rt.lihat"  # applications of the own RT, without NIK
     PENERIMAAN = "penerimaan"  # accept or refuse, record KTP seen
     PEMBERHENTIAN = "pemberhentian"  # record that a member leaves or has died, propose a dismissal
+    KUASA_CATAT = "kuasa.catat"  # a member's written authority: who may read the member's savings, until when
+    KUASA_CABUT = "kuasa.cabut"  # withdraw it: the giver, the receiver, the sekretaris
+    KURSI_SENDIRI = "kursi.sendiri"  # pages of the own seat; not for whoever stands in for another
     SLIP_CETAK = "slip.cetak"  # slip masuk of a member
     NIK_LIHAT = "nik.lihat"  # the full NIK, with a reason, logged
     ANGGOTA_LIHAT = "anggota.lihat"  # the register: names, numbers, RT
@@ -50,40 +55,6 @@ class Wewenang(StrEnum):
     HITUNGAN_CAMAT = "hitungan.camat"
     HITUNGAN_DINAS = "hitungan.dinas"
     VERIFIKASI = "verifikasi"
-
-
-@dataclass(frozen=True, slots=True)
-class Kursi:
-    """The active seat: ``jenis`` is jabatan, penugasan or ex_officio; ``jabatan`` its post; ``wilayah`` an official's area."""
-
-    jenis: str
-    id: uuid.UUID
-    jabatan: str
-    koperasi_id: uuid.UUID | None = None
-    anggota_id: uuid.UUID | None = None
-    wilayah: str | None = None
-
-
-class Actor(Protocol):
-    """Whoever acts. Supplied by ``pengguna``; ``muat_ulang`` reads the seat again under lock and raises if it has ended."""
-
-    @property
-    def pengguna_id(self) -> uuid.UUID: ...
-    @property
-    def nama(self) -> str: ...
-    @property
-    def kursi(self) -> Kursi | None: ...
-    @property
-    def zona(self) -> str: ...
-    def muat_ulang(self, trx: Any) -> Actor: ...
-
-
-class Sasaran(Protocol):
-    """What is acted upon. ``muat_ulang`` reads it again under lock."""
-
-    @property
-    def koperasi_id(self) -> uuid.UUID: ...
-    def muat_ulang(self, trx: Any) -> Any: ...
 
 
 Aturan = Callable[[Actor | None, Any], bool]
@@ -145,26 +116,55 @@ def pejabat(jenis: str) -> Aturan:
     return aturan
 
 
-def diri_sendiri(actor: Actor | None, sasaran: Any) -> bool:
-    """The member's own things, from the seat of an anggota."""
+def milik_anggota(jabatan: str) -> Aturan:
+    """A member's things, from the seat that names this member: the own one, or that of whoever holds the member's kuasa."""
+
+    def aturan(actor: Actor | None, sasaran: Any) -> bool:
+        return (
+            _di_koperasi(actor, sasaran)
+            and actor is not None
+            and actor.kursi is not None
+            and actor.kursi.jabatan == jabatan
+            and sasaran is not None
+            and getattr(sasaran, "anggota_id", None) == actor.kursi.anggota_id
+        )
+
+    return aturan
+
+
+diri_sendiri, wakil_anggota = milik_anggota("anggota"), milik_anggota("kuasa")
+
+
+def rt_sendiri(actor: Actor | None, sasaran: Any) -> bool:
+    """What belongs to the RT and RW that a kader's seat names; without a target, the RT itself."""
+    if not _di_koperasi(actor, sasaran) or actor is None or actor.kursi is None or actor.kursi.jabatan != "kader_rt":
+        return False
+    tempat = (getattr(sasaran, "rt", None), getattr(sasaran, "rw", None))
+    return actor.kursi.rt is not None and (sasaran is None or tempat == (actor.kursi.rt, actor.kursi.rw))
+
+
+def kursi_sendiri(actor: Actor | None, sasaran: Any) -> bool:
+    """Any seat of a koperasi that is one's own."""
     return (
-        _di_koperasi(actor, sasaran)
-        and actor is not None
-        and actor.kursi is not None
-        and actor.kursi.jabatan == "anggota"
-        and sasaran is not None
-        and getattr(sasaran, "anggota_id", None) == actor.kursi.anggota_id
+        _di_koperasi(actor, sasaran) and actor is not None and actor.kursi is not None and actor.kursi.jenis != "kuasa"
     )
 
 
-def pengaju_sendiri(actor: Actor | None, sasaran: Any) -> bool:
-    """Who has made the proposal, on whatever seat of the koperasi."""
-    return (
-        _di_koperasi(actor, sasaran)
-        and actor is not None
-        and sasaran is not None
-        and getattr(sasaran, "pengaju_id", None) == actor.pengguna_id
-    )
+def disebut(kolom: str) -> Aturan:
+    """Whose log-in the target names there, on whatever seat of the koperasi."""
+
+    def aturan(actor: Actor | None, sasaran: Any) -> bool:
+        return (
+            _di_koperasi(actor, sasaran)
+            and actor is not None
+            and sasaran is not None
+            and getattr(sasaran, kolom, None) == actor.pengguna_id
+        )
+
+    return aturan
+
+
+pengaju_sendiri, penerima_kuasa = disebut("pengaju_id"), disebut("penerima_id")
 
 
 def salah_satu(*daftar: Aturan) -> Aturan:
@@ -191,19 +191,25 @@ KEBIJAKAN: dict[Wewenang, Aturan] = {
     Wewenang.PENGAJUAN_TARIK: pengaju_sendiri,
     Wewenang.LURAH_ANGKAT: pejabat("dinas"),
     Wewenang.PENDAFTARAN_LIHAT: jabatan("sekretaris", "ketua", "wakil_anggota"),
-    Wewenang.PENDAFTARAN_BANTU: jabatan("sekretaris", "ketua", "wakil_anggota", "pendamping"),
+    Wewenang.PENDAFTARAN_BANTU: salah_satu(jabatan("sekretaris", "ketua", "wakil_anggota", "pendamping"), rt_sendiri),
+    Wewenang.PENDAFTARAN_RT_LIHAT: rt_sendiri,
     Wewenang.PENERIMAAN: jabatan("sekretaris"),
     Wewenang.PEMBERHENTIAN: jabatan("sekretaris", "ketua"),
+    Wewenang.KUASA_CATAT: jabatan("sekretaris"),
+    Wewenang.KUASA_CABUT: salah_satu(jabatan("sekretaris"), diri_sendiri, penerima_kuasa),
+    Wewenang.KURSI_SENDIRI: kursi_sendiri,
     Wewenang.SLIP_CETAK: jabatan("sekretaris"),
     Wewenang.NIK_LIHAT: jabatan("sekretaris", "ketua"),
     Wewenang.ANGGOTA_LIHAT: jabatan(*SEMUA_JABATAN),
     Wewenang.EKSPOR_ANGGOTA: jabatan("ketua", "sekretaris"),
     Wewenang.ANGGOTA_CARI: jabatan(*SEMUA_JABATAN),
-    Wewenang.SIMPANAN_LIHAT: salah_satu(jabatan("bendahara", "kasir", "ketua", *PENGAWAS), diri_sendiri),
+    Wewenang.SIMPANAN_LIHAT: salah_satu(jabatan("bendahara", "kasir", "ketua", *PENGAWAS), diri_sendiri, wakil_anggota),
     Wewenang.SETORAN_CATAT: jabatan("bendahara", "kasir"),
     Wewenang.SALDO_AWAL_CATAT: jabatan("bendahara"),
     Wewenang.BUKU_LIHAT: jabatan("bendahara", "ketua", "juru_buku", *PENGAWAS),
-    Wewenang.KUITANSI_LIHAT: salah_satu(jabatan("bendahara", "kasir", "ketua", "juru_buku", *PENGAWAS), diri_sendiri),
+    Wewenang.KUITANSI_LIHAT: salah_satu(
+        jabatan("bendahara", "kasir", "ketua", "juru_buku", *PENGAWAS), diri_sendiri, wakil_anggota
+    ),
     Wewenang.HITUNGAN_LURAH: pejabat("lurah"),
     Wewenang.HITUNGAN_CAMAT: pejabat("camat"),
     Wewenang.HITUNGAN_DINAS: pejabat("dinas"),

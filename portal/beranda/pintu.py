@@ -29,6 +29,14 @@ ANTREAN = Pintu(_("Pendaftaran"), _("Yang menunggu keputusan"), "inbox", "/penda
 KERTAS = Pintu(
     _("Formulir kertas"), _("Ketikkan pendaftaran untuk yang tidak punya HP"), "pencil-line", "/pendaftaran/kertas"
 )
+TETANGGA = Pintu(
+    _("Daftarkan tetangga"),
+    _("Ketikkan pendaftaran warga RT Anda yang tidak punya HP"),
+    "file-plus",
+    "/pendaftaran/kertas",
+    tegas=True,
+)
+RT_SAYA = Pintu(_("Pendaftaran RT saya"), _("Yang menunggu, diterima, dan ditolak"), "inbox", "/pendaftaran/rt")
 UNIT = Pintu(_("Unit usaha"), _("Keadaan dan langkah berikutnya"), "store", "/unit-usaha")
 PENGURUS = Pintu(_("Pengurus"), _("Siapa menjabat, sampai kapan, slip masuk"), "id-card", "/pengurus")
 
@@ -45,4 +53,5 @@ PINTU: dict[str, tuple[Pintu, ...]] = {
     "juru_buku": (BUKU, PENGURUS),
     "kasir_gerai": (PENGURUS,),
     "pendamping": (KERTAS,),
+    "kader_rt": (TETANGGA, RT_SAYA),
 }

@@ -32,6 +32,7 @@ AKUN = (
     Akun("bumiayu-sekretaris", "Sari Pandan", "sekretaris"),
     Akun("bumiayu-pengawas", "Putu Kamboja", "pengawas"),
     Akun("bumiayu-kasir", "Kasim Sawo", "kasir"),
+    Akun("bumiayu-kader-rt", "Rukmini Randu", "kader RT"),
     Akun("lurah-bumiayu", "Lina Seroja", "lurah Bumiayu"),
     Akun("dinas-kota-malang", "Dewi Anggrek", "dinas Kota Malang"),
     Akun("buring-bendahara", "Tono Mahoni", "bendahara koperasi tetangga"),

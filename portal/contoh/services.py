@@ -14,7 +14,7 @@ from random import Random
 from flask import current_app
 from sqlalchemy import select
 
-from portal.contoh import berdua
+from portal.contoh import berdua, tetangga
 from portal.contoh import fakta as berita
 from portal.contoh.jadwal import POKOK_RUPIAH, WAJIB_RUPIAH, WIB, Rencana, mulai_buku
 from portal.contoh.orang import LAKI, PEREMPUAN, TUMBUHAN
@@ -205,6 +205,9 @@ def _isi_koperasi(acak: Random, rencana: Rencana, milik: KoperasiRingkas, hari: 
     kemarin = dt.datetime.combine(hari - dt.timedelta(days=1), dt.time(19), WIB)
     with pada_saat(_detik(kemarin)), di_koperasi(milik.id):
         berdua.tinggalkan_pengajuan(milik, hari, kode_kirim())
+        if rencana.wilayah_kode == BUMIAYU:
+            tetangga.angkat_kader(milik, nama_akun("bumiayu-kader-rt"), kode_kirim)
+            _tukar(pejabat.cetak_slip_pusat("bumiayu-kader-rt", milik.awalan_publik))
 
 
 def _angkat(acak: Random, ketua: ActorPengguna, milik: KoperasiRingkas, jabatan: str) -> None:

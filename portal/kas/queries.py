@@ -14,7 +14,7 @@ from portal.kas.models import TempatUang
 from portal.pengguna.actor import SEBUTAN, ActorPengguna
 from portal.pengguna.models import Jabatan, Pengguna
 
-TIDAK_MEMEGANG = ("anggota", "pengawas", "pengelola", "juru_buku", "kasir_gerai", "pendamping")
+TIDAK_MEMEGANG = ("anggota", "pengawas", "pengelola", "juru_buku", "kasir_gerai", "pendamping", "kader_rt")
 """Seats that hold no cash: a member's own, and those who watch over the others."""
 
 _T, _P = TempatUang.__table__.c, Pengguna.__table__.c

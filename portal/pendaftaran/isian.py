@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
 
 from portal.pengguna.actor import ActorPengguna
@@ -24,6 +25,15 @@ class DataPendaftaran:
     rw: str
     hp: str | None
     ahli_waris: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TempatTinggal:
+    """Where an applicant lives, as the policy asks about who helps."""
+
+    koperasi_id: uuid.UUID
+    rt: str
+    rw: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ class Pendaftaran(Milik, Base):
         CheckConstraint("kelamin IN ('L','P')", name="kelamin"),
         Index("ix_pendaftaran_status", "koperasi_id", "status", "dikirim_pada"),
         Index("ix_pendaftaran_nik_indeks", "koperasi_id", "nik_indeks"),
+        Index("ix_pendaftaran_rt", "koperasi_id", "rw", "rt", "dikirim_pada"),
     )
 
 

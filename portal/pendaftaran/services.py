@@ -21,11 +21,11 @@ from portal.dasar.waktu import hari_ini, sekarang
 from portal.errors import BanyakIsianSalah, BentrokBuku, IsianSalah
 from portal.koperasi.queries import KoperasiRingkas
 from portal.pendaftaran import draf
-from portal.pendaftaran.isian import DataPendaftaran, Pengirim, Persetujuan
+from portal.pendaftaran.isian import DataPendaftaran, Pengirim, Persetujuan, TempatTinggal
 from portal.pendaftaran.models import Pendaftaran
 from portal.pendaftaran.pemeriksaan import catat_ktp, lihat_nik, putuskan
 from portal.pengguna import pembatas
-from portal.pengguna.actor import actor_sistem
+from portal.pengguna.actor import ActorPengguna, actor_sistem
 from portal.policy import Wewenang
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "catat_ktp",
     "kirim",
     "lihat_nik",
+    "pastikan_rt",
     "periksa_lahir",
     "putuskan",
     "simpan_draf",
@@ -56,11 +57,27 @@ def simpan_draf(koperasi: KoperasiRingkas, sesi_sidik: str, ketikan: dict[str, s
     return draf.simpan(koperasi.id, sesi_sidik, ketikan)
 
 
+def pastikan_rt(pembantu: ActorPengguna | None, rt: str | None, rw: str | None) -> bool:
+    """May this helper register somebody who lives there? A kader only in the RT of the seat.
+
+    :raises IsianSalah: it is another RT; the sentence says where to go instead.
+    """
+    kursi = pembantu.kursi if pembantu else None
+    if kursi is None or kursi.rt is None or rt is None or (rt, rw) == (kursi.rt, kursi.rw):
+        return True
+    milik, lain = f"RT {kursi.rt} / RW {kursi.rw}", f"RT {rt} / RW {rw}"
+    raise IsianSalah(
+        _("Anda kader %(milik)s. Warga %(lain)s didaftarkan kader RT-nya, atau mendaftar di kantor koperasi.",
+          milik=milik, lain=lain), "rt",
+    )  # fmt: skip
+
+
 @contextmanager
-def _buka(koperasi: KoperasiRingkas, pengirim: Pengirim) -> Iterator[Trx]:
+def _buka(koperasi: KoperasiRingkas, pengirim: Pengirim, data: DataPendaftaran | None) -> Iterator[Trx]:
     """A visitor writes as nobody; an officer who helps writes on the own seat."""
     if pengirim.pembantu is not None:
-        with transaksi(pengirim.pembantu, Wewenang.PENDAFTARAN_BANTU, koperasi) as trx:
+        tempat = TempatTinggal(koperasi.id, data.rt, data.rw) if data else None
+        with transaksi(pengirim.pembantu, Wewenang.PENDAFTARAN_BANTU, tempat) as trx:
             yield trx
         return
     with transaksi_sistem(koperasi.id) as conn:
@@ -73,13 +90,15 @@ def kirim(
     """Send the application of this session's draft. Returns its code, alike whoever's NIK it holds; twice is once.
 
     :raises BanyakIsianSalah: a consent that the register needs is missing.
-    :raises IsianSalah: the day of birth cannot be.
+    :raises IsianSalah: the day of birth cannot be, or a kader helps somebody of another RT.
     :raises BentrokBuku: there is nothing to send any more (sent under another key, or a day old).
     :raises TerlaluSering: too many applications from this address.
     """
     _pastikan_setuju(setuju)
     _batasi(pengirim)
-    with _buka(koperasi, pengirim) as trx:
+    if data is not None:
+        pastikan_rt(pengirim.pembantu, data.rt, data.rw)
+    with _buka(koperasi, pengirim, data) as trx:
         isi = {"act": "pendaftaran", "sesi": pengirim.sesi_sidik, "kontak": setuju.kontak}
         if (lama := pernah(trx, kode_kirim, isi)) is not None:
             return lama

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, request
+from flask import request
 
 from portal.anggota import telepon
 from portal.koperasi import queries as koperasi_queries
 from portal.koperasi.queries import KoperasiRingkas
-from portal.pendaftaran import draf, queries, services
+from portal.pendaftaran import draf, services, views_antrean
 from portal.pendaftaran.forms import (
     FormulirAlamat,
     FormulirDiri,
@@ -19,6 +19,7 @@ from portal.pendaftaran.forms import (
     data_lengkap,
     sah,
 )
+from portal.pendaftaran.jalur import bp
 from portal.pengguna.actor import ActorPengguna
 from portal.policy import Wewenang
 from portal.web.current import actor_wajib, sesi_kini
@@ -26,7 +27,7 @@ from portal.web.forms import jalankan
 from portal.web.guard import perlu
 from portal.web.respond import jawab, pindah
 
-bp = Blueprint("pendaftaran", __name__)
+__all__ = ["bp", "views_antrean"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,12 @@ class Jalur:
     @property
     def draf(self) -> draf.Draf | None:
         return draf.baca(self.koperasi.id, self.sesi_sidik) if sesi_kini().ada else None
+
+    @property
+    def bawaan(self) -> dict[str, str]:
+        """What is known before anything is typed: the RT of a kader who helps."""
+        kursi = self.pembantu.kursi if self.pembantu else None
+        return {"rt": kursi.rt, "rw": kursi.rw} if kursi and kursi.rt and kursi.rw else {}
 
     @property
     def pengirim(self) -> services.Pengirim:
@@ -77,7 +84,7 @@ def _halaman(nama: str, jalur: Jalur, status: int = 200, **isi: Any) -> Any:
 def _isi(kelas: type[Any], jalur: Jalur) -> Any:
     """A page's form as the draft has it, without judging it yet."""
     tersimpan = jalur.draf
-    return dari_draf(kelas, tersimpan.isi) if tersimpan else kelas()
+    return dari_draf(kelas, jalur.bawaan | tersimpan.isi) if tersimpan else kelas()
 
 
 def _simpan_lalu(kelas: type[Any], nama: str, jalur: Jalur, berikut: str) -> Any:
@@ -85,9 +92,12 @@ def _simpan_lalu(kelas: type[Any], nama: str, jalur: Jalur, berikut: str) -> Any
     form = kelas()
     if form.bertoken:
         services.simpan_draf(jalur.koperasi, jalur.sesi_sidik, request.form.to_dict())
-    if form.validate_on_submit():
-        return pindah(f"{jalur.dasar}/{berikut}")
-    return _halaman(nama, jalur, 422, form=form)
+    hasil, status = jalankan(
+        form, lambda: services.pastikan_rt(jalur.pembantu, form.data.get("rt"), form.data.get("rw"))
+    )
+    if hasil is None:
+        return _halaman(nama, jalur, status, form=form)
+    return pindah(f"{jalur.dasar}/{berikut}")
 
 
 def _simpan_draf(jalur: Jalur) -> Any:
@@ -226,16 +236,3 @@ def selesai() -> Any:
         return pindah("/pendaftaran")
     koperasi = koperasi_queries.dengan_kode(terkirim["koperasi"])
     return jawab("pendaftaran/selesai.html", kode=terkirim["kode"], kertas=terkirim["kertas"], koperasi=koperasi)
-
-
-@bp.get("/pendaftaran/antrean")
-@perlu(Wewenang.PENDAFTARAN_LIHAT)
-def antrean() -> Any:
-    setelah = request.args.get("setelah") or None
-    return jawab(
-        "pendaftaran/antrean.html",
-        antrean=queries.antrean(setelah),
-        rapat=queries.menunggu_rapat() if setelah is None else [],
-        zona=actor_wajib().zona,
-        setelah=setelah,
-    )

@@ -32,6 +32,8 @@ SEBUTAN = {
     "juru_buku": "juru buku",
     "kasir_gerai": "kasir gerai",
     "pendamping": "pendamping (Business Assistant)",
+    "kader_rt": "kader RT",
+    "kuasa": "wakil",
     "lurah": "lurah",
     "camat": "camat",
     "dinas": "dinas koperasi",
@@ -41,6 +43,25 @@ SEBUTAN = {
 
 TANPA_KODE = frozenset({"anggota", "kuasa"})
 """Posts that read the own book and release nothing: for these a passphrase is enough."""
+
+
+def sebutan_kursi(kursi: Kursi) -> str:
+    """The post in words: a kader's with the RT, a wakil's with whom they stand in for."""
+    if kursi.mewakili:
+        return str(_("wakil dari %(n)s", n=kursi.mewakili))
+    if kursi.rt:
+        return str(_("kader RT %(rt)s / RW %(rw)s", rt=kursi.rt, rw=kursi.rw))
+    return SEBUTAN[kursi.jabatan]
+
+
+def awal_besar(sebutan: str) -> str:
+    """A post at the beginning of a line: only its first letter changes (``kader RT 03`` is no ``Kader rt 03``)."""
+    return sebutan[:1].upper() + sebutan[1:]
+
+
+def sapa(nama: str, kelamin: str | None) -> str:
+    """A name with what a neighbour puts before it."""
+    return str({"P": _("Ibu %(n)s", n=nama), "L": _("Bapak %(n)s", n=nama)}.get(kelamin or "", nama))
 
 
 def perlu_kode(kursi: Kursi | None) -> bool:
@@ -92,6 +113,23 @@ def _perintah_ex_officio(sqlite: bool) -> Siap:
 _EX_OFFICIO = {sqlite: _perintah_ex_officio(sqlite) for sqlite in (True, False)}
 
 
+def _perintah_kuasa(sqlite: bool) -> Siap:
+    """A written authority that nobody has withdrawn, of somebody who is anggota. From this seat the only act is to
+    withdraw it, so the row is locked as for that: two who held it shared would wait for each other."""
+    perintah: TextClause = text(
+        "SELECT 'kuasa' AS jabatan, k.mulai, k.selesai, p.aktif FROM kuasa k"
+        " JOIN pengguna p ON p.id = k.penerima_id"
+        " JOIN anggota a ON a.koperasi_id = k.koperasi_id AND a.id = k.anggota_id"
+        " WHERE k.id = :id AND k.koperasi_id = :koperasi_id AND k.dicabut_pada IS NULL AND a.status = 'anggota'"
+        + ("" if sqlite else " FOR NO KEY UPDATE OF k")
+    )
+    ikat = [bindparam("id", type_=Uuid()), bindparam("koperasi_id", type_=Uuid())]
+    return Siap(bertipe(perintah.bindparams(*ikat), mulai=Date(), selesai=Date(), aktif=Boolean()))
+
+
+_KUASA = {sqlite: _perintah_kuasa(sqlite) for sqlite in (True, False)}
+
+
 @dataclass(frozen=True, slots=True)
 class ActorPengguna:
     """Who acts, on which seat, and where: ``tempat`` names the koperasi or area in the header's line."""
@@ -106,7 +144,7 @@ class ActorPengguna:
     def sebutan(self) -> str:
         if self.kursi is None:
             return str(_("belum memilih jabatan"))
-        return " · ".join(t for t in (SEBUTAN[self.kursi.jabatan], self.tempat) if t)
+        return " · ".join(t for t in (sebutan_kursi(self.kursi), self.tempat) if t)
 
     @property
     def koperasi_id(self) -> uuid.UUID:
@@ -135,8 +173,8 @@ class ActorPengguna:
 
 
 def _baris_kursi(kursi: Kursi, trx: Trx) -> Any:
-    ex_officio = kursi.jenis == "ex_officio"
-    perintah = _EX_OFFICIO[trx.sqlite] if ex_officio else _KURSI[(kursi.jenis == "jabatan", trx.sqlite)]
+    turunan = {"ex_officio": _EX_OFFICIO, "kuasa": _KUASA}.get(kursi.jenis)
+    perintah = turunan[trx.sqlite] if turunan else _KURSI[(kursi.jenis == "jabatan", trx.sqlite)]
     return perintah.satu(trx.conn, id=kursi.id, koperasi_id=kursi.koperasi_id)
 
 

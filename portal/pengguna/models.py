@@ -24,6 +24,7 @@ JABATAN = (
     "juru_buku",
     "kasir_gerai",
     "pendamping",
+    "kader_rt",
 )
 PENUGASAN = ("lurah", "camat", "dinas")
 # A seat that is taken back on the day it begins ends before that day: it was never in force.
@@ -46,7 +47,8 @@ class Pengguna(Base):
 class Jabatan(Milik, Base):
     """A seat with dates. The post ``anggota`` is a member's own seat. Rights follow the seat on the day.
 
-    ``unit_usaha_id``: the gerai of a ``kasir_gerai``. The chair of the pengawas has no row: the lurah's seat makes it.
+    ``unit_usaha_id``: the gerai of a ``kasir_gerai``; ``rt`` and ``rw``: where a ``kader_rt`` helps, two digits each. The
+    chair of the pengawas has no row: the lurah's seat makes it.
     """
 
     __tablename__ = "jabatan"
@@ -54,6 +56,8 @@ class Jabatan(Milik, Base):
     jabatan: Mapped[str]
     anggota_id: Mapped[uuid.UUID | None]
     unit_usaha_id: Mapped[uuid.UUID | None]
+    rt: Mapped[str | None]
+    rw: Mapped[str | None]
     mulai: Mapped[dt.date]
     selesai: Mapped[dt.date | None]
     nomor_keputusan: Mapped[str | None]
@@ -67,10 +71,11 @@ class Jabatan(Milik, Base):
         fk("unit_usaha_id", "unit_usaha"),
         CheckConstraint(
             "jabatan IN ('anggota','ketua','wakil_usaha','wakil_anggota','sekretaris','bendahara','kasir','pengawas',"
-            "'pengelola','juru_buku','kasir_gerai','pendamping')",
+            "'pengelola','juru_buku','kasir_gerai','pendamping','kader_rt')",
             name="jabatan",
         ),
         CheckConstraint("(jabatan = 'kasir_gerai') = (unit_usaha_id IS NOT NULL)", name="gerai"),
+        CheckConstraint("(jabatan = 'kader_rt') = (rt IS NOT NULL) AND (rt IS NULL) = (rw IS NULL)", name="rt_rw"),
         CheckConstraint(MASA, name="masa"),
         CheckConstraint("jabatan <> 'anggota' OR anggota_id IS NOT NULL", name="anggota"),
         Index("ix_jabatan_pengguna_id", "pengguna_id"),
@@ -98,6 +103,33 @@ class PenugasanWilayah(Base):
         CheckConstraint(MASA, name="masa"),
         Index("ix_penugasan_wilayah_pengguna_id", "pengguna_id"),
         Index("ix_penugasan_wilayah_wilayah_kode", "wilayah_kode", "jabatan"),
+    )
+
+
+class Kuasa(Milik, Base):
+    """A written authority: ``penerima_id`` reads the savings of ``anggota_id`` from a day to a day (both count).
+
+    It ends before that where it is withdrawn, by whom and why, or where the membership ends.
+    """
+
+    __tablename__ = "kuasa"
+    anggota_id: Mapped[uuid.UUID]
+    penerima_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("pengguna.id"))
+    mulai: Mapped[dt.date]
+    selesai: Mapped[dt.date]
+    nomor_surat: Mapped[str]
+    dicatat_oleh: Mapped[uuid.UUID] = mapped_column(ForeignKey("pengguna.id"))
+    dicatat_pada: Mapped[dt.datetime]
+    dicabut_oleh: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("pengguna.id"))
+    dicabut_pada: Mapped[dt.datetime | None]
+    alasan: Mapped[str | None]
+    __table_args__ = (
+        fk("anggota_id", "anggota"),
+        CheckConstraint("selesai >= mulai", name="masa"),
+        CheckConstraint("(dicabut_pada IS NULL) = (dicabut_oleh IS NULL)", name="dicabut"),
+        Index("ix_kuasa_anggota_id", "koperasi_id", "anggota_id"),
+        Index("ix_kuasa_penerima_id", "penerima_id"),
+        {"info": {"boleh_ubah": {"dicabut_oleh", "dicabut_pada", "alasan"}}},
     )
 
 

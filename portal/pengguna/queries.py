@@ -18,28 +18,33 @@ from portal.dasar.teks_sql import bertipe
 from portal.dasar.waktu import hari_ini, sekarang
 from portal.errors import TidakDitemukan
 from portal.extensions import SaatUtc, db
-from portal.pengguna.actor import SEBUTAN, ActorPengguna, Bukti, berlaku, perlu_kode
-from portal.pengguna.models import Pengguna, SlipMasuk
+from portal.pengguna.actor import TANPA_KODE, ActorPengguna, Bukti, berlaku, perlu_kode, sapa, sebutan_kursi
+from portal.pengguna.models import Pengguna
 from portal.policy import Kursi
 
 _SESI = Siap(bertipe(
     "SELECT s.pengguna_id, s.kursi_jenis, s.kursi_koperasi_id, s.kursi_id, s.data, s.dibuat_pada, s.dipakai_pada,"
     " s.menunggu, s.kode_pada, s.segar_sampai, s.perangkat_id,"
-    " s.berlaku_sampai, p.nama, p.aktif, j.jabatan AS jabatan, j.mulai, j.selesai, j.anggota_id,"
+    " s.berlaku_sampai, p.nama, p.aktif, j.jabatan AS jabatan, j.mulai, j.selesai, j.anggota_id, j.rt, j.rw,"
     " t.jabatan AS tugas, t.mulai AS tugas_mulai,"
     " t.selesai AS tugas_selesai, t.wilayah_kode, coalesce(k.nama, w.nama) AS tempat, coalesce(k.zona, 'WIB') AS zona,"
-    " k.wilayah_kode AS koperasi_wilayah"
+    " k.wilayah_kode AS koperasi_wilayah,"
+    " q.anggota_id AS wakil_id, q.mulai AS kuasa_mulai, q.selesai AS kuasa_selesai, a.nama AS wakil, a.kelamin"
     " FROM sesi s LEFT JOIN pengguna p ON p.id = s.pengguna_id"
     " LEFT JOIN jabatan j ON s.kursi_jenis = 'jabatan' AND j.koperasi_id = s.kursi_koperasi_id AND j.id = s.kursi_id"
     " AND j.pengguna_id = s.pengguna_id"
     " LEFT JOIN penugasan_wilayah t ON s.kursi_jenis IN ('penugasan', 'ex_officio') AND t.id = s.kursi_id"
     " AND t.pengguna_id = s.pengguna_id"
+    " LEFT JOIN kuasa q ON s.kursi_jenis = 'kuasa' AND q.koperasi_id = s.kursi_koperasi_id AND q.id = s.kursi_id"
+    " AND q.penerima_id = s.pengguna_id AND q.dicabut_pada IS NULL"
+    " LEFT JOIN anggota a ON a.koperasi_id = q.koperasi_id AND a.id = q.anggota_id AND a.status = 'anggota'"
     " LEFT JOIN koperasi k ON k.id = s.kursi_koperasi_id LEFT JOIN wilayah w ON w.kode = t.wilayah_kode"
     " WHERE s.id_sidik = :sidik",
     pengguna_id=Uuid(), kursi_koperasi_id=Uuid(), kursi_id=Uuid(), anggota_id=Uuid(),
     dibuat_pada=SaatUtc(), dipakai_pada=SaatUtc(), berlaku_sampai=SaatUtc(), kode_pada=SaatUtc(), segar_sampai=SaatUtc(),
     perangkat_id=Uuid(),
     mulai=Date(), selesai=Date(), tugas_mulai=Date(), tugas_selesai=Date(),
+    wakil_id=Uuid(), kuasa_mulai=Date(), kuasa_selesai=Date(),
 ))  # fmt: skip
 
 
@@ -49,24 +54,30 @@ _PILIHAN = Siap(
         text(
             "SELECT p.nama AS orang, k.jenis AS jenis, k.id AS id, k.jabatan AS jabatan, k.koperasi_id AS koperasi_id,"
             " k.anggota_id AS anggota_id, k.wilayah AS wilayah, k.mulai AS mulai, k.selesai AS selesai,"
-            " k.tempat AS tempat, k.zona AS zona FROM pengguna p JOIN ("
+            " k.tempat AS tempat, k.zona AS zona, k.rt AS rt, k.rw AS rw, k.wakil AS wakil, k.kelamin AS kelamin"
+            " FROM pengguna p JOIN ("
             "SELECT j.pengguna_id, 'jabatan' AS jenis, j.id, j.jabatan, j.koperasi_id, j.anggota_id, NULL AS wilayah,"
-            " j.mulai, j.selesai, o.nama AS tempat, o.zona"
+            " j.mulai, j.selesai, o.nama AS tempat, o.zona, j.rt, j.rw, NULL AS wakil, NULL AS kelamin"
             " FROM jabatan j JOIN koperasi o ON o.id = j.koperasi_id WHERE j.pengguna_id = :pengguna_id"
             " UNION ALL SELECT t.pengguna_id, 'penugasan', t.id, t.jabatan, NULL, NULL, t.wilayah_kode,"
-            " t.mulai, t.selesai, w.nama, 'WIB'"
+            " t.mulai, t.selesai, w.nama, 'WIB', NULL, NULL, NULL, NULL"
             " FROM penugasan_wilayah t JOIN wilayah w ON w.kode = t.wilayah_kode WHERE t.pengguna_id = :pengguna_id"
             " UNION ALL SELECT t.pengguna_id, 'ex_officio', t.id, 'ketua_pengawas', o.id, NULL, NULL,"
-            " t.mulai, t.selesai, o.nama, o.zona"
+            " t.mulai, t.selesai, o.nama, o.zona, NULL, NULL, NULL, NULL"
             " FROM penugasan_wilayah t JOIN koperasi o ON o.wilayah_kode = t.wilayah_kode"
             " WHERE t.jabatan = 'lurah' AND t.pengguna_id = :pengguna_id"
+            " UNION ALL SELECT q.penerima_id, 'kuasa', q.id, 'kuasa', q.koperasi_id, q.anggota_id, NULL,"
+            " q.mulai, q.selesai, o.nama, o.zona, NULL, NULL, a.nama, a.kelamin FROM kuasa q"
+            " JOIN koperasi o ON o.id = q.koperasi_id"
+            " JOIN anggota a ON a.koperasi_id = q.koperasi_id AND a.id = q.anggota_id AND a.status = 'anggota'"
+            " WHERE q.dicabut_pada IS NULL AND q.penerima_id = :pengguna_id"
             ") k ON k.pengguna_id = p.id"
         ).bindparams(bindparam("pengguna_id", type_=Uuid())),
         id=Uuid(), koperasi_id=Uuid(), anggota_id=Uuid(), mulai=Date(), selesai=Date(),
     )
 )  # fmt: skip
-"""Every seat that a log-in ever had: of a koperasi, over an area, and the chairs of pengawas that a lurah's seat brings
-with it (Juklak Menteri Koperasi 1/2025, bab III)."""
+"""Every seat that a log-in ever had: of a koperasi, over an area, the chairs of pengawas that a lurah's seat brings
+with it (Juklak Menteri Koperasi 1/2025, bab III), and what members have given a written authority for."""
 
 
 @dataclass(slots=True)
@@ -95,7 +106,7 @@ class PilihanKursi:
 
     @property
     def sebutan(self) -> str:
-        return SEBUTAN[self.kursi.jabatan]
+        return sebutan_kursi(self.kursi)
 
     @property
     def kunci(self) -> str:
@@ -128,7 +139,10 @@ def _actor(b: Row[Any], bukti: Bukti) -> ActorPengguna | None:
 def _kursi(b: Row[Any]) -> Kursi | None:
     hari = hari_ini(b.zona)
     if b.jabatan is not None and berlaku(b.mulai, b.selesai, hari):
-        return Kursi("jabatan", b.kursi_id, b.jabatan, b.kursi_koperasi_id, b.anggota_id)
+        return Kursi("jabatan", b.kursi_id, b.jabatan, b.kursi_koperasi_id, b.anggota_id, rt=b.rt, rw=b.rw)
+    if b.wakil is not None and berlaku(b.kuasa_mulai, b.kuasa_selesai, hari):
+        siapa = sapa(b.wakil, b.kelamin)
+        return Kursi("kuasa", b.kursi_id, "kuasa", b.kursi_koperasi_id, b.wakil_id, mewakili=siapa)
     if b.tugas is None or not berlaku(b.tugas_mulai, b.tugas_selesai, hari):
         return None
     if b.kursi_jenis == "ex_officio":
@@ -145,16 +159,17 @@ def kursi_pengguna(pengguna_id: uuid.UUID) -> list[PilihanKursi]:
     with nasional("seorang pengguna boleh punya jabatan di beberapa koperasi"):
         semua = _PILIHAN.semua(sambungan(), pengguna_id=pengguna_id)
     hasil = [_pilihan(b) for b in semua if berlaku(b.mulai, b.selesai, hari_ini(_zona_kursi(b)))]
-    return sorted(hasil, key=lambda p: (p.kursi.jabatan == "anggota", p.kursi.jabatan, p.tempat))
+    return sorted(hasil, key=lambda p: (p.kursi.jabatan in TANPA_KODE, p.kursi.jabatan, p.tempat))
 
 
 def _zona_kursi(b: Any) -> str:
     """An official's term is counted by the one clock, whatever the koperasi's zone."""
-    return b.zona if b.jenis == "jabatan" else "WIB"
+    return b.zona if b.jenis in ("jabatan", "kuasa") else "WIB"
 
 
 def _pilihan(b: Any) -> PilihanKursi:
-    kursi = Kursi(b.jenis, b.id, b.jabatan, b.koperasi_id, b.anggota_id, b.wilayah)
+    siapa = sapa(b.wakil, b.kelamin) if b.wakil else None
+    kursi = Kursi(b.jenis, b.id, b.jabatan, b.koperasi_id, b.anggota_id, b.wilayah, b.rt, b.rw, siapa)
     return PilihanKursi(kursi, b.tempat, b.zona, b.orang)
 
 
@@ -214,29 +229,3 @@ def _akun(syarat: ColumnElement[bool]) -> Akun | None:
     kolom = (Pengguna.id, Pengguna.nama, Pengguna.nama_masuk, Pengguna.sandi_hash, Pengguna.aktif)
     baris = db.session.execute(select(*kolom).where(syarat)).first()
     return Akun(*baris) if baris else None
-
-
-@dataclass(frozen=True, slots=True)
-class KonteksSlip:
-    """Whose slip it is, and the words that everybody connects with that person."""
-
-    pengguna_id: uuid.UUID
-    nama: str
-    nama_masuk: str
-
-    @property
-    def kata(self) -> tuple[str, str]:
-        return (self.nama, self.nama_masuk)
-
-
-def slip_terbuka(kode_sidik: str) -> KonteksSlip | None:
-    """Whose slip has this keyed hash and can still be redeemed; None otherwise, for whatever reason."""
-    baris = db.session.execute(
-        select(Pengguna.id, Pengguna.nama, Pengguna.nama_masuk)
-        .join_from(SlipMasuk, Pengguna, Pengguna.id == SlipMasuk.pengguna_id)
-        .where(
-            SlipMasuk.kode_sidik == kode_sidik, SlipMasuk.dipakai_pada.is_(None), SlipMasuk.dibatalkan_pada.is_(None)
-        )
-        .where(SlipMasuk.berlaku_sampai > sekarang(), Pengguna.aktif)
-    ).first()
-    return KonteksSlip(*baris) if baris else None

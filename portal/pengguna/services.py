@@ -86,19 +86,21 @@ def beri_jabatan(
     anggota_id: uuid.UUID | None = None,
     unit_usaha_id: uuid.UUID | None = None,
     oleh: uuid.UUID | None = None,
+    rt_rw: tuple[str, str] | None = None,
 ) -> uuid.UUID:
     """Give a log-in a seat in the transaction's koperasi, from a day to a day (both count). Returns the seat's id.
 
-    ``unit_usaha_id``: the gerai of a ``kasir_gerai``, and of nobody else. ``oleh``: who recorded it, where that is not
-    the actor but the one whose proposal the actor releases.
+    ``unit_usaha_id``: the gerai of a ``kasir_gerai``, ``rt_rw`` the RT and RW of a ``kader_rt``, and of nobody else.
+    ``oleh``: who recorded it, where that is not the actor but the one whose proposal the actor releases.
 
     :raises IsianSalah: unknown post, or it ends before it begins.
     """
     _pastikan_masa(jabatan, JABATAN, mulai, selesai)
     nilai = _kursi_baru(trx, pengguna_id, jabatan, mulai, selesai, nomor_keputusan)
     nilai["diangkat_oleh"] = oleh or nilai["diangkat_oleh"]
+    rt, rw = rt_rw or (None, None)
     milik = {"koperasi_id": trx.koperasi_id, "anggota_id": anggota_id, "unit_usaha_id": unit_usaha_id}
-    trx.conn.execute(insert(Jabatan).values(**nilai, **milik))
+    trx.conn.execute(insert(Jabatan).values(**nilai, **milik, rt=rt, rw=rw))
     peristiwa.catat(trx.conn, "jabatan_diberi", pengguna_id, jabatan)
     return uuid.UUID(str(nilai["id"]))
 

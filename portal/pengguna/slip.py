@@ -16,13 +16,39 @@ from portal.dasar.sandi import sidik
 from portal.dasar.transaksi import Trx, transaksi_sistem
 from portal.dasar.waktu import sekarang
 from portal.errors import BentrokBuku, IsianSalah, TidakBerwenang
+from portal.extensions import db
 from portal.pengguna import kata_sandi, pembatas, peristiwa
 from portal.pengguna import kode as kode_masuk
 from portal.pengguna.actor import SISTEM, berlaku
 from portal.pengguna.models import Jabatan, Pengguna, PenugasanWilayah, Sesi, SlipMasuk
-from portal.pengguna.queries import KonteksSlip, slip_terbuka
 
 PANJANG = 12
+
+
+@dataclass(frozen=True, slots=True)
+class KonteksSlip:
+    """Whose slip it is, and the words that everybody connects with that person."""
+
+    pengguna_id: uuid.UUID
+    nama: str
+    nama_masuk: str
+
+    @property
+    def kata(self) -> tuple[str, str]:
+        return (self.nama, self.nama_masuk)
+
+
+def slip_terbuka(kode_sidik: str) -> KonteksSlip | None:
+    """Whose slip has this keyed hash and can still be redeemed; None otherwise, for whatever reason."""
+    baris = db.session.execute(
+        select(Pengguna.id, Pengguna.nama, Pengguna.nama_masuk)
+        .join_from(SlipMasuk, Pengguna, Pengguna.id == SlipMasuk.pengguna_id)
+        .where(
+            SlipMasuk.kode_sidik == kode_sidik, SlipMasuk.dipakai_pada.is_(None), SlipMasuk.dibatalkan_pada.is_(None)
+        )
+        .where(SlipMasuk.berlaku_sampai > sekarang(), Pengguna.aktif)
+    ).first()
+    return KonteksSlip(*baris) if baris else None
 
 
 @dataclass(frozen=True, slots=True)

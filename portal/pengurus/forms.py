@@ -10,15 +10,15 @@ from wtforms import BooleanField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, Regexp
 
-from portal.pengguna.actor import SEBUTAN
+from portal.pengguna.actor import SEBUTAN, awal_besar
 from portal.pengurus.pernyataan import PernyataanBaru
 from portal.pengurus.queries import URUTAN
 from portal.pengurus.services import Angkatan
-from portal.web.forms import FormulirKirim, TanggalField, teks
+from portal.web.forms import FormulirKirim, TanggalField, dua_angka, rapikan, teks
 
 PILIHAN = [
     SelectChoice(value="", label=_l("Pilih jabatan")),
-    *(SelectChoice(value=j, label=SEBUTAN[j].capitalize()) for j in URUTAN),
+    *(SelectChoice(value=j, label=awal_besar(SEBUTAN[j])) for j in URUTAN),
 ]
 PERNYATAAN = [
     SelectChoice(value="", label=_l("Menyusul, dicatat sesudah diangkat")),
@@ -46,11 +46,19 @@ class AngkatForm(FormulirKirim):
     )
     nama = teks(_l("Nama, kalau belum tercatat sebagai anggota"), 80, wajib=False)
     gerai = SelectField(_l("Gerai, untuk kasir gerai"), choices=[], validate_choice=False)
+    rt = StringField(_l("RT, untuk kader RT"), filters=[rapikan], validators=[Optional()])
+    rw = StringField(_l("RW, untuk kader RT"), filters=[rapikan], validators=[Optional()])
     mulai = TanggalField(_l("Mulai tanggal"))
     selesai = TanggalField(_l("Sampai tanggal"), wajib=False)
     nomor_keputusan = teks(_l("Nomor berita acara atau keputusan"), 60)
     pernyataan = SelectField(_l("Pernyataan keluarga dan jabatan desa"), choices=PERNYATAAN, default="")
     nomor_pernyataan = teks(_l("Nomor surat pernyataan"), 60, wajib=False)
+
+    def validate_rt(self, field: StringField) -> None:
+        field.data = dua_angka(field.data)
+
+    def validate_rw(self, field: StringField) -> None:
+        field.data = dua_angka(field.data)
 
     def tawarkan(self, gerai: list[tuple[int, str]]) -> AngkatForm:
         """The same form with the koperasi's units to choose from."""
@@ -70,6 +78,8 @@ class AngkatForm(FormulirKirim):
             selesai=self.selesai.data,
             pernyataan=self.pernyataan.data or "",
             nomor_pernyataan=self.nomor_pernyataan.data or None,
+            rt=self.rt.data or None,
+            rw=self.rw.data or None,
             gerai=int(gerai) if (gerai := self.gerai.data or "").isdecimal() and len(gerai) < 10 else None,
         )
 

@@ -13,7 +13,7 @@ from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import hari_ini
 from portal.errors import BentrokBuku, IsianSalah
 from portal.pengguna import peristiwa
-from portal.pengguna.actor import SEBUTAN, ActorPengguna
+from portal.pengguna.actor import SEBUTAN, ActorPengguna, awal_besar
 from portal.pengguna.models import Jabatan
 from portal.pengurus import queries
 from portal.pengurus.queries import JabatanRingkas
@@ -70,7 +70,7 @@ def _laksanakan(trx: Trx, isi: Isi, pengaju_id: uuid.UUID) -> str:
 
 def _uraian(isi: Isi) -> list[tuple[str, str]]:
     return [
-        (_("Jabatan"), SEBUTAN[isi["jabatan"]].capitalize()),
+        (_("Jabatan"), awal_besar(SEBUTAN[isi["jabatan"]])),
         (_("Siapa"), isi["siapa"]),
         (_("Tidak menjabat lagi mulai"), dt.date.fromisoformat(isi["tanggal"]).strftime("%d-%m-%Y")),
         (_("Nomor keputusan"), isi["nomor_keputusan"]),

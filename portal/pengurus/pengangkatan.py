@@ -18,7 +18,7 @@ from portal.dasar.waktu import hari_ini
 from portal.errors import IsianSalah
 from portal.koperasi.models import Koperasi
 from portal.pengguna import services as pengguna
-from portal.pengguna.actor import SEBUTAN, ActorPengguna, berlaku
+from portal.pengguna.actor import SEBUTAN, ActorPengguna, awal_besar, berlaku
 from portal.pengurus import pernyataan, queries, syarat
 from portal.pengurus.queries import URUTAN, JabatanRingkas
 from portal.pengurus.slip import lanjutan
@@ -38,9 +38,9 @@ MELEPAS = frozenset({"ketua", "bendahara"})
 class Angkatan:
     """An appointment: a post, whom (a member by number, or a name), first and last day, by which decision.
 
-    ``gerai``: the number of the unit that a kasir_gerai sits in. ``pernyataan``: what the person declares on paper,
-    ``bersih`` (no kin, no village leader, with ``nomor_pernyataan``), ``kerabat`` or ``pemimpin`` (both refused), or
-    nothing yet.
+    ``gerai``: the number of the unit that a kasir_gerai sits in; ``rt``, ``rw``: where a kader_rt helps, two digits.
+    ``pernyataan``: what the person declares on paper, ``bersih`` (no kin, no village leader, with ``nomor_pernyataan``),
+    ``kerabat`` or ``pemimpin`` (both refused), or nothing yet.
     """
 
     jabatan: str
@@ -52,6 +52,8 @@ class Angkatan:
     gerai: int | None = None
     pernyataan: str = ""
     nomor_pernyataan: str | None = None
+    rt: str | None = None
+    rw: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _laksanakan(trx: Trx, isi: Isi, pengaju_id: uuid.UUID) -> str:
 
 
 def _dari(isi: Isi) -> Angkatan:
-    nilai: dict[str, Any] = {f.name: isi[f.name] for f in fields(Angkatan)}
+    nilai: dict[str, Any] = {f.name: isi[f.name] for f in fields(Angkatan) if f.name in isi}
     hari = {n: dt.date.fromisoformat(nilai[n]) for n in ("mulai", "selesai") if nilai[n]}
     return Angkatan(**(nilai | hari))
 
@@ -124,8 +126,9 @@ def _dari(isi: Isi) -> Angkatan:
 def _uraian(isi: Isi) -> list[tuple[str, str]]:
     baru = _dari(isi)
     return [
-        (_("Jabatan"), SEBUTAN[baru.jabatan].capitalize()),
+        (_("Jabatan"), awal_besar(SEBUTAN[baru.jabatan])),
         *([(_("Gerai nomor"), str(baru.gerai))] if baru.gerai else []),
+        *([(_("RT / RW"), f"{baru.rt} / {baru.rw}")] if baru.rt else []),
         (_("Siapa"), isi["siapa"]),
         (_("Nomor anggota"), str(baru.nomor_anggota or _("bukan anggota menurut pengaju"))),
         (_("Mulai"), baru.mulai.strftime("%d-%m-%Y")),
@@ -146,6 +149,7 @@ def _periksa(trx: Trx, isi: Angkatan, milik: TempatRingkas) -> tuple[Calon, list
         raise IsianSalah(_("Pilih jabatannya."), "jabatan")
     if (isi.nama is None) == (isi.nomor_anggota is None):
         raise IsianSalah(_("Isi nomor anggota, atau namanya kalau bukan anggota: salah satu saja."), "nomor_anggota")
+    syarat.rt_rw(isi.jabatan, isi.rt, isi.rw)
     _periksa_masa(trx, isi)
     calon = _calon(trx, isi, syarat.akhir_masa(trx, isi))
     riwayat = queries.jabatan_dalam(trx)
@@ -195,8 +199,9 @@ def _periksa_tumpang(riwayat: list[JabatanRingkas], isi: Angkatan, calon: Calon)
 def _dudukkan(trx: Trx, isi: Angkatan, calon: Calon, milik: TempatRingkas, oleh: uuid.UUID) -> uuid.UUID:
     orang = calon.pengguna_id or pengguna.buat_pengguna(trx, f"{milik.kode}-{isi.jabatan}", calon.nama)
     masa = (isi.mulai, calon.selesai, isi.nomor_keputusan)
+    rt_rw = syarat.rt_rw(isi.jabatan, isi.rt, isi.rw)
     jabatan_id = pengguna.beri_jabatan(
-        trx, orang, isi.jabatan, *masa, calon.anggota_id, unit_usaha_id=calon.unit_usaha_id, oleh=oleh
+        trx, orang, isi.jabatan, *masa, calon.anggota_id, unit_usaha_id=calon.unit_usaha_id, oleh=oleh, rt_rw=rt_rw
     )
     if isi.pernyataan == "bersih" and isi.nomor_pernyataan:
         pernyataan.sisipkan(trx, jabatan_id, hari_ini(milik.zona), isi.nomor_pernyataan, oleh)

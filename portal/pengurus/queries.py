@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
+from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, Select, Uuid, column, select, table
 from sqlalchemy.orm import aliased
 
@@ -34,6 +35,7 @@ URUTAN = (
     "juru_buku",
     "kasir_gerai",
     "pendamping",
+    "kader_rt",
 )
 _Pengangkat = aliased(Pengguna)
 # The units stand in a room above this one: a read-only view of their columns names the gerai of a kasir.
@@ -59,10 +61,14 @@ class JabatanRingkas:
     diangkat_oleh: str | None
     gerai: str | None
     anggota_id: uuid.UUID | None
+    rt: str | None = None
+    rw: str | None = None
 
     @property
     def sebutan(self) -> str:
-        """The post in words; a kasir's with the gerai."""
+        """The post in words; a kasir's with the gerai, a kader's with the RT."""
+        if self.rt:
+            return str(_("kader RT %(rt)s / RW %(rw)s", rt=self.rt, rw=self.rw))
         return f"{SEBUTAN[self.jabatan]} {self.gerai}" if self.gerai else SEBUTAN[self.jabatan]
 
     def berlaku_pada(self, hari: dt.date) -> bool:
@@ -140,7 +146,7 @@ def _jabatan(koperasi_id: uuid.UUID, *syarat: ColumnElement[bool]) -> Select[*tu
         .add_columns(
             Jabatan.mulai, Jabatan.selesai, Jabatan.nomor_keputusan, Jabatan.keputusan_akhir, Jabatan.diangkat_pada
         )
-        .add_columns(_Pengangkat.nama, _UNIT.c.nama, Jabatan.anggota_id)
+        .add_columns(_Pengangkat.nama, _UNIT.c.nama, Jabatan.anggota_id, Jabatan.rt, Jabatan.rw)
         .join_from(Jabatan, Pengguna, Pengguna.id == Jabatan.pengguna_id)
         .join(_Pengangkat, _Pengangkat.id == Jabatan.diangkat_oleh, isouter=True)
         .join(_UNIT, (_UNIT.c.koperasi_id == Jabatan.koperasi_id) & (_UNIT.c.id == Jabatan.unit_usaha_id), isouter=True)

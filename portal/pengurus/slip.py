@@ -16,7 +16,7 @@ from portal.dasar.waktu import hari_ini
 from portal.errors import BentrokBuku
 from portal.koperasi.models import Koperasi
 from portal.pengguna import services as pengguna
-from portal.pengguna.actor import ActorPengguna
+from portal.pengguna.actor import ActorPengguna, awal_besar
 from portal.pengguna.services import SlipTercetak
 from portal.pengguna.slip import pernah_masuk
 from portal.pengurus import queries
@@ -100,7 +100,7 @@ def _laksanakan(trx: Trx, isi: Isi, pengaju_id: uuid.UUID) -> str:
 def _uraian(isi: Isi) -> list[tuple[str, str]]:
     return [
         (_("Siapa"), isi["siapa"]),
-        (_("Jabatan"), isi["jabatan"].capitalize()),
+        (_("Jabatan"), awal_besar(isi["jabatan"])),
         (_("Nama masuk"), isi["nama_masuk"]),
         (_("Akibat"), _("kata sandi dan perangkat lamanya berhenti ketika slip dicetak")),
     ]

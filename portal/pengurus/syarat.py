@@ -45,6 +45,16 @@ def gerai(trx: Trx, jabatan: str, urutan: int | None) -> uuid.UUID | None:
     return unit
 
 
+def rt_rw(jabatan: str, rt: str | None, rw: str | None) -> tuple[str, str] | None:
+    """The RT and RW that a kader_rt helps in, two digits each; None for every other post.
+
+    :raises IsianSalah: a kader without both, another post with one of them.
+    """
+    if (jabatan == "kader_rt") != (rt is not None) or (rt is None) != (rw is None):
+        raise IsianSalah(_("RT dan RW diisi untuk kader RT, dan hanya untuk kader RT."), "rt" if not rt else "rw")
+    return (rt, rw) if rt and rw else None
+
+
 def tahun_kemudian(hari: dt.date, tahun: int) -> dt.date:
     """The same day some years later; 28 February where there is no 29th."""
     try:

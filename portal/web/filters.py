@@ -8,6 +8,7 @@ from flask import Flask
 
 from portal.buku_besar.uang import rupiah, terbilang
 from portal.dasar.waktu import ZONA
+from portal.pengguna.actor import awal_besar
 from portal.web.kode import kode_diminta
 from portal.web.svg import grafik_batang, ikon, qr
 
@@ -81,6 +82,7 @@ def pasang(app: Flask) -> None:
         bulan=bulan,
         waktu=waktu,
         samar_nik=samar_nik,
+        awal_besar=awal_besar,
         terbilang=terbilang,
     )
     app.jinja_env.globals.update(

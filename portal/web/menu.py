@@ -46,6 +46,12 @@ ISI: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("Buku", "/buku", "book-open"),
         ("Pengurus", "/pengurus", "id-card"),
     ),
+    "kader_rt": (
+        ("Beranda", "/beranda", "house"),
+        ("Daftarkan", "/pendaftaran/kertas", "pencil-line"),
+        ("RT saya", "/pendaftaran/rt", "inbox"),
+    ),
+    "kuasa": (("Simpanan", "/simpanan", "wallet"), ("Surat kuasa", "/kuasa", "file-text")),
     "pendamping": (("Beranda", "/beranda", "house"), ("Formulir kertas", "/pendaftaran/kertas", "pencil-line")),
 }
 ISI["wakil_usaha"] = (("Beranda", "/beranda", "house"), ("Unit usaha", "/unit-usaha", "store"))
@@ -62,19 +68,22 @@ class ButirMenu:
     aktif: bool
 
 
-def _bagian(jalur: str) -> str:
+def _bagian(jalur: str, butir: tuple[tuple[str, str, str], ...]) -> str:
     """Where a page belongs whose address begins elsewhere: money is taken in below a person, a file lies in the queue."""
     if jalur.endswith("/setoran"):
         return "/setoran"
-    return "/pendaftaran/antrean" if jalur.startswith("/pendaftaran/") else jalur
+    if jalur.startswith("/pendaftaran/") and not any(jalur.startswith(h) for _label, h, _ikon in butir):
+        return "/pendaftaran/antrean"
+    return jalur
 
 
 def menu(actor: ActorPengguna | None) -> list[ButirMenu]:
     """The items of the actor's seat; the one whose path begins the present address is active."""
     if actor is None or actor.kursi is None:
         return []
-    kini = _bagian(request.path)
-    return [ButirMenu(label, h, i, kini.startswith(h)) for label, h, i in ISI.get(actor.kursi.jabatan, ())]
+    butir = ISI.get(actor.kursi.jabatan, ())
+    kini = _bagian(request.path, butir)
+    return [ButirMenu(label, h, i, kini.startswith(h)) for label, h, i in butir]
 
 
 def beranda_kursi(actor: ActorPengguna) -> str:

@@ -21,7 +21,7 @@ from portal.dasar.transaksi import transaksi_sistem
 from portal.dasar.waktu import sekarang
 from portal.errors import BelumTersedia
 from portal.extensions import db
-from portal.pengguna.actor import ActorPengguna, Bukti
+from portal.pengguna.actor import ActorPengguna, Bukti, perlu_kode
 from portal.pengguna.models import Sesi
 from portal.pengguna.queries import sesi_hidup
 from portal.policy import Kursi
@@ -165,7 +165,7 @@ def pasang_kue(response: Response, nilai: str) -> None:
 
 def aturan_batas(kursi: Kursi | None) -> tuple[str, str]:
     """Names of the rules for this seat's idle and absolute limits (minutes)."""
-    anggota = kursi is None or kursi.jabatan == "anggota"
+    anggota = not perlu_kode(kursi)
     return "sesi_anggota_diam_menit" if anggota else "sesi_petugas_diam_menit", "sesi_maksimum_menit"
 
 

@@ -42,10 +42,16 @@ PERAN = {
     "juru_buku": "bumiayu-juru-buku",
     "kasir_gerai": "bumiayu-kasir-gerai",
     "pendamping": "bumiayu-pendamping",
+    "kader_rt": "bumiayu-kader-rt",
     "dinas": "dinas-kota-malang",
     "tetangga": "buring-bendahara",
 }
 DITOLAK = {403, 404}
+DI_RT = (
+    "JOIN koperasi k ON k.id = p.koperasi_id AND k.kode = :kode LEFT JOIN jabatan j ON j.koperasi_id = k.id"
+    " AND j.jabatan = 'kader_rt' WHERE p.status = 'menunggu' AND (j.id IS NULL OR (j.rt, j.rw) = (p.rt, p.rw))"
+)
+"""Who waits in the RT of the koperasi's kader; anybody who waits where there is none."""
 DUDUKKAN = ("pengelola", "juru_buku", "kasir_gerai", "pendamping")
 
 
@@ -61,6 +67,7 @@ class Benda:
     wilayah: str
     pengajuan: str
     dokumen: str
+    berkas_rt: str
 
     def isi(self, rute: str) -> str:
         nomor = self.kuitansi if rute.startswith(("/kuitansi", "/jurnal")) else str(self.nomor_anggota)
@@ -74,6 +81,7 @@ class Benda:
             ("<uuid:jabatan_id>", self.jabatan),
             ("<uuid:pengajuan_id>", self.pengajuan),
             ("<uuid:dokumen_id>", self.dokumen),
+            ("<uuid:berkas_id>", self.berkas_rt),
             ("<int:urutan>", "1"),
             ("camat/<wilayah_kode>", f"camat/{self.wilayah[:8]}"),
             ("<wilayah_kode>", self.wilayah),
@@ -116,6 +124,7 @@ def benda(kode: str) -> Benda:
             )
         ),
         dokumen=_dokumen(kode),
+        berkas_rt=str(uuid.UUID(str(satu(f"SELECT max(CAST(p.id AS TEXT)) FROM pendaftaran p {DI_RT}")))),
     )
 
 
