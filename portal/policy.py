@@ -41,6 +41,9 @@ class Wewenang(StrEnum):
     KUASA_CATAT = "kuasa.catat"  # a member's written authority: who may read the member's savings, until when
     KUASA_CABUT = "kuasa.cabut"  # withdraw it: the giver, the receiver, the sekretaris
     KURSI_SENDIRI = "kursi.sendiri"  # pages of the own seat; not for whoever stands in for another
+    TANGGAPAN_TULIS = "tanggapan.tulis"  # answer the own dismissal while it waits
+    TANGGAPAN_CATAT = "tanggapan.catat"  # type a member's letter about a dismissal
+    TANGGAPAN_LIHAT = "tanggapan.lihat"  # dismissals of a member, with reasons and answers
     SLIP_CETAK = "slip.cetak"  # slip masuk of a member
     NIK_LIHAT = "nik.lihat"  # the full NIK, with a reason, logged
     ANGGOTA_LIHAT = "anggota.lihat"  # the register: names, numbers, RT
@@ -198,6 +201,9 @@ KEBIJAKAN: dict[Wewenang, Aturan] = {
     Wewenang.KUASA_CATAT: jabatan("sekretaris"),
     Wewenang.KUASA_CABUT: salah_satu(jabatan("sekretaris"), diri_sendiri, penerima_kuasa),
     Wewenang.KURSI_SENDIRI: kursi_sendiri,
+    Wewenang.TANGGAPAN_TULIS: diri_sendiri,
+    Wewenang.TANGGAPAN_CATAT: jabatan("sekretaris"),
+    Wewenang.TANGGAPAN_LIHAT: jabatan(*PENGURUS, *PENGAWAS),
     Wewenang.SLIP_CETAK: jabatan("sekretaris"),
     Wewenang.NIK_LIHAT: jabatan("sekretaris", "ketua"),
     Wewenang.ANGGOTA_LIHAT: jabatan(*SEMUA_JABATAN),

@@ -39,6 +39,7 @@ TABEL = (
     "pengurus",
     "unit_usaha",
     "simpanan",
+    "keanggotaan",
     "serah_terima",
 )
 

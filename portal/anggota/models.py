@@ -30,14 +30,16 @@ class Anggota(Milik, Base):
     """A person in the register, from acceptance or the first payment on, whichever comes first.
 
     ``nomor`` is for life (URL, log-in name, sub-buku); ``nomor_buku`` is the Buku Daftar Anggota's, given when pokok is
-    full and the person accepted. ``status`` is a stored copy of what the events say. ``id`` is that of the pendaftaran.
-    ``terdaftar`` and ``ditolak`` stand here only for people who paid before the decision.
+    full and the person accepted. ``status`` and ``golongan`` (biasa, or luar_biasa: without a vote) are stored copies of
+    what the events say. ``id`` is that of the pendaftaran. ``terdaftar`` and ``ditolak`` stand here only for people who
+    paid before the decision.
     """
 
     __tablename__ = "anggota"
     nomor: Mapped[int]
     nomor_buku: Mapped[int | None]
     status: Mapped[str]
+    golongan: Mapped[str] = mapped_column(default="biasa", server_default="biasa")
     nama: Mapped[str]
     nama_urut: Mapped[str] = mapped_column(TEKS_URUT)
     panggilan: Mapped[str | None]
@@ -59,6 +61,7 @@ class Anggota(Milik, Base):
         UniqueConstraint("koperasi_id", "nomor_buku"),
         UniqueConstraint("koperasi_id", "nik_indeks"),
         CheckConstraint("status IN ('terdaftar','calon','anggota','keluar','ditolak')", name="status"),
+        CheckConstraint("golongan IN ('biasa','luar_biasa')", name="golongan"),
         CheckConstraint("kelamin IS NULL OR kelamin IN ('L','P')", name="kelamin"),
         Index("ix_anggota_nama_urut", "koperasi_id", "nama_urut", "nomor"),
     )
@@ -77,7 +80,10 @@ class NamaCari(MilikTanpaId, Base):
 
 
 class PeristiwaKeanggotaan(Milik, Base):
-    """A dated event of a membership: kind, date, why, who wrote it. Append-only; never dated in the future."""
+    """A dated event of a membership: kind, date, why, who wrote it. Append-only; never dated in the future.
+
+    ``golongan``: the kind of membership that an acceptance gives; None is biasa.
+    """
 
     __tablename__ = "peristiwa_keanggotaan"
     anggota_id: Mapped[uuid.UUID]
@@ -86,6 +92,7 @@ class PeristiwaKeanggotaan(Milik, Base):
     alasan: Mapped[str | None]
     nomor_rapat: Mapped[str | None]
     jurnal_id: Mapped[uuid.UUID | None]
+    golongan: Mapped[str | None]
     oleh: Mapped[uuid.UUID] = mapped_column(ForeignKey("pengguna.id"))
     pada: Mapped[dt.datetime]
     __table_args__ = (
@@ -95,6 +102,7 @@ class PeristiwaKeanggotaan(Milik, Base):
             "'berhenti','diberhentikan','meninggal')",
             name="jenis",
         ),
+        CheckConstraint("golongan IS NULL OR golongan IN ('biasa','luar_biasa')", name="golongan"),
         Index("ix_peristiwa_keanggotaan_anggota_id", "koperasi_id", "anggota_id"),
         {"info": {"tambah_saja": True}},
     )
@@ -104,8 +112,9 @@ class Hitungan(MilikTanpaId, Base):
     """A counter of people: ``rincian`` says what is counted, ``nilai`` which cell of it.
 
     ``status``: how many stand there now (terdaftar, calon, anggota, keluar). ``bulan``: events of a kind in a month
-    (``2026-11 pokok_lunas``), without any attribute. ``rw``, ``kelamin``, ``tahun_lahir``: anggota per cell, live;
-    ``banyak_awal`` is the cell as it stood when ``bulan``, the month of its last move, began: what the lurah sees.
+    (``2026-11 pokok_lunas``), without any attribute. ``golongan``: the anggota without a vote. ``rw``, ``kelamin``,
+    ``tahun_lahir``: anggota per cell, live; ``banyak_awal`` is the cell as it stood when ``bulan``, the month of its last
+    move, began: what the lurah sees.
     """
 
     __tablename__ = "hitungan"
@@ -115,7 +124,7 @@ class Hitungan(MilikTanpaId, Base):
     bulan: Mapped[dt.date]
     banyak_awal: Mapped[int]
     __table_args__ = (
-        CheckConstraint("rincian IN ('status','bulan','rw','kelamin','tahun_lahir')", name="rincian"),
+        CheckConstraint("rincian IN ('status','bulan','rw','kelamin','tahun_lahir','golongan')", name="rincian"),
         CheckConstraint("banyak >= 0", name="banyak"),
         CheckConstraint("banyak_awal >= 0", name="banyak_awal"),
     )

@@ -18,7 +18,7 @@ from portal.pendaftaran import queries as pendaftaran
 from portal.pengguna.actor import ActorPengguna
 from portal.pengurus import queries as pengurus
 from portal.persetujuan import queries as persetujuan
-from portal.persetujuan.queries import Menunggu
+from portal.persetujuan.queries import Menunggu, PengajuanRingkas
 from portal.policy import Wewenang, boleh
 from portal.simpanan import queries as simpanan
 from portal.unit_usaha.models import UnitUsaha
@@ -38,7 +38,7 @@ class Langkah:
 class Beranda:
     """``langkah``: the ketua's list; ``kas``: boxes and their rupiah by the book; ``menunggu``: applications undecided;
     ``tanpa_rapat``: acceptances whose meeting's number is still missing; ``bersaldo_awal``: the old books are in;
-    ``pengajuan``: proposals that wait for a second person."""
+    ``pengajuan``: proposals that wait for a second person; ``ditolak``: the own ones that were refused lately."""
 
     pintu: tuple[Pintu, ...]
     langkah: tuple[Langkah, ...] = ()
@@ -47,6 +47,7 @@ class Beranda:
     tanpa_rapat: int = 0
     bersaldo_awal: bool | None = None
     pengajuan: tuple[Menunggu, ...] = ()
+    ditolak: tuple[PengajuanRingkas, ...] = ()
 
     @property
     def kurang(self) -> int:
@@ -58,7 +59,8 @@ def beranda(actor: ActorPengguna) -> Beranda:
     isi = _isi(actor)
     if not boleh(Wewenang.PERSETUJUAN_LIHAT, actor):
         return isi
-    return replace(isi, pengajuan=tuple(persetujuan.menunggu(actor)))
+    menunggu, ditolak = persetujuan.menunggu(actor), persetujuan.ditolak_terakhir(actor)
+    return replace(isi, pengajuan=tuple(menunggu), ditolak=tuple(ditolak))
 
 
 def _isi(actor: ActorPengguna) -> Beranda:

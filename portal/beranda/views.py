@@ -10,6 +10,7 @@ from portal.anggota import queries as anggota
 from portal.anggota.sebutan import PERISTIWA
 from portal.beranda import queries
 from portal.errors import TidakDitemukan
+from portal.keanggotaan import berkas_akhir
 from portal.koperasi import queries as koperasi
 from portal.pembukuan import queries as pembukuan
 from portal.policy import Wewenang
@@ -53,4 +54,5 @@ def saya() -> Response:
     orang = anggota.dengan_id(actor.kursi.anggota_id)
     isi: dict[str, Any] = {"orang": orang, "data": anggota.data_diri(orang), "dilihat": anggota.dilihat(orang.id)}
     isi |= {"peristiwa": anggota.peristiwa(orang), "sebutan": PERISTIWA}
+    isi["pemberhentian"] = berkas_akhir.pemberhentian(orang)
     return jawab("beranda/saya.html", "beranda/_saya.html", **isi)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from flask_babel import lazy_gettext as _l
+from wtforms.widgets import TextArea
 
+from portal.keanggotaan.keberatan import Surat
 from portal.keanggotaan.pemberhentian import Kematian, Pemberhentian, Pengunduran
 from portal.web.forms import FormulirKirim, TanggalField, teks
 
@@ -41,3 +43,20 @@ class PemberhentianForm(FormulirKirim):
 
     def isi(self) -> Pemberhentian:
         return Pemberhentian(self.alasan.data, self.nomor_rapat.data)
+
+
+class JawabanForm(FormulirKirim):
+    """What the member says to the own dismissal."""
+
+    tanggapan = teks(_l("Tanggapan Anda"), 1000, pesan=_l("Tulis tanggapannya."), widget=TextArea())
+
+
+class SuratForm(FormulirKirim):
+    """A member's letter, typed by the sekretaris."""
+
+    tanggal = TanggalField(_l("Tanggal surat"))
+    tanggapan = teks(_l("Isi surat"), 1000, pesan=_l("Salin isi suratnya."), widget=TextArea())
+
+    def surat(self) -> Surat:
+        assert isinstance(self.tanggal.data, dt.date)
+        return Surat(self.tanggal.data, self.tanggapan.data)

@@ -21,6 +21,7 @@ from portal.dasar.kode_kirim import pernah, simpan_hasil
 from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import hari_ini
 from portal.errors import BentrokBuku, IsianSalah, TidakDitemukan
+from portal.keanggotaan import berkas_akhir
 from portal.pengguna.actor import ActorPengguna
 from portal.pengguna.pelepasan import lepas_anggota
 from portal.persetujuan.services import Isi, JenisPengajuan, ajukan, daftarkan
@@ -158,5 +159,12 @@ def _uraian(isi: Isi) -> list[tuple[str, str]]:
 
 
 PEMBERHENTIAN = daftarkan(
-    JenisPengajuan("pemberhentian", "Pemberhentian anggota", Wewenang.PERSETUJUAN_JABATAN, _laksanakan, _uraian)
+    JenisPengajuan(
+        berkas_akhir.KODE,
+        "Pemberhentian anggota",
+        Wewenang.PERSETUJUAN_JABATAN,
+        _laksanakan,
+        _uraian,
+        susulan=berkas_akhir.susulan,
+    )
 )

@@ -25,11 +25,20 @@ class Lanjutan:
 
 
 @dataclass(frozen=True, slots=True)
+class Susulan:
+    """What has come to a proposal since it was made: pairs of (name, value), and a link for whoever has the right."""
+
+    butir: tuple[tuple[str, str], ...] = ()
+    lanjutan: Lanjutan | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class JenisPengajuan:
     """``sebutan``: what people call it. ``penyetuju``: the right to release or refuse it. ``laksanakan(trx, isi,
     pengaju_id)``: carries it out in the releaser's transaction (``trx.actor`` releases), checks everything again with
     today's data and returns the result as text. ``uraian(isi)``: pairs of (name, value) that the second person reads.
-    ``lanjutan(hasil)``: what somebody does next, once it is released."""
+    ``lanjutan(hasil)``: what somebody does next, once it is released. ``susulan(koperasi_id, pengajuan_id, isi)``: what has
+    come since, for the one who decides to read first."""
 
     kode: str
     sebutan: str
@@ -37,6 +46,7 @@ class JenisPengajuan:
     laksanakan: Callable[[Trx, Isi, uuid.UUID], str]
     uraian: Callable[[Isi], list[tuple[str, str]]]
     lanjutan: Callable[[str], Lanjutan] | None = None
+    susulan: Callable[[uuid.UUID, uuid.UUID, Isi], Susulan] | None = None
 
 
 _DAFTAR: dict[str, JenisPengajuan] = {}

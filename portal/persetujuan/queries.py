@@ -20,12 +20,14 @@ from portal.extensions import db
 from portal.pengguna.actor import SEBUTAN, ActorPengguna
 from portal.pengguna.models import Jabatan, Pengguna
 from portal.persetujuan import jenis as daftar_jenis
-from portal.persetujuan.jenis import Lanjutan
+from portal.persetujuan.jenis import Lanjutan, Susulan
 from portal.persetujuan.models import Pengajuan
 from portal.persetujuan.orang import orang
 
 BATAS = 50
 """How many rows a list shows."""
+INGAT_HARI = 14
+"""Days that a refusal stands on the first page of whoever proposed."""
 # The koperasi's row stands in a room above this one; its founding door is all that is read here.
 _KOPERASI = table("koperasi", column("id", Uuid()), column("pendiri_selesai_pada"))
 PINTU_TERTUTUP = select(_KOPERASI.c.pendiri_selesai_pada).where(
@@ -88,6 +90,11 @@ class PengajuanRingkas:
         """What is done next, once it is released."""
         jenis = daftar_jenis.dengan_kode(self.jenis)
         return jenis.lanjutan(self.hasil or "") if self.status == "disetujui" and jenis.lanjutan else None
+
+    def susulan(self) -> Susulan | None:
+        """What has come since it was made, read now; None for kinds to which nothing comes."""
+        jenis = daftar_jenis.dengan_kode(self.jenis)
+        return jenis.susulan(self.koperasi_id, self.id, self.isi) if jenis.susulan else None
 
     @property
     def pengaju_sebutan(self) -> str:
@@ -177,6 +184,28 @@ def riwayat(actor: ActorPengguna) -> list[PengajuanRingkas]:
     lewat = (Pengajuan.status != "menunggu") | (Pengajuan.berlaku_sampai <= sekarang())
     urut = _perintah(actor.koperasi_id, lewat).order_by(Pengajuan.diajukan_pada.desc(), Pengajuan.id.desc())
     return _baca(actor.koperasi_id, urut.limit(BATAS))
+
+
+def mengenai(koperasi_id: uuid.UUID, jenis: str, sasaran_id: uuid.UUID) -> list[PengajuanRingkas]:
+    """The proposals of a kind about one target, newest first, at most ``BATAS``."""
+    ini = _perintah(koperasi_id, Pengajuan.jenis == jenis, Pengajuan.sasaran_id == sasaran_id)
+    return _baca(koperasi_id, ini.order_by(Pengajuan.diajukan_pada.desc(), Pengajuan.id.desc()).limit(BATAS))
+
+
+def ada_menunggu(koperasi_id: uuid.UUID, sasaran_id: uuid.UUID, jenis: str = "pemberhentian") -> bool:
+    """Does a proposal of this kind about this target wait for a decision?"""
+    p = Pengajuan
+    ini = (p.koperasi_id == koperasi_id, p.jenis == jenis, p.sasaran_id == sasaran_id)
+    with di_koperasi(koperasi_id):
+        perintah = select(p.id).where(*ini, p.status == "menunggu", p.berlaku_sampai > sekarang())
+        return db.session.execute(perintah.limit(1)).first() is not None
+
+
+def ditolak_terakhir(actor: ActorPengguna) -> list[PengajuanRingkas]:
+    """The actor's own proposals that were refused in the last ``INGAT_HARI`` days, newest first, at most three."""
+    p, sejak = Pengajuan, sekarang() - dt.timedelta(days=INGAT_HARI)
+    milik = (p.pengaju_id == actor.pengguna_id, p.status == "ditolak", p.diputus_pada > sejak)
+    return _baca(actor.koperasi_id, _perintah(actor.koperasi_id, *milik).order_by(p.diputus_pada.desc()).limit(3))
 
 
 def perlu_dua(koperasi_id: uuid.UUID) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal.persetujuan.jenis import Hasil, Isi, JenisPengajuan, Lanjutan, daftarkan, hasil_dari
+from portal.persetujuan.jenis import Hasil, Isi, JenisPengajuan, Lanjutan, Susulan, daftarkan, hasil_dari
 from portal.persetujuan.keputusan import setujui, tarik, tolak
 from portal.persetujuan.pengajuan import ajukan, pakai, perlu_dua
 from portal.persetujuan.pita import atur_pita, pita
@@ -12,6 +12,7 @@ __all__ = [
     "Isi",
     "JenisPengajuan",
     "Lanjutan",
+    "Susulan",
     "ajukan",
     "atur_pita",
     "daftarkan",

@@ -100,6 +100,7 @@ def _halaman(
         tolak.alasan.errors = ()  # the page draws no such box any more: it says what became of the proposal
     isi: dict[str, Any] = {
         "ini": tampak,
+        "susulan": ini.susulan(),
         "form_setujui": setujui or FormulirKirim(formdata=None),
         "form_tolak": tolak or FormulirTolak(formdata=None),
         "form_tarik": tarik or FormulirKirim(formdata=None),

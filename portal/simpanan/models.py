@@ -37,7 +37,8 @@ class KetentuanSimpanan(Milik, Base):
 class BukuSimpanan(Milik, Base):
     """Ties a person to the ledger's sub-buku. ``pokok_masuk_rupiah``: the pokok in force on joining;
     ``bulan_awal_wajib``: the first month owed (its first day), known once the person is anggota;
-    ``wajib_awal_rupiah``: wajib that came with the saldo awal."""
+    ``wajib_awal_rupiah``: wajib that came with the saldo awal; ``bulan_awal_semula``: the first month that was ever owed,
+    where the membership ended and began again."""
 
     __tablename__ = "buku_simpanan"
     anggota_id: Mapped[uuid.UUID]
@@ -45,6 +46,7 @@ class BukuSimpanan(Milik, Base):
     pokok_masuk_rupiah: Mapped[int]
     bulan_awal_wajib: Mapped[dt.date | None]
     wajib_awal_rupiah: Mapped[int] = mapped_column(default=0)
+    bulan_awal_semula: Mapped[dt.date | None]
     __table_args__ = (
         fk("anggota_id", "anggota"),
         fk("sub_buku_id", "sub_buku"),

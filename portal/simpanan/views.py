@@ -150,7 +150,8 @@ def simpanan() -> Response:
     actor = _tenant()
     if actor.kursi is None or actor.kursi.anggota_id is None:
         raise TidakDitemukan
-    return _buku(anggota.dengan_id(actor.kursi.anggota_id), "/simpanan", milik_sendiri=True)
+    orang = anggota.dengan_id(actor.kursi.anggota_id)
+    return _buku(orang, "/simpanan", milik_sendiri=True, usul=persetujuan.ada_menunggu(orang.koperasi_id, orang.id))
 
 
 @bp.get("/anggota/<int:nomor>/simpanan")
@@ -160,10 +161,10 @@ def simpanan_anggota(nomor: int) -> Response:
     return _buku(anggota.dengan_nomor(nomor), f"/anggota/{nomor}/simpanan", milik_sendiri=False)
 
 
-def _buku(orang: anggota.AnggotaRingkas, alamat: str, milik_sendiri: bool) -> Response:
+def _buku(orang: anggota.AnggotaRingkas, alamat: str, milik_sendiri: bool, usul: bool = False) -> Response:
     _pastikan_boleh(Wewenang.SIMPANAN_LIHAT, orang)
     buku = queries.buku(orang, hari_ini(actor_wajib().zona), angka_alamat("sebelum"))
-    isi: dict[str, Any] = {"buku": buku, "alamat": alamat, "milik_sendiri": milik_sendiri}
+    isi: dict[str, Any] = {"buku": buku, "alamat": alamat, "milik_sendiri": milik_sendiri, "usul": usul}
     return jawab("simpanan/buku.html", "simpanan/_buku.html", **isi)
 
 
