@@ -151,7 +151,8 @@ def simpanan() -> Response:
     if actor.kursi is None or actor.kursi.anggota_id is None:
         raise TidakDitemukan
     orang = anggota.dengan_id(actor.kursi.anggota_id)
-    return _buku(orang, "/simpanan", milik_sendiri=True, usul=persetujuan.ada_menunggu(orang.koperasi_id, orang.id))
+    usul = actor.kursi.jabatan == "anggota" and persetujuan.ada_menunggu(orang.koperasi_id, orang.id)
+    return _buku(orang, "/simpanan", milik_sendiri=True, usul=usul)
 
 
 @bp.get("/anggota/<int:nomor>/simpanan")
