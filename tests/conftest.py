@@ -12,15 +12,16 @@ from pathlib import Path
 import postgres as peladen
 import pytest
 import tempat
-from cast import isi_pemeran
+from dua import TERLAKSANA, Kantor
 from flask import Flask
-from flask_migrate import upgrade
+from loket import Loket
+from pintu import Balai
+from pola import POLA, ambil
 from postgres import PERAN_WEB, Postgres
 from sqlalchemy import Engine, event
 from tripwire import tripwire
 
 from portal import create_app
-from portal.cli import siapkan
 from portal.config import Pengaturan
 from portal.dasar import pemicu
 from portal.extensions import BERKAS_DIBUKA, db
@@ -87,22 +88,25 @@ def _isi_pola(url: str, *langkah: Callable[[], object]) -> None:
         db.engine.dispose()
 
 
-def _berkas_pola(nama: str, asal: Path | None, *langkah: Callable[[], object]) -> Path:
+def _berkas_pola(nama: str) -> Path:
     """A template file, made once in a run, from another template or from nothing."""
-    berkas = tempat.bersama() / f"{nama}.db"
+    berkas, pola = tempat.bersama() / f"{nama}.db", POLA[nama]
+    asal = _berkas_pola(pola.asal) if pola.asal else None
 
     def buat() -> None:
         berkas.unlink(missing_ok=True)
         if asal is not None:
             shutil.copyfile(asal, berkas)
-        _isi_pola(f"sqlite:///{berkas}", *langkah)
+        _isi_pola(f"sqlite:///{berkas}", *pola.langkah)
 
     tempat.sekali(f"sqlite-{nama}", buat)
     return berkas
 
 
-def _basis_pola(pg: Postgres, nama: str, asal: str | None, *langkah: Callable[[], object]) -> str:
+def _basis_pola(pg: Postgres, nama: str) -> str:
     """A template database, made once in a run; returns its name."""
+    pola = POLA[nama]
+    asal = _basis_pola(pg, pola.asal) if pola.asal else None
 
     def buat() -> None:
         pg.buang(nama)
@@ -110,34 +114,26 @@ def _basis_pola(pg: Postgres, nama: str, asal: str | None, *langkah: Callable[[]
             pg.jalankan(f"CREATE DATABASE {nama}")
         else:
             pg.salin(asal, nama)
-        _isi_pola(pg.url(nama), *langkah)
+        _isi_pola(pg.url(nama), *pola.langkah)
 
     tempat.sekali(f"postgresql-{nama}", buat)
     return nama
 
 
 @pytest.fixture(scope="session")
-def pola_sqlite() -> Path:
-    """The template file: migrated, with all regions, the chart and the dated rules."""
-    return _berkas_pola("pola", None, upgrade, siapkan)
+def asal_pola(request: pytest.FixtureRequest) -> Callable[[str, str], Path | str]:
+    """What a copy of a template (by its name and the kind of database) is made from: a file, or a database's name."""
+
+    def ambil_asal(nama: str, jenis: str) -> Path | str:
+        return _berkas_pola(nama) if jenis == "sqlite" else _basis_pola(request.getfixturevalue("postgres"), nama)
+
+    return ambil_asal
 
 
 @pytest.fixture(scope="session")
 def pola_postgresql(postgres: Postgres) -> str:
-    """The same as a PostgreSQL template database; returns its name."""
-    return _basis_pola(postgres, "pola", None, upgrade, siapkan)
-
-
-@pytest.fixture(scope="session")
-def pemeran_sqlite(pola_sqlite: Path) -> Path:
-    """The template with the cast: Bumiayu and Buring, everybody with a log-in."""
-    return _berkas_pola("pemeran", pola_sqlite, isi_pemeran)
-
-
-@pytest.fixture(scope="session")
-def pemeran_postgresql(postgres: Postgres, pola_postgresql: str) -> str:
-    """The same as a PostgreSQL template database; returns its name."""
-    return _basis_pola(postgres, "pemeran", pola_postgresql, isi_pemeran)
+    """The name of the PostgreSQL template without any koperasi."""
+    return _basis_pola(postgres, "pola")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -151,7 +147,7 @@ def _salinan(jenis: str, pola: str, request: pytest.FixtureRequest) -> Iterator[
     nama = f"uji_{pola}_{os.getpid()}"
     if jenis == "sqlite":
         berkas = tempat.bersama() / f"{nama}.db"
-        shutil.copyfile(request.getfixturevalue(f"{pola}_sqlite"), berkas)
+        shutil.copyfile(_berkas_pola(pola), berkas)
         yield f"sqlite:///{berkas}"
         BERKAS_DIBUKA.pop(str(berkas), None)
         for sisa in berkas.parent.glob(f"{berkas.name}*"):
@@ -159,7 +155,7 @@ def _salinan(jenis: str, pola: str, request: pytest.FixtureRequest) -> Iterator[
         return
     pg: Postgres = request.getfixturevalue("postgres")
     pg.buang(nama)
-    pg.salin(request.getfixturevalue(f"{pola}_postgresql"), nama)
+    pg.salin(_basis_pola(pg, pola), nama)
     yield pg.url(nama, PERAN_WEB)
     pg.buang(nama)
 
@@ -192,10 +188,48 @@ def _bersama(url: str) -> Flask:
 
 
 @pytest.fixture
+def di_rumah() -> None:
+    """The test's database is a copy of the template ``rumah`` …"""
+
+
+@pytest.fixture
+def di_loket() -> None:
+    """… ``loket`` …"""
+
+
+@pytest.fixture
+def di_kantor() -> None:
+    """… or ``kantor``; a fixture that takes ``app`` finds itself there."""
+
+
+@pytest.fixture
 def url_database(jenis_database: str, request: pytest.FixtureRequest) -> Iterator[str]:
-    """A fresh copy of the template without any koperasi."""
-    with _salinan(jenis_database, "pola", request) as url:
+    """A fresh copy of the template that the test's fixtures ask for; without their asking one without any koperasi."""
+    diminta = next((n for n in ("rumah", "loket", "kantor") if f"di_{n}" in request.fixturenames), "pola")
+    with _salinan(jenis_database, diminta, request) as url:
         yield url
+
+
+@pytest.fixture
+def rumah(di_rumah: None, app: Flask) -> Balai:
+    """Koperasi Kricak with its ketua Kartika, in ``app``."""
+    hasil: Balai = ambil("rumah", app)
+    return hasil
+
+
+@pytest.fixture
+def loket(di_loket: None, app: Flask) -> Loket:
+    """The same, ready to take money in: ketua, bendahara, sekretaris, kasir, pengawas, amounts, a cash box."""
+    hasil: Loket = ambil("loket", app)
+    return hasil
+
+
+@pytest.fixture
+def kantor(di_kantor: None, app: Flask) -> Kantor:
+    """A koperasi whose founding door has closed: ketua Kartika, bendahara Budi, sekretaris Sari, kasir Karni, pengawas Putu."""
+    TERLAKSANA.clear()
+    hasil: Kantor = ambil("kantor", app)
+    return hasil
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 from flask import Flask
-from loket import Loket, buka_loket
+from loket import Loket
 from pintu import BUMIJO, balai, kode_kirim, teks
 from warga import kode_formulir
 
@@ -23,11 +23,6 @@ from portal.keanggotaan import pemberhentian
 from portal.keanggotaan.pemberhentian import Pengunduran
 
 KEMARIN = hari_ini() - dt.timedelta(days=1)
-
-
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
 
 
 def buku(loket: Loket, hari: dt.date | None = None, setelah: int = 0, batas: int = 25) -> LembarBuku:

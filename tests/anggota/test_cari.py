@@ -18,11 +18,6 @@ from portal.errors import TidakDitemukan
 from portal.policy import Wewenang
 
 
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
-
-
 def isi(loket: Loket, *nama: str, **lain: str) -> list[AnggotaRingkas]:
     with transaksi(loket.sari, Wewenang.PENERIMAAN, loket.koperasi) as trx:
         return [

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from flask import Flask
-from loket import POKOK, Loket, buka_loket
+from loket import POKOK, Loket
 from pintu import teks
 from sqlalchemy import func, select, update
 
@@ -22,11 +21,6 @@ from portal.extensions import db
 from portal.policy import Wewenang
 
 SITI = DataOrang("Siti Nur'aini", "Iin", "3471014708900009", "Yogyakarta", dt.date(1990, 8, 7), "P", rt="03", rw="02")
-
-
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
 
 
 def sel_rw(loket: Loket) -> tuple[int, dt.date, int]:

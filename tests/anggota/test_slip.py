@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from flask import Flask
-from loket import Loket, buka_loket
+from loket import Loket
 from pintu import SANDI, Pintu, teks
 from sqlalchemy import select
 from warga import kode_kirim
@@ -21,11 +20,6 @@ from portal.pengguna.models import Jabatan
 from portal.policy import Wewenang
 
 ALASAN = "Mencocokkan dengan KTP untuk notaris"
-
-
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
 
 
 def kode_slip(tertulis: str) -> str:

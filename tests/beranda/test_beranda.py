@@ -22,11 +22,6 @@ PINTU = {
 }
 
 
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
-
-
 @pytest.mark.parametrize("jabatan", list(PINTU))
 def test_each_seat_has_its_doors(loket: Loket, jabatan: str, perintah_sql: list[str]) -> None:
     pintu = loket.pintu(jabatan)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 
 import pytest
-from flask import Flask
 from loket import Loket, buka_loket
 from pintu import BUMIJO, kode_kirim, teks
 
@@ -15,11 +14,6 @@ from portal.kas import queries
 from portal.kas import services as kas
 
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
 
 
 def _tambah(loket: Loket, nama: str, siapa: uuid.UUID, kode: str | None = None) -> uuid.UUID:

@@ -7,7 +7,7 @@ from threading import Barrier, Thread
 
 import pytest
 from flask import Flask
-from loket import WAJIB, Loket, buka_loket
+from loket import WAJIB, Loket
 from pintu import BUMIJO, Pintu, balai, kode_kirim, teks
 from warga import kode_formulir
 
@@ -26,11 +26,6 @@ from portal.persetujuan.services import Hasil
 from portal.simpanan import queries as simpanan_queries
 
 ALASAN = "Menjual barang koperasi untuk diri sendiri"
-
-
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
 
 
 def mundur(loket: Loket, orang: AnggotaRingkas, kode: str | None = None, hari: dt.date | None = None) -> int:

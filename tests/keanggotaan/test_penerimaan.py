@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from flask import Flask
-from loket import POKOK, Loket, buka_loket
+from loket import POKOK, Loket
 from pintu import BUMIJO, Pintu, balai, kode_kirim, teks
 from sqlalchemy import select
 from warga import DIRI, daftar, kode_formulir
@@ -26,11 +26,6 @@ from portal.keanggotaan import services
 from portal.pendaftaran import queries as pendaftaran_queries
 from portal.pendaftaran import services as pendaftaran
 from portal.pendaftaran.queries import BerkasRingkas
-
-
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
 
 
 def status(loket: Loket) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
-from loket import POKOK, Loket, buka_loket
+from loket import POKOK, Loket
 from pintu import Pintu, kode_kirim, teks
 from warga import daftar, kode_formulir
 
@@ -19,11 +19,6 @@ from portal.pendaftaran import queries as pendaftaran_queries
 from portal.pendaftaran import services as pendaftaran
 
 ALASAN = "Alamat di KTP bukan di kelurahan ini"
-
-
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
 
 
 def baca(app: Flask, kode: str) -> str:

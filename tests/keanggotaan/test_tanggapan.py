@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
-from loket import Loket, buka_loket
+from loket import Loket
 from pintu import Pintu, kode_kirim, teks
 
 from portal.errors import BentrokBuku, IsianSalah
@@ -14,11 +14,6 @@ from portal.pendaftaran.sasaran import BerkasRingkas
 
 ALASAN, JAWAB = "Alamat di KTP bukan di kelurahan ini", "KTP saya sudah dipindah bulan lalu"
 ALAMAT = "10.0.0.9"
-
-
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
 
 
 def ditolak(loket: Loket, rangkap: bool = False) -> BerkasRingkas:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-import pytest
 from flask import Flask
 from loket import Loket, buka_loket
 from pintu import BUMIJO, KRICAK, SANDI, Pintu, dinas, kode_kirim, teks
@@ -22,11 +21,6 @@ from portal.pengurus.pejabat import LurahBaru
 from portal.policy import Wewenang
 
 LALU = dt.timedelta(days=45)
-
-
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
 
 
 def lurah(app: Flask, wilayah: str = KRICAK) -> Pintu:

@@ -27,11 +27,6 @@ KETUA = "kricak-ketua"
 LAIN = ("/beranda", "/pengurus", "/masuk/jabatan", "/masuk/sandi", "/masuk/perangkat", "/koperasi-saya", "/anggota")
 
 
-@pytest.fixture
-def rumah(app: Flask) -> Balai:
-    return balai(app)
-
-
 def _id(nama_masuk: str = KETUA) -> uuid.UUID:
     orang = akun(nama_masuk)
     assert orang is not None

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from flask import Flask
-from pintu import SANDI, Balai, Pintu, balai, kode_kirim, teks, tutup
+from pintu import SANDI, Balai, Pintu, kode_kirim, teks, tutup
 from sqlalchemy import func, select, text
 
 from portal.dasar.transaksi import transaksi, transaksi_sistem
@@ -19,11 +18,6 @@ from portal.pengurus import services as pengurus
 from portal.policy import Wewenang
 
 SALAH = "tidak cocok"
-
-
-@pytest.fixture
-def rumah(app: Flask) -> Balai:
-    return balai(app)
 
 
 def _sesi() -> int:

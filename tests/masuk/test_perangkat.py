@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-import pytest
 from flask import Flask
 from loket import buka_loket
-from pintu import SANDI, Balai, Pintu, balai, teks
+from pintu import SANDI, Balai, Pintu, teks
 from sqlalchemy import func, select
 
 from portal.dasar.waktu import pada_saat, sekarang
@@ -18,11 +17,6 @@ from portal.pengguna.perangkat import nama_perangkat
 
 KETUA, KUE = "kricak-ketua", "__Host-perangkat"
 JALUR = "/masuk/perangkat"
-
-
-@pytest.fixture
-def rumah(app: Flask) -> Balai:
-    return balai(app)
 
 
 def _diingat(rumah: Balai, nama_masuk: str = KETUA, pintu: Pintu | None = None) -> Pintu:

@@ -19,11 +19,6 @@ KETUA, JALUR = "kricak-ketua", "/pengurus/pengangkatan"
 LAMA = dt.timedelta(minutes=16)
 
 
-@pytest.fixture
-def rumah(app: Flask) -> Balai:
-    return balai(app)
-
-
 def _isi() -> dict[str, str]:
     hari = f"{hari_ini():%Y-%m-%d}"
     isi = {"jabatan": "kasir", "nama": "Rini Astuti", "mulai": hari, "nomor_keputusan": "BA-07/2026"}

@@ -7,7 +7,7 @@ from threading import Barrier, Thread
 
 import pytest
 from flask import Flask
-from pintu import SANDI, Balai, Pintu, balai, beri_sandi, teks
+from pintu import SANDI, Balai, Pintu, beri_sandi, teks
 from sqlalchemy import select, text
 from werkzeug.test import TestResponse
 
@@ -35,11 +35,6 @@ LEMAH = [
     ("x" * 129, "terlalu panjang"),
     ("ada\x00nul di dalamnya", "tidak bisa dibaca"),
 ]
-
-
-@pytest.fixture
-def rumah(app: Flask) -> Balai:
-    return balai(app)
 
 
 def _slip() -> str:

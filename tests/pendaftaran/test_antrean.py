@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from flask import Flask
-from loket import Loket, buka_loket
+from loket import Loket
 from pintu import BUMIJO, Pintu, balai, teks
 from warga import daftar
 
 from portal.dasar.milik import di_koperasi
 from portal.pendaftaran import queries
-
-
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
 
 
 def test_the_oldest_is_on_top_and_the_queue_comes_in_pieces(loket: Loket) -> None:

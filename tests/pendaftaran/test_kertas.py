@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
 from flask import Flask
-from pintu import Balai, Pintu, balai, teks
+from pintu import Balai, Pintu, teks
 from sqlalchemy import select
 from warga import SETUJU, isi_dua_halaman, kode_kirim, kode_terbaca
 
@@ -12,11 +11,6 @@ from portal.dasar.milik import di_koperasi
 from portal.extensions import db
 from portal.pendaftaran.models import Pendaftaran
 from portal.pengguna import services as pengguna
-
-
-@pytest.fixture
-def rumah(app: Flask) -> Balai:
-    return balai(app)
 
 
 def test_the_sekretaris_types_a_paper_form_and_is_on_record(rumah: Balai) -> None:

@@ -18,11 +18,6 @@ from portal.pendaftaran.models import DrafPendaftaran, Pendaftaran
 
 
 @pytest.fixture
-def rumah(app: Flask) -> Balai:
-    return balai(app)
-
-
-@pytest.fixture
 def pintu(app: Flask) -> Pintu:
     return Pintu(app)
 

@@ -9,7 +9,7 @@ import uuid
 
 import pytest
 from flask import Flask
-from pintu import SANDI, Balai, balai
+from pintu import SANDI, Balai
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
@@ -23,11 +23,6 @@ from portal.pengguna import services as pengguna
 from portal.pengguna.actor import actor_sistem
 from portal.pengguna.models import CatatanLihat
 from portal.policy import Wewenang
-
-
-@pytest.fixture
-def rumah(app: Flask) -> Balai:
-    return balai(app)
 
 
 def test_a_name_that_is_taken_gets_a_number(rumah: Balai) -> None:

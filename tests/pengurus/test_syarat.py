@@ -6,8 +6,7 @@ import datetime as dt
 import uuid
 
 import pytest
-from flask import Flask
-from loket import Loket, buka_loket
+from loket import Loket
 from pintu import Balai, Pintu, kode_kirim, kode_untuk, lurah, teks
 
 from portal.dasar.transaksi import transaksi
@@ -20,11 +19,6 @@ from portal.pengurus.services import Angkatan
 from portal.policy import Wewenang
 
 SEHARI = dt.timedelta(days=1)
-
-
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
 
 
 def _angkat(rumah: Balai, jabatan: str, mulai: dt.date | None = None, **lain: object) -> queries.JabatanRingkas:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
@@ -51,14 +52,14 @@ def peramban() -> Iterator[Browser]:
 @contextmanager
 def _salinan(pola: str, jenis: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
     """The address of a copy of a template database (`pola` or `pemeran`), as the web role on PostgreSQL."""
-    asal = request.getfixturevalue(f"{pola}_{jenis}")
+    asal = request.getfixturevalue("asal_pola")(pola, jenis)
     if jenis == "sqlite":
         shutil.copyfile(asal, folder / "portal.db")
         yield f"sqlite:///{folder / 'portal.db'}"
         return
     pg: Any = request.getfixturevalue("postgres")
     nama = "peramban_" + token_hex(6)
-    pg.jalankan(f"CREATE DATABASE {nama} TEMPLATE {asal}")
+    pg.salin(asal, nama)
     yield pg.url(nama, PERAN_WEB)
     pg.jalankan(f"DROP DATABASE {nama} WITH (FORCE)")
 
@@ -68,10 +69,25 @@ def _server(pola: str, modus: str, jenis: str, request: pytest.FixtureRequest, f
     with (
         _salinan(pola, jenis, request, folder) as url,
         jalankan(lingkungan(url, modus, RAHASIA, KUNCI), folder / "server.log") as server,
+        _tanpa_galat(server),
     ):
         yield server
-    galat = [b for b in (folder / "server.log").read_text().splitlines() if '"level": "error"' in b or "Traceback" in b]
+
+
+@contextmanager
+def _tanpa_galat(server: Server) -> Iterator[None]:
+    """Nothing that the server logs meanwhile is an error."""
+    sudah = len(server.catatan.read_text())
+    yield
+    baris = server.catatan.read_text()[sudah:].splitlines()
+    galat = [b for b in baris if '"level": "error"' in b or "Traceback" in b]
     assert not galat, "server mencatat galat:\n" + "\n".join(galat[:5])
+
+
+def _isi_ulang(berkas: Path, asal: Path) -> None:
+    """Give a SQLite database that a server stands on the content of the template again, as one write among others."""
+    with closing(sqlite3.connect(asal)) as dari, closing(sqlite3.connect(berkas, timeout=30)) as ke:
+        dari.backup(ke)
 
 
 @pytest.fixture(scope="module", params=SEMUA, ids=str)
@@ -84,7 +100,7 @@ def ragam(request: pytest.FixtureRequest) -> Ragam:
 def server_bersama(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[str], Server]]:
-    """One server for each kind of database, started when first asked for, for modules that change next to nothing."""
+    """One server for each kind of database, started when first asked for."""
     ada: dict[str, Server] = {}
     with ExitStack() as tumpuk:
 
@@ -104,9 +120,18 @@ def server(
     tmp_path_factory: pytest.TempPathFactory,
     server_bersama: Callable[[str], Server],
 ) -> Iterator[Server]:
-    """The demo mode's server on the cast; a module has its own, or says ``SERVER_BERSAMA``; its tests share it, in order."""
-    if getattr(request.module, "SERVER_BERSAMA", False):
-        yield server_bersama(ragam.jenis)
+    """The demo mode's server on the cast; the tests of a module share it, in order.
+
+    On SQLite a worker has one server, and each module finds the cast in it as it was. On PostgreSQL a module has a server
+    of its own, unless it says ``SERVER_BERSAMA``: that it changes next to nothing.
+    """
+    sqlite = ragam.jenis == "sqlite"
+    if sqlite or getattr(request.module, "SERVER_BERSAMA", False):
+        yang_ini = server_bersama(ragam.jenis)
+        if sqlite:
+            _isi_ulang(yang_ini.catatan.parent / "portal.db", request.getfixturevalue("asal_pola")("pemeran", "sqlite"))
+        with _tanpa_galat(yang_ini):
+            yield yang_ini
         return
     with _server("pemeran", "contoh", ragam.jenis, request, tmp_path_factory.mktemp("server")) as yang_ini:
         yield yang_ini

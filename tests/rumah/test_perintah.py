@@ -9,8 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from flask import Flask
-from loket import POKOK, WAJIB, Loket, buka_loket
+from loket import POKOK, WAJIB, Loket
 from pintu import ACT_MAKS, Pintu, kode_kirim
 from warga import daftar
 
@@ -24,11 +23,6 @@ from portal.simpanan.rencana_awal import BarisAwal
 from portal.simpanan.saldo_awal import SaldoAwalBaru, catat_saldo_awal
 
 KEPALA = ({}, {"HX-Request": "true"})
-
-
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
 
 
 def setor(loket: Loket, alamat: str, jumlah: int, kepala: dict[str, str]) -> None:

@@ -7,8 +7,7 @@ from dataclasses import replace
 from threading import Barrier, Thread
 
 import pytest
-from flask import Flask
-from loket import POKOK, Loket, buka_loket
+from loket import POKOK, Loket
 from pintu import BUMIJO, balai, kode_kirim, teks
 
 from portal.dasar.milik import di_koperasi
@@ -21,10 +20,9 @@ from portal.serah_terima.services import SerahTerimaBaru
 
 
 @pytest.fixture
-def loket(app: Flask) -> Loket:
-    milik = buka_loket(app)
-    milik.anggota()
-    return milik
+def loket(loket: Loket) -> Loket:
+    loket.anggota()
+    return loket
 
 
 def _baru(loket: Loket, **lain: object) -> SerahTerimaBaru:

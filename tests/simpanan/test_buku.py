@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-from flask import Flask
 from loket import POKOK, WAJIB, Loket, buka_loket
 from pintu import BUMIJO, teks
 
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
 
 
 def test_a_receipt_names_who_what_how_much_and_by_whom(loket: Loket) -> None:

@@ -18,11 +18,6 @@ from portal.simpanan import services as simpanan
 ISI = {"jenis": "wajib", "jumlah": "25.000", "nomor_berita_acara": "BA-7/2026", "bulan_pertama": "berikut"}
 
 
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
-
-
 def _atur(loket: Loket, jenis: str, jumlah: int, mulai: dt.date, kode: str | None = None) -> str:
     return loket.atur(jenis, jumlah, mulai, "masuk" if jenis == "wajib" else None, kode)
 

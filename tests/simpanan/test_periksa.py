@@ -5,18 +5,12 @@ from __future__ import annotations
 import random
 
 import pytest
-from flask import Flask
-from loket import Loket, buka_loket
+from loket import Loket
 from sqlalchemy import text
 
 from portal.anggota.queries import AnggotaRingkas
 from portal.dasar.transaksi import transaksi_sistem
 from portal.errors import AturanDilanggar
-
-
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
 
 
 def _bayar(loket: Loket, orang: AnggotaRingkas, jumlah: int, yakin: bool) -> None:

@@ -6,8 +6,7 @@ import datetime as dt
 import re
 
 import pytest
-from flask import Flask
-from loket import POKOK, WAJIB, Loket, buka_loket
+from loket import POKOK, WAJIB, Loket
 from pintu import Pintu, kode_kirim, teks
 
 from portal.dasar.milik import di_koperasi
@@ -17,11 +16,6 @@ from portal.pembukuan import queries as pembukuan
 from portal.simpanan import services as simpanan
 from portal.simpanan.rencana_awal import BarisAwal
 from portal.simpanan.services import SaldoAwalBaru
-
-
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
 
 
 def _batas() -> dt.date:

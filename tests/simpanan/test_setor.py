@@ -21,11 +21,6 @@ from portal.simpanan.services import SetoranBaru
 from portal.simpanan.usulan import Bagian, Jenis
 
 
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
-
-
 def test_instalments_make_a_calon_an_anggota_with_the_last_one(loket: Loket) -> None:
     siti = loket.calon()
     assert loket.setor(siti, 30_000) == f"KM-{hari_ini().year}-000001"

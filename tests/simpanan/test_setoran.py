@@ -6,7 +6,6 @@ import re
 from urllib.parse import urlencode
 
 import pytest
-from flask import Flask
 from loket import POKOK, WAJIB, Loket, buka_loket
 from pintu import BUMIJO, Pintu, teks
 from werkzeug.test import TestResponse
@@ -14,11 +13,6 @@ from werkzeug.test import TestResponse
 from portal.dasar.waktu import awal_bulan, hari_ini, tambah_bulan
 
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
 
 
 @pytest.fixture

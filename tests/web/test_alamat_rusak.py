@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-from flask import Flask
-from loket import Loket, buka_loket
+from loket import Loket
 
 BESAR = "9" * 30
-
-
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
 
 
 def test_a_page_number_beyond_all_numbers_is_no_page(loket: Loket) -> None:
