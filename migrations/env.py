@@ -8,7 +8,7 @@ from alembic import context
 from flask import current_app
 from sqlalchemy import Connection, text
 
-from portal.dasar import pemicu
+from portal.dasar import pemicu, penyewa
 from portal.extensions import Base, SaatUtc, db
 
 
@@ -43,7 +43,8 @@ def jalankan(conn: Connection) -> None:
         transactional_ddl=not sqlite,
     )
     with context.begin_transaction():
-        context.run_migrations()
+        with penyewa.selama_migrasi(conn):
+            context.run_migrations()
         pemicu.pasang(conn)
     if sqlite:
         if rusak := conn.exec_driver_sql("PRAGMA foreign_key_check").first():

@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal import cli, config, extensions
 from portal.config import Pengaturan
+from portal.dasar import penyewa
 from portal.rute import daftarkan
 from portal.web import aset, bahasa, catatan, current, filters, guard, handlers, headers
 from portal.web.sesi import SesiDatabase
@@ -74,6 +75,8 @@ def _atur(app: Flask, atur: Pengaturan) -> None:
 
 def _ikat(app: Flask) -> None:
     extensions.db.init_app(app)
+    with app.app_context():
+        penyewa.jaga(extensions.db.engine)
     extensions.login.init_app(app, add_context_processor=False)
     extensions.login.session_protection = None
     extensions.csrf.init_app(app)

@@ -108,7 +108,7 @@ def bersihkan() -> None:
     with transaksi_sistem() as conn:
         click.echo(f"percobaan: {pembatas.bersihkan(conn)} dihapus")
         click.echo(f"perangkat: {perangkat.bersihkan(conn)} dihapus")
-        click.echo(f"draf pendaftaran: {draf.bersihkan(conn, sekarang())} dihapus")
+        click.echo(f"draf pendaftaran: {draf.bersihkan_semua(conn, sekarang())} dihapus")
 
 
 @click.command("peristiwa-keamanan")

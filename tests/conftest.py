@@ -77,13 +77,14 @@ def postgres() -> Iterator[Postgres]:
     lepas()
 
 
-def _isi_pola(url: str, *langkah: Callable[[], object]) -> None:
+def _isi_pola(url: str, *langkah: Callable[[], object], hak: bool = True) -> None:
     app = create_app(pengaturan(url))
     with app.app_context():
         for kerjakan in langkah:
             kerjakan()
-        with db.engine.connect() as conn:
-            pemicu.beri_hak(conn, PERAN_WEB)
+        if hak:
+            with db.engine.connect() as conn:
+                pemicu.beri_hak(conn, PERAN_WEB)
         db.session.remove()
         db.engine.dispose()
 
@@ -112,9 +113,10 @@ def _basis_pola(pg: Postgres, nama: str) -> str:
         pg.buang(nama)
         if asal is None:
             pg.jalankan(f"CREATE DATABASE {nama}")
+            _isi_pola(pg.url(nama), *pola.langkah)
         else:
             pg.salin(asal, nama)
-        _isi_pola(pg.url(nama), *pola.langkah)
+            _isi_pola(pg.url(nama, PERAN_WEB), *pola.langkah, hak=False)
 
     tempat.sekali(f"postgresql-{nama}", buat)
     return nama

@@ -1,7 +1,8 @@
 """A tripwire on every statement: one that reads or changes a tenant's table must be bound to its koperasi.
 
 A regular expression, so a heuristic: ``koperasi_id`` has to stand behind WHERE or ON, or among the columns of an INSERT.
-``nasional(alasan)`` opts out.
+It must run inside ``di_koperasi``, too: outside of it row-level security shows nothing on PostgreSQL, and a page would be
+empty without a word. ``nasional(alasan)`` opts out, and so does a migration that moves a table.
 """
 
 from __future__ import annotations
@@ -28,10 +29,15 @@ def tabel_milik() -> set[str]:
 
 def pelanggaran(perintah: str, milik_tabel: set[str]) -> str | None:
     """The tenant's table that a statement touches without being bound to a koperasi; None: it is well."""
-    tersentuh = {n.lower() for n in KATA.findall(perintah)} & milik_tabel
-    if not tersentuh or "koperasi_id" in _pengikat(perintah):
+    sentuhan = tersentuh(perintah, milik_tabel)
+    if not sentuhan or "koperasi_id" in _pengikat(perintah):
         return None
-    return min(tersentuh)
+    return min(sentuhan)
+
+
+def tersentuh(perintah: str, milik_tabel: set[str]) -> set[str]:
+    """The tenants' tables that a statement names."""
+    return {n.lower() for n in KATA.findall(perintah)} & milik_tabel
 
 
 def _pengikat(perintah: str) -> str:
@@ -51,8 +57,17 @@ def tripwire(mesin: Engine) -> Iterator[None]:
     milik_tabel, kena = tabel_milik(), list[str]()
 
     def periksa(_conn: Any, _kursor: Any, perintah: str, *_lain: Any) -> None:
-        if milik._NASIONAL.get() is None and (tabel := pelanggaran(perintah, milik_tabel)):
+        if milik.nasional_kini():
+            return
+        if tabel := pelanggaran(perintah, milik_tabel):
             kena.append(f"tabel milik {tabel} disentuh tanpa koperasi_id: {perintah[:300]}")
+            raise AssertionError(kena[-1])
+        if (
+            milik.KOPERASI.get() is None
+            and "_alembic_tmp_" not in perintah
+            and (sentuhan := tersentuh(perintah, milik_tabel))
+        ):
+            kena.append(f"tabel milik {min(sentuhan)} disentuh di luar di_koperasi(): {perintah[:300]}")
             raise AssertionError(kena[-1])
 
     event.listen(mesin, "before_cursor_execute", periksa)

@@ -10,7 +10,7 @@ from flask import Flask, current_app
 from sqlalchemy import Connection, text
 
 from portal.config import AKAR
-from portal.dasar import berjalan, pemicu
+from portal.dasar import berjalan, pemicu, penyewa
 from portal.extensions import Base, db
 
 _NAMA_SQLITE = re.compile(r"CONSTRAINT\s+\"?(\w+)\"?", re.IGNORECASE)
@@ -27,6 +27,7 @@ def kekurangan(conn: Connection) -> list[str]:
     if kini != kepala:
         return [f"migrasi basis data {kini or 'belum ada'}, seharusnya {kepala}: jalankan flask db upgrade"]
     kurang = [f"pemicu {nama} tidak terpasang" for nama in pemicu.hilang(conn)]
+    kurang += [f"tabel {nama} belum dijaga per koperasi: jalankan flask beri-hak" for nama in penyewa.terbuka(conn)]
     return kurang + [f"kendala {nama} tidak ada" for nama in kendala_hilang(conn)]
 
 

@@ -61,6 +61,11 @@ def nasional(alasan: str) -> Iterator[None]:
         _NASIONAL.reset(tanda)
 
 
+def nasional_kini() -> bool:
+    """Is a read over many koperasi on?"""
+    return _NASIONAL.get() is not None
+
+
 @event.listens_for(Session, "before_flush")
 def _isi_koperasi(sesi: Session, *_: Any) -> None:
     for baris in sesi.new:

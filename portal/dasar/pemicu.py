@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Table, inspect, text
 
+from portal.dasar import penyewa
 from portal.extensions import Base
 
 PESAN = "catatan hanya bertambah"
@@ -86,7 +87,8 @@ def hilang(conn: Connection) -> list[str]:
 
 
 def beri_hak(conn: Connection, peran: str) -> None:
-    """Grant the web role what it needs and no more: no DDL; on guarded tables no DELETE and no UPDATE of fixed columns."""
+    """Grant the web role what it needs and no more: no DDL; on guarded tables no DELETE and no UPDATE of fixed columns;
+    of the tenant tables only the rows that their policies show."""
     if conn.dialect.name != "postgresql":
         return
     kutip = conn.dialect.identifier_preparer.quote(peran)
@@ -100,3 +102,4 @@ def beri_hak(conn: Connection, peran: str) -> None:
         conn.execute(text(f"REVOKE UPDATE, DELETE, TRUNCATE ON {tabel.name} FROM {kutip}"))
         if kolom := tabel.info.get("boleh_ubah"):
             conn.execute(text(f"GRANT UPDATE ({', '.join(sorted(kolom))}) ON {tabel.name} TO {kutip}"))
+    penyewa.pasang(conn)

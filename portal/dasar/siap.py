@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+
+from portal.dasar.galat_driver import sebut
+from portal.dasar.penyewa import setel
 
 Ubah = Callable[[Any], Any] | None
 
@@ -108,6 +110,7 @@ def jalankan(conn: Connection, sql: str, isi: Any, berbaris: bool = True) -> Any
 
     :raises DBAPIError: what the driver refused, as SQLAlchemy says it.
     """
+    setel(conn)
     if conn.engine.dispatch.before_cursor_execute:
         hasil = conn.exec_driver_sql(sql, isi)
         return hasil.fetchall() if berbaris else None
@@ -116,21 +119,4 @@ def jalankan(conn: Connection, sql: str, isi: Any, berbaris: bool = True) -> Any
         kursor.execute(sql, isi)
         return kursor.fetchall() if berbaris else None
     except conn.dialect.loaded_dbapi.Error as galat:
-        raise _sebut(conn, sql, galat) from galat
-
-
-def _sebut(conn: Connection, sql: str, galat: Any) -> BaseException:
-    """The driver's error in SQLAlchemy's words, without the values; a connection that died is given up."""
-    putus = conn.dialect.is_disconnect(galat, conn.connection.dbapi_connection, None)
-    if putus:
-        conn.invalidate(galat)
-    sebutan: BaseException = DBAPIError.instance(
-        sql,
-        None,
-        galat,
-        conn.dialect.loaded_dbapi.Error,
-        hide_parameters=True,
-        connection_invalidated=putus,
-        dialect=conn.dialect,
-    )
-    return sebutan
+        raise sebut(conn, sql, galat) from galat

@@ -196,7 +196,8 @@ def _per_dana(area: str) -> dict[str, int]:
         .where(_di(Koperasi.wilayah_kode, area))
         .group_by(SumberDana.jenis)
     )
-    return {b.jenis: b.banyak for b in db.session.execute(perintah)}
+    with nasional("dinas membaca sumber dana semua koperasi di wilayah binaannya"):
+        return {b.jenis: b.banyak for b in db.session.execute(perintah)}
 
 
 def _banyak_kelurahan(area: str) -> int:

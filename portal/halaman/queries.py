@@ -9,7 +9,7 @@ from operator import itemgetter
 from sqlalchemy import exists, or_, select
 
 from portal.anggota.models import Hitungan
-from portal.dasar.milik import nasional
+from portal.dasar.milik import di_koperasi
 from portal.dasar.waktu import hari_ini
 from portal.extensions import db
 from portal.koperasi import queries as koperasi
@@ -123,15 +123,15 @@ def halaman_koperasi(kode: str) -> HalamanKoperasi:
     """:raises TidakDitemukan: no koperasi has this slug."""
     profil = koperasi.profil(kode)
     ini = profil.ringkas
-    return HalamanKoperasi(profil, unit_usaha.daftar(ini.id), _anggota(ini.id), _ada_sekretaris(ini))
+    with di_koperasi(ini.id):
+        return HalamanKoperasi(profil, unit_usaha.daftar(ini.id), _anggota(ini.id), _ada_sekretaris(ini))
 
 
 def _anggota(koperasi_id: uuid.UUID) -> int:
-    with nasional("halaman publik membaca hitungan satu koperasi, tanpa kursi"):
-        hitungan = select(Hitungan.banyak).where(
-            Hitungan.koperasi_id == koperasi_id, Hitungan.rincian == "status", Hitungan.nilai == "anggota"
-        )
-        return db.session.execute(hitungan).scalar() or 0
+    hitungan = select(Hitungan.banyak).where(
+        Hitungan.koperasi_id == koperasi_id, Hitungan.rincian == "status", Hitungan.nilai == "anggota"
+    )
+    return db.session.execute(hitungan).scalar() or 0
 
 
 def _ada_sekretaris(ini: KoperasiRingkas) -> bool:
@@ -143,5 +143,4 @@ def _ada_sekretaris(ini: KoperasiRingkas) -> bool:
         Jabatan.mulai <= hari,
         or_(Jabatan.selesai.is_(None), Jabatan.selesai >= hari),
     )
-    with nasional("halaman publik: adakah sekretaris di koperasi ini"):
-        return bool(db.session.execute(select(kursi)).scalar())
+    return bool(db.session.execute(select(kursi)).scalar())

@@ -234,5 +234,7 @@ def _dana(koperasi_id: uuid.UUID) -> tuple[Dana, ...]:
     perintah = select(SumberDana.jenis, SumberDana.tahun, SumberDana.keterangan).where(
         SumberDana.koperasi_id == koperasi_id
     )
+    with di_koperasi(koperasi_id):
+        semua = db.session.execute(perintah).all()
     urut = list(sebutan.SUMBER_DANA)
-    return tuple(sorted((Dana(*b) for b in db.session.execute(perintah)), key=lambda d: urut.index(d.jenis)))
+    return tuple(sorted((Dana(*b) for b in semua), key=lambda d: urut.index(d.jenis)))

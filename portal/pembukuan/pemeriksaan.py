@@ -21,7 +21,7 @@ from portal.buku_besar.akun import ANTAR_UNIT, Sisi
 from portal.buku_besar.jurnal import JenisJurnal
 from portal.buku_besar.rantai import BarisCatatan, Catatan, Mata, SebabPutus
 from portal.buku_besar.saldo import TIDAK_BOLEH_MINUS, Letak
-from portal.dasar.milik import koperasi_aktif
+from portal.dasar.milik import di_koperasi, koperasi_aktif
 from portal.dasar.temuan import Temuan
 from portal.extensions import db
 from portal.pembukuan import bacaan
@@ -65,7 +65,13 @@ def periksa(koperasi_id: uuid.UUID | None = None) -> list[Temuan]:
     """
     milik = koperasi_id or koperasi_aktif()
     jalan = _Telusur(milik, hash=rantai.awal(milik))
-    for jurnal, baris in _catatan(milik):
+    with di_koperasi(milik):
+        _telusuri(jalan)
+    return jalan.temuan
+
+
+def _telusuri(jalan: _Telusur) -> None:
+    for jurnal, baris in _catatan(jalan.koperasi_id):
         _periksa_rantai(jalan, jurnal, baris)
         _periksa_nomor(jalan, jurnal)
         _periksa_baris(jalan, jurnal, baris)
@@ -77,7 +83,6 @@ def periksa(koperasi_id: uuid.UUID | None = None) -> list[Temuan]:
     _periksa_kepala(jalan)
     _periksa_saldo(jalan)
     _periksa_penghitung(jalan)
-    return jalan.temuan
 
 
 def _catatan(koperasi_id: uuid.UUID) -> Iterator[tuple[Row[Any], list[Row[Any]]]]:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from portal.dasar import aturan
 from portal.dasar.kode_kirim import kode_baru
+from portal.dasar.milik import di_koperasi, nasional
 from portal.dasar.sandi import buka_sandi, sandikan
 from portal.dasar.transaksi import transaksi_sistem
 from portal.dasar.waktu import sekarang
@@ -41,7 +42,8 @@ def id_draf(koperasi_id: uuid.UUID, sesi_sidik: str) -> uuid.UUID:
 def baca(koperasi_id: uuid.UUID, sesi_sidik: str) -> Draf | None:
     """The living draft of this session for this koperasi, None if there is none."""
     perintah = _pilih(koperasi_id, sesi_sidik).where(DrafPendaftaran.berlaku_sampai > sekarang())
-    baris = db.session.execute(perintah).first()
+    with di_koperasi(koperasi_id):
+        baris = db.session.execute(perintah).first()
     return Draf(_buka(baris.isi, koperasi_id, sesi_sidik), baris.kode_kirim) if baris else None
 
 
@@ -100,5 +102,19 @@ def hapus(conn: Connection, koperasi_id: uuid.UUID, sesi_sidik: str) -> None:
 
 
 def bersihkan(conn: Connection, kini: dt.datetime) -> int:
-    """Delete drafts that have died; returns how many."""
+    """Delete drafts of the present koperasi that have died; returns how many."""
     return int(conn.execute(delete(DrafPendaftaran).where(DrafPendaftaran.berlaku_sampai <= kini)).rowcount)
+
+
+def bersihkan_semua(conn: Connection, kini: dt.datetime) -> int:
+    """The same in every koperasi that has any, one after the other: nobody may delete in all of them at once."""
+    with nasional("draf yang habis waktunya dihapus di semua koperasi"):
+        milik = conn.scalars(
+            select(DrafPendaftaran.koperasi_id).where(DrafPendaftaran.berlaku_sampai <= kini).distinct()
+        )
+        semua = list(milik)
+    banyak = 0
+    for satu in semua:
+        with di_koperasi(satu):
+            banyak += bersihkan(conn, kini)
+    return banyak

@@ -185,7 +185,8 @@ def gerai(koperasi_id: uuid.UUID) -> list[tuple[int, str]]:
     """The koperasi's units as a kasir's choice: (number, name)."""
     u = _UNIT.c
     perintah = select(u.urutan, u.nama).where(u.koperasi_id == koperasi_id).order_by(u.urutan)
-    return [(b.urutan, b.nama) for b in db.session.execute(perintah)]
+    with di_koperasi(koperasi_id):
+        return [(b.urutan, b.nama) for b in db.session.execute(perintah)]
 
 
 def gerai_dalam(trx: Trx, urutan: int) -> uuid.UUID | None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from flask import Flask, current_app
 from sqlalchemy import URL, make_url, text
 
+from portal.dasar import penyewa
 from portal.extensions import babel, db, opsi_mesin
 from portal.perawatan import keutuhan
 
@@ -77,6 +78,7 @@ def dibuka_di(url: URL) -> Iterator[None]:
     db.init_app(app)
     babel.init_app(app)
     with app.app_context():
+        penyewa.jaga(db.engine)
         try:
             yield
         finally:

@@ -11,7 +11,7 @@ import click
 from flask.cli import with_appcontext
 from sqlalchemy.exc import DBAPIError
 
-from portal.dasar import pemicu
+from portal.dasar import pemicu, penyewa
 from portal.errors import AturanDilanggar
 from portal.extensions import db
 from portal.perawatan import keutuhan
@@ -76,11 +76,18 @@ def pulihkan(berkas: Path) -> None:
 @click.argument("peran")
 @with_appcontext
 def beri_hak(peran: str) -> None:
-    """Give the web role its rights on PostgreSQL, and no more; run as the owner's role after each migration."""
+    """Give the web role its rights on PostgreSQL, and no more, and put the policies of row-level security on every
+    tenant table; run as the owner's role after each migration."""
     if db.engine.dialect.name != "postgresql":
         raise click.ClickException("Hak peran hanya ada di PostgreSQL.")
-    pemicu.beri_hak(db.session.connection(), peran)
+    conn = db.session.connection()
+    if penyewa.melewati(conn, peran):
+        raise click.ClickException(
+            f"Peran {peran} melewati batas antarkoperasi (SUPERUSER atau BYPASSRLS). Pakai peran lain."
+        )
+    pemicu.beri_hak(conn, peran)
     click.echo(f"Peran {peran} boleh membaca dan menambah; jurnal dan catatan lain yang dijaga tidak bisa diubahnya.")
+    click.echo("Baris milik koperasi hanya terlihat olehnya satu koperasi pada satu waktu.")
 
 
 PERINTAH: tuple[click.Command, ...] = (verifikasi, salin_data, pulihkan, beri_hak)

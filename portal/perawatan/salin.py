@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import URL, text
 
-from portal.dasar import salinan
+from portal.dasar import penyewa, salinan
 from portal.dasar.waktu import sekarang
 from portal.extensions import db
 from portal.perawatan.alat import PerawatanGagal, cari_alat, data_key, lingkungan_pg, periksa_di, url_kini
@@ -94,9 +94,16 @@ def periksa_sqlite(url: URL, berkas: Path) -> tuple[int, int]:
 
 
 def _salin_postgresql(url: URL, tujuan: Path) -> tuple[None, None]:
-    perintah = [cari_alat("pg_dump"), "--format=custom", "--compress=6", "--lock-wait-timeout=20s"]
+    perintah = [
+        cari_alat("pg_dump"),
+        "--format=custom",
+        "--compress=6",
+        "--lock-wait-timeout=20s",
+        "--enable-row-security",
+    ]
     with tempfile.TemporaryFile() as keluhan:
-        proses = subprocess.Popen(perintah, env=lingkungan_pg(url), stdout=subprocess.PIPE, stderr=keluhan)
+        semua = lingkungan_pg(url) | {"PGOPTIONS": penyewa.OPSI_NASIONAL}
+        proses = subprocess.Popen(perintah, env=semua, stdout=subprocess.PIPE, stderr=keluhan)
         assert proses.stdout is not None
         try:
             salinan.tulis(tujuan, data_key(), _sampai_selesai(proses, keluhan), **_kepala("postgresql"))

@@ -167,7 +167,8 @@ def tandai(actor: ActorPengguna, semua: list[PengajuanRingkas]) -> list[Menunggu
     """The same proposals with what this actor may do about each."""
     if not semua:
         return []
-    siapa = orang(db.session.connection(), actor.koperasi_id, {actor.pengguna_id, *(p.pengaju_id for p in semua)})
+    with di_koperasi(actor.koperasi_id):
+        siapa = orang(db.session.connection(), actor.koperasi_id, {actor.pengguna_id, *(p.pengaju_id for p in semua)})
     aku = siapa[actor.pengguna_id]
     return [
         Menunggu(

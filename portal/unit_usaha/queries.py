@@ -98,13 +98,15 @@ class PerubahanUnit:
 
 def daftar(koperasi_id: uuid.UUID) -> list[UnitRingkas]:
     """Every unit of a koperasi: the seven in the ministry's order, then the further ones."""
-    return [_ringkas(b) for b in _DAFTAR.semua(sambungan(), koperasi_id=koperasi_id)]
+    with di_koperasi(koperasi_id):
+        return [_ringkas(b) for b in _DAFTAR.semua(sambungan(), koperasi_id=koperasi_id)]
 
 
 def keadaan(koperasi_id: uuid.UUID) -> list[KeadaanUnit]:
     """How every unit of a koperasi stands, in the same order."""
     sebut = sebutan.sebutan_status()
-    semua = _KEADAAN.semua(sambungan(), koperasi_id=koperasi_id)
+    with di_koperasi(koperasi_id):
+        semua = _KEADAAN.semua(sambungan(), koperasi_id=koperasi_id)
     return [KeadaanUnit(nama, status, sebut[status]) for nama, status in semua]
 
 

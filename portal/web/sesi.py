@@ -23,7 +23,7 @@ from portal.errors import BelumTersedia
 from portal.extensions import db
 from portal.pengguna.actor import ActorPengguna, Bukti, perlu_kode
 from portal.pengguna.models import Sesi
-from portal.pengguna.queries import sesi_hidup
+from portal.pengguna.sesi import sesi_hidup
 from portal.policy import Kursi
 
 log = structlog.get_logger("portal")

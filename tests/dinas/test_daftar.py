@@ -42,8 +42,8 @@ def test_it_shows_stage_members_units_and_papers_with_totals(app: Flask, dewi: A
         satu.ketua, unit_usaha.dengan_urutan(satu.koperasi.id, 1), Keadaan("berjalan"), kode_kirim()
     )
     koperasi.catat_pembinaan(dewi, dua.koperasi, Pembinaan(True, ("apbd_kota", "hibah")), kode_kirim())
-    with transaksi_sistem() as conn:
-        for milik, banyak in ((satu, 130), (dua, 4)):
+    for milik, banyak in ((satu, 130), (dua, 4)):
+        with transaksi_sistem(milik.koperasi.id) as conn:
             nilai = {"koperasi_id": milik.koperasi.id, "rincian": "status", "nilai": "anggota", "banyak": banyak}
             conn.execute(insert(Hitungan).values(**nilai, bulan=hari_ini(), banyak_awal=0))
     isi = queries.halaman(dewi, "")

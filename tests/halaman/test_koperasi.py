@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 
 import pytest
 from flask import Flask
@@ -17,8 +18,8 @@ from portal.koperasi.services import Pembinaan
 from portal.unit_usaha.sebutan import TUJUH
 
 
-def hitungan(koperasi_id: object, banyak: int) -> None:
-    with transaksi_sistem() as conn:
+def hitungan(koperasi_id: uuid.UUID, banyak: int) -> None:
+    with transaksi_sistem(koperasi_id) as conn:
         isi = {"koperasi_id": koperasi_id, "rincian": "status", "nilai": "anggota", "banyak": banyak}
         conn.execute(insert(Hitungan).values(**isi, bulan=hari_ini(), banyak_awal=0))
 

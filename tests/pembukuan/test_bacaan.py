@@ -104,7 +104,8 @@ def test_a_passbook_is_read_along_an_index(buku: BukuUji, perintah_sql: list[str
         queries.baris_sub_buku(buku.ani, AKUN)
     (perintah,) = perintah_sql
     isi = ("x",) * perintah.count("?")
-    rencana = db.session.connection().exec_driver_sql("EXPLAIN QUERY PLAN " + perintah, isi).all()
+    with di_koperasi(buku.koperasi_id):
+        rencana = db.session.connection().exec_driver_sql("EXPLAIN QUERY PLAN " + perintah, isi).all()
     langkah = [b[3] for b in rencana]
     assert any("ix_jurnal_baris_sub_buku_id" in t for t in langkah), langkah
     assert not any(t.startswith("SCAN") and "CONSTANT" not in t for t in langkah), langkah

@@ -81,7 +81,8 @@ def test_the_draft_survives_a_reload_and_is_unreadable_in_the_database(rumah: Ba
     pintu.kirim(f"{dasar(rumah)}/alamat", ALAMAT)
     assert 'value="Siti Aminah"' in pintu.buka(f"{dasar(rumah)}/diri").text
     assert "Jalan Kricak 7" in pintu.buka(f"{dasar(rumah)}/tinjau").text
-    isi = db.session.execute(select(DrafPendaftaran.isi)).scalar_one()
+    with di_koperasi(rumah.koperasi.id):
+        isi = db.session.execute(select(DrafPendaftaran.isi)).scalar_one()
     assert b"Siti" not in bytes(isi)
     assert DIRI["nik"] not in pintu.buka(f"{dasar(rumah)}/tinjau").text
 
@@ -101,7 +102,8 @@ def test_a_draft_dies_after_a_day_and_is_swept_out_on_the_way(rumah: Balai, app:
         lain = Pintu(app)
         lain.buka(f"{dasar(rumah)}/diri")
         lain.kirim(f"{dasar(rumah)}/draf", {"nama": "Ali"})
-    assert len(db.session.execute(select(DrafPendaftaran.id)).all()) == 1
+    with di_koperasi(rumah.koperasi.id):
+        assert len(db.session.execute(select(DrafPendaftaran.id)).all()) == 1
 
 
 def test_wrong_input_comes_back_as_typed_with_the_reason(rumah: Balai, pintu: Pintu) -> None:

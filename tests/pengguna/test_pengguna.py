@@ -47,7 +47,7 @@ def test_a_seat_needs_a_known_post_and_an_end_after_its_start(rumah: Balai) -> N
 
 
 def test_the_database_itself_refuses_a_seat_that_ends_before_it_begins(rumah: Balai) -> None:
-    with pytest.raises(DBAPIError), transaksi_sistem() as conn:
+    with pytest.raises(DBAPIError), transaksi_sistem(rumah.koperasi.id) as conn:
         conn.execute(text("UPDATE jabatan SET selesai = '2020-01-01' WHERE koperasi_id IS NOT NULL"))
 
 
@@ -59,7 +59,7 @@ def test_a_look_is_logged_for_ever(rumah: Balai) -> None:
         baris = db.session.execute(select(CatatanLihat.orang_id, CatatanLihat.jabatan, CatatanLihat.alasan)).one()
     assert tuple(baris) == (orang, "ketua", "mencocokkan KTP")
     for perintah in ("UPDATE catatan_lihat SET alasan = 'x'", "DELETE FROM catatan_lihat"):
-        with pytest.raises(DBAPIError), transaksi_sistem() as conn:
+        with pytest.raises(DBAPIError), transaksi_sistem(rumah.koperasi.id) as conn:
             conn.execute(text(perintah + " WHERE koperasi_id IS NOT NULL"))
 
 

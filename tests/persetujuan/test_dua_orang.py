@@ -128,7 +128,7 @@ def test_the_database_refuses_one_member_on_both_sides(kantor: Kantor) -> None:
     )
     nilai = {"budi": kantor.actor("bendahara").pengguna_id, "k": kantor.koperasi.id, "id": lagi}
     sqlite = db.engine.dialect.name == "sqlite"
-    with pytest.raises(IntegrityError), db.engine.begin() as conn:
+    with pytest.raises(IntegrityError), di_koperasi(kantor.koperasi.id), db.engine.begin() as conn:
         conn.execute(text(perintah), {n: v.hex if sqlite else str(v) for n, v in nilai.items()})
     assert kantor.pengajuan(ini.id).status == "menunggu"
 

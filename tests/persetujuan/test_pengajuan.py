@@ -11,6 +11,7 @@ from pintu import BUMIJO, Balai, balai, kode_kirim
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from portal.dasar.milik import di_koperasi
 from portal.dasar.transaksi import transaksi
 from portal.dasar.waktu import pada_saat, sekarang
 from portal.errors import BentrokBuku, IsianSalah, TidakBerwenang, TidakDitemukan
@@ -173,6 +174,6 @@ def test_the_database_itself_knows_two_people_and_that_a_proposal_stays_as_it_wa
         ("UPDATE pengajuan SET isi = '{}' WHERE koperasi_id = :k AND id = :id", DBAPIError),
         ("DELETE FROM pengajuan WHERE koperasi_id = :k AND id = :id", DBAPIError),
     ):
-        with pytest.raises(galat), db.engine.begin() as conn:
+        with pytest.raises(galat), di_koperasi(kantor.koperasi.id), db.engine.begin() as conn:
             conn.execute(text(perintah), siapa)
     assert kantor.pengajuan(ini.id).status == "menunggu"

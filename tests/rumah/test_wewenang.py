@@ -14,7 +14,7 @@ from pintu import Pintu, dudukkan, kode_kirim
 from sqlalchemy import text
 
 from portal.contoh.pemeran import SANDI
-from portal.dasar.milik import di_koperasi
+from portal.dasar.milik import di_koperasi, nasional
 from portal.dasar.waktu import hari_ini
 from portal.extensions import db
 from portal.koperasi import queries as koperasi
@@ -94,7 +94,7 @@ def benda(kode: str) -> Benda:
     """Things of a koperasi: the member with the highest number, that member's receipt, a waiting application, a seat."""
 
     def satu(perintah: str) -> object:
-        with db.engine.connect() as conn:
+        with nasional("uji"), db.engine.connect() as conn:
             return conn.execute(text(perintah), {"kode": kode}).scalar_one()
 
     milik = "(SELECT id FROM koperasi WHERE kode = :kode)"
