@@ -1,0 +1,205 @@
+"""Canaries: in Bumiayu and in Buring people whose every word and number stands nowhere else; whoever shows one is found out.
+
+A word canary is one invented word (``Qxbuanggotanama``); a number canary is a NIK, a phone, a day of birth, a sum of money.
+A secret is called ``subject.kind`` (``anggota.nik``), the same in both koperasi.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from flask import Flask
+from pintu import Pintu, dudukkan, kode_kirim
+from rumah.test_wewenang import Benda, benda
+
+from portal.anggota import queries as register
+from portal.anggota import slip
+from portal.dasar.milik import di_koperasi
+from portal.dasar.waktu import hari_ini
+from portal.kas import queries as kas
+from portal.keanggotaan import pemberhentian, services, tanggapan
+from portal.keanggotaan.pemberhentian import Kematian, Pemberhentian
+from portal.koperasi import queries as koperasi
+from portal.koperasi.queries import KoperasiRingkas
+from portal.pendaftaran import queries as antrean
+from portal.pendaftaran import services as pendaftaran
+from portal.pendaftaran.queries import BerkasRingkas
+from portal.pendaftaran.services import DataPendaftaran, Pengirim, Persetujuan
+from portal.pengguna import services as pengguna
+from portal.pengguna.actor import ActorPengguna
+from portal.serah_terima import queries as serah_terima
+from portal.serah_terima import services as serah_terima_services
+from portal.serah_terima.services import SerahTerimaBaru
+from portal.simpanan import services as simpanan
+from portal.simpanan.setoran import SetoranBaru
+from portal.web.filters import angka, tanggal, tanggal_pendek
+
+SUBJEK = ("anggota", "pemohon", "ditolak", "bekas", "draf")
+SANDI_KENARI = "pisang ranum di teras"
+KATA = re.compile(r"qx[a-z]{6,}")
+TANPA_PEMISAH = {ord(h): None for h in " .-/\u00a0"}
+POKOK, SETORAN = 100_000, {"bumiayu": 137_411, "buring": 191_717}
+
+
+@dataclass(slots=True)
+class Sangkar:
+    """The canaries of one koperasi: what to look for, and which secret it is.
+
+    ``kata``: words; ``angka``: digits, however they are grouped; ``tulisan``: to be found as they are written.
+    """
+
+    milik: KoperasiRingkas
+    kata: dict[str, str] = field(default_factory=dict)
+    angka: dict[str, str] = field(default_factory=dict)
+    tulisan: dict[str, str] = field(default_factory=dict)
+    kode: dict[str, str] = field(default_factory=dict)
+    nomor: dict[str, int] = field(default_factory=dict)
+    kuitansi: str = ""
+    pengajuan: str = ""
+    dokumen: str = ""
+    nama_masuk: str = ""
+
+    def sebut(self, rahasia: str) -> str:
+        """The word that stands for this secret here."""
+        isi = f"Qx{self.milik.kode[0]}{self.milik.kode[2]}{rahasia.replace('.', '').replace('_', '')}"
+        self.kata[isi.lower()] = rahasia
+        return isi
+
+    def tertulis(self, rahasia: str, *cara: str) -> None:
+        """Ways of writing what stands for this secret."""
+        self.tulisan |= {c.lower(): rahasia for c in cara}
+
+    def tampak(self, isi: str) -> set[str]:
+        """Which secrets of this koperasi stand in a text."""
+        kecil = isi.lower()
+        rata = kecil.translate(TANPA_PEMISAH)
+        ada = {self.kata[k] for k in set(KATA.findall(kecil)) if k in self.kata}
+        ada |= {r for angka, r in self.angka.items() if angka in rata}
+        return ada | {r for tulisan, r in self.tulisan.items() if tulisan in kecil}
+
+    def semua(self) -> set[str]:
+        """Every secret that has a canary here."""
+        return {*self.kata.values(), *self.angka.values(), *self.tulisan.values()}
+
+    def actor(self, jabatan: str) -> ActorPengguna:
+        return pengguna.actor_dari_nama_masuk(f"{self.milik.kode}-{jabatan}", jabatan)
+
+    def benda(self) -> list[Benda]:
+        """The canaries' things, as addresses hold them: those of the member and the applicant, of who left and was refused."""
+        umum = replace(benda(self.milik.kode), pengajuan=self.pengajuan, dokumen=self.dokumen, kuitansi=self.kuitansi)
+        hidup = replace(umum, nomor_anggota=self.nomor["anggota"], berkas=self.kode["pemohon"])
+        return [hidup, replace(umum, nomor_anggota=self.nomor["bekas"], berkas=self.kode["ditolak"])]
+
+
+def lepaskan(app: Flask, kode: str, ke: int) -> tuple[Sangkar, Pintu]:
+    """Let them loose in a koperasi, by the acts that people would do. Also the door of the visitor whose draft is unsent."""
+    sangkar = Sangkar(koperasi.dengan_kode(kode))
+    with di_koperasi(sangkar.milik.id):
+        for urut, subjek in enumerate(SUBJEK[:-1]):
+            sangkar.kode[subjek] = _daftar(sangkar, subjek, ke * 10 + urut)
+        _anggota(sangkar)
+        _bekas(sangkar)
+        _ditolak(sangkar)
+        _serah_terima(sangkar)
+        nama = dudukkan(sangkar.milik, "wakil_anggota", sangkar.sebut("petugas.nama"))
+        assert nama == f"{kode}-wakil-anggota"
+    return sangkar, _draf(app, sangkar, ke * 10 + 9)
+
+
+def _diri(sangkar: Sangkar, subjek: str, urut: int) -> dict[str, str]:
+    """What somebody types about themselves, each piece a canary; the phone and the day of birth as they are shown."""
+    lahir, hp = dt.date(1931, 3 + urut // 10, 11 + urut % 10), f"81277{urut:02d}{urut + 31:02d}55"
+    nik = f"357303{lahir:%d%m%y}91{70 + urut}"
+    sangkar.angka |= {nik: f"{subjek}.nik", hp: f"{subjek}.hp"}
+    sangkar.tertulis(f"{subjek}.nik_samar", f"3573**********{nik[-2:]}")
+    cara = (lahir.isoformat(), lahir.strftime("%d-%m-%Y"), tanggal(lahir), tanggal_pendek(lahir))
+    sangkar.tertulis(f"{subjek}.tanggal_lahir", *cara)
+    kata = {n: sangkar.sebut(f"{subjek}.{n}") for n in ("nama", "panggilan", "tempat_lahir", "pekerjaan")}
+    lain = {
+        "alamat": f"Jalan {sangkar.sebut(f'{subjek}.alamat')} 7",
+        "ahli_waris": sangkar.sebut(f"{subjek}.ahli_waris"),
+    }
+    return kata | lain | {"nik": nik, "hp": f"+62{hp}", "tanggal_lahir": lahir.isoformat(), "kelamin": "L"}
+
+
+def _daftar(sangkar: Sangkar, subjek: str, urut: int) -> str:
+    isi = _diri(sangkar, subjek, urut)
+    data = DataPendaftaran(
+        isi["nik"], isi["nama"], isi["panggilan"], isi["tempat_lahir"], dt.date.fromisoformat(isi["tanggal_lahir"]), "L",
+        isi["pekerjaan"], isi["alamat"], "03", "01", isi["hp"], isi["ahli_waris"],
+    )  # fmt: skip
+    pengirim = Pengirim(f"kenari-{sangkar.milik.kode}-{subjek}", f"10.77.0.{urut}", None)
+    kode = pendaftaran.kirim(sangkar.milik, pengirim, data, Persetujuan(True, False, True), kode_kirim())
+    if subjek == "pemohon":
+        sangkar.tertulis("pemohon.kode", kode)
+    return kode
+
+
+def _berkas(sangkar: Sangkar, subjek: str) -> BerkasRingkas:
+    return antrean.dengan_kode(sangkar.kode[subjek])
+
+
+def _terima(sangkar: Sangkar, subjek: str) -> register.AnggotaRingkas:
+    """The sekretaris sees the KTP and accepts; the bendahara takes the pokok in."""
+    sari = sangkar.actor("sekretaris")
+    pendaftaran.catat_ktp(sari, _berkas(sangkar, subjek), hari_ini(), kode_kirim())
+    sangkar.nomor[subjek] = services.terima(sari, _berkas(sangkar, subjek), "R-7/2026", kode_kirim())
+    _setor(sangkar, subjek, POKOK)
+    return register.dengan_nomor(sangkar.nomor[subjek])
+
+
+def _setor(sangkar: Sangkar, subjek: str, jumlah: int) -> str:
+    baru = SetoranBaru(jumlah, kas.daftar_tempat_uang()[0].id, yakin=True)
+    orang = register.dengan_nomor(sangkar.nomor[subjek])
+    return simpanan.setor(sangkar.actor("bendahara"), orang, baru, kode_kirim())
+
+
+def _anggota(sangkar: Sangkar) -> None:
+    """Savings, a log-in, a look at the NIK, and a dismissal that waits for a second person."""
+    orang, sari = _terima(sangkar, "anggota"), sangkar.actor("sekretaris")
+    jumlah = SETORAN[sangkar.milik.kode]
+    sangkar.kuitansi = _setor(sangkar, "anggota", jumlah)
+    sangkar.tertulis("anggota.uang", angka(jumlah), angka(jumlah + POKOK))
+    slip.lihat_nik(sari, orang, f"Alasan {sangkar.sebut('lihat.alasan')}", kode_kirim())
+    cetakan = slip.cetak_slip(sari, orang, kode_kirim())
+    pengguna.tukar_slip(cetakan.kode, SANDI_KENARI)
+    sangkar.nama_masuk = cetakan.nama_masuk
+    isi = Pemberhentian(f"Karena {sangkar.sebut('usulan.alasan')}", "R-8/2026")
+    sangkar.pengajuan = str(pemberhentian.ajukan_pemberhentian(sari, orang, isi, kode_kirim()))
+
+
+def _bekas(sangkar: Sangkar) -> None:
+    isi = Kematian(hari_ini(), sangkar.sebut("bekas.kabar"), sangkar.sebut("bekas.juru_bicara"))
+    pemberhentian.catat_kematian(sangkar.actor("sekretaris"), _terima(sangkar, "bekas"), isi, kode_kirim())
+
+
+def _ditolak(sangkar: Sangkar) -> None:
+    """Refused with a reason, and answered."""
+    alasan = f"Alasan {sangkar.sebut('ditolak.alasan')}"
+    services.tolak(sangkar.actor("sekretaris"), _berkas(sangkar, "ditolak"), alasan, False, kode_kirim())
+    tanggapan.tanggapi(sangkar.kode["ditolak"], f"Jawaban {sangkar.sebut('ditolak.tanggapan')}", "10.77.1.1")
+
+
+def _serah_terima(sangkar: Sangkar) -> None:
+    ketua, sari = sangkar.actor("ketua"), sangkar.actor("sekretaris")
+    uang = tuple(0 for _kotak in serah_terima.kas_menurut_buku())
+    dua, catatan = (str(sari.pengguna_id), str(ketua.pengguna_id)), sangkar.sebut("serah_terima.catatan")
+    baru = SerahTerimaBaru(hari_ini(), "BA-7/2026", *dua, catatan, catatan, catatan, uang)
+    sangkar.dokumen = str(serah_terima_services.buat(ketua, baru, kode_kirim()))
+
+
+def _draf(app: Flask, sangkar: Sangkar, urut: int) -> Pintu:
+    """A visitor who has typed the first two pages and not sent them."""
+    isi, pintu, dasar = _diri(sangkar, "draf", urut), Pintu(app), f"/pendaftaran/baru/{sangkar.milik.kode}"
+    for halaman, lain in (("diri", {}), ("alamat", {"rt": "03", "rw": "01"})):
+        pintu.buka(f"{dasar}/{halaman}")
+        assert pintu.kirim(f"{dasar}/{halaman}", isi | lain).status_code == 303
+    return pintu
+
+
+def terlihat(sangkar: Mapping[str, Sangkar], isi: str) -> set[tuple[str, str]]:
+    """(koperasi, secret) of every canary in a text."""
+    return {(kode, r) for kode, s in sangkar.items() for r in s.tampak(isi)}
