@@ -37,7 +37,8 @@ from portal.simpanan import services as simpanan
 from portal.simpanan.setoran import SetoranBaru
 from portal.web.filters import angka, tanggal, tanggal_pendek
 
-SUBJEK = ("anggota", "pemohon", "ditolak", "bekas", "draf")
+SUBJEK = ("anggota", "pemohon", "pemohon_jauh", "ditolak", "bekas", "draf")
+"""The ``pemohon`` lives in the RT of Bumiayu's kader (in Buring in that of the same number), the others elsewhere."""
 SANDI_KENARI = "pisang ranum di teras"
 KATA = re.compile(r"qx[a-z]{6,}")
 TANPA_PEMISAH = {ord(h): None for h in " .-/\u00a0"}
@@ -88,10 +89,12 @@ class Sangkar:
         return pengguna.actor_dari_nama_masuk(f"{self.milik.kode}-{jabatan}", jabatan)
 
     def benda(self) -> list[Benda]:
-        """The canaries' things, as addresses hold them: those of the member and the applicant, of who left and was refused."""
+        """The canaries' things, as addresses hold them: a member's and an applicant's, a leaver's and a refused one's."""
         umum = replace(benda(self.milik.kode), pengajuan=self.pengajuan, dokumen=self.dokumen, kuitansi=self.kuitansi)
-        hidup = replace(umum, nomor_anggota=self.nomor["anggota"], berkas=self.kode["pemohon"])
-        return [hidup, replace(umum, nomor_anggota=self.nomor["bekas"], berkas=self.kode["ditolak"])]
+        pemohon, jauh = (str(_berkas(self, s).id) for s in ("pemohon", "pemohon_jauh"))
+        hidup = replace(umum, nomor_anggota=self.nomor["anggota"], berkas=self.kode["pemohon"], berkas_rt=pemohon)
+        pergi = replace(umum, nomor_anggota=self.nomor["bekas"], berkas=self.kode["ditolak"], berkas_rt=jauh)
+        return [hidup, pergi, replace(pergi, berkas=self.kode["pemohon_jauh"])]
 
 
 def lepaskan(app: Flask, kode: str, ke: int) -> tuple[Sangkar, Pintu]:
@@ -129,7 +132,7 @@ def _daftar(sangkar: Sangkar, subjek: str, urut: int) -> str:
     isi = _diri(sangkar, subjek, urut)
     data = DataPendaftaran(
         isi["nik"], isi["nama"], isi["panggilan"], isi["tempat_lahir"], dt.date.fromisoformat(isi["tanggal_lahir"]), "L",
-        isi["pekerjaan"], isi["alamat"], "03", "01", isi["hp"], isi["ahli_waris"],
+        isi["pekerjaan"], isi["alamat"], *(rt_kader() if subjek == "pemohon" else ("98", "98")), isi["hp"], isi["ahli_waris"],
     )  # fmt: skip
     pengirim = Pengirim(f"kenari-{sangkar.milik.kode}-{subjek}", f"10.77.0.{urut}", None)
     kode = pendaftaran.kirim(sangkar.milik, pengirim, data, Persetujuan(True, False, True), kode_kirim())
@@ -138,8 +141,18 @@ def _daftar(sangkar: Sangkar, subjek: str, urut: int) -> str:
     return kode
 
 
+def rt_kader() -> tuple[str, str]:
+    """RT and RW of Bumiayu's kader."""
+    kursi = pengguna.actor_dari_nama_masuk("bumiayu-kader-rt").kursi
+    assert kursi is not None
+    assert kursi.rt
+    assert kursi.rw
+    return kursi.rt, kursi.rw
+
+
 def _berkas(sangkar: Sangkar, subjek: str) -> BerkasRingkas:
-    return antrean.dengan_kode(sangkar.kode[subjek])
+    with di_koperasi(sangkar.milik.id):
+        return antrean.dengan_kode(sangkar.kode[subjek])
 
 
 def _terima(sangkar: Sangkar, subjek: str) -> register.AnggotaRingkas:
