@@ -8,6 +8,7 @@ from wtforms.validators import InputRequired, Length, Regexp
 
 from portal.pengguna import kata_sandi
 from portal.web.forms import Formulir, tanpa_kendali
+from portal.web.tujuan import tujuan_aman
 
 NAMA_MASUK = r"^\s*[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\s*$"
 KODE = r"^[A-Za-z0-9\s\-]+$"
@@ -37,7 +38,7 @@ class MasukForm(Formulir):
             Length(max=kata_sandi.PANJANG_MAKS, message=_l("Kata sandi tidak sepanjang ini.")),
         ],
     )
-    next = HiddenField()
+    next = HiddenField(filters=[tujuan_aman])
 
 
 # Made before the passphrase, so that they stand before it: fields keep the order in which they were made.
@@ -100,7 +101,7 @@ class KodeForm(Formulir):
         ],
     )
     ingat = BooleanField(_l("Ingat perangkat ini: 30 hari cukup kata sandi"))
-    next = HiddenField()
+    next = HiddenField(filters=[tujuan_aman])
 
 
 class PasangKodeForm(Formulir):
@@ -113,7 +114,7 @@ class PasangKodeForm(Formulir):
             Regexp(r"^[0-9 ]{6,9}$", message=_l("Kode masuk berisi 6 angka.")),
         ],
     )
-    next = HiddenField()
+    next = HiddenField(filters=[tujuan_aman])
 
 
 class PerangkatForm(Formulir):
@@ -130,4 +131,4 @@ class JabatanForm(Formulir):
     """Which seat to take: the seat's id."""
 
     kursi = HiddenField(validators=[InputRequired(_l("Pilih salah satu jabatan."))])
-    next = HiddenField()
+    next = HiddenField(filters=[tujuan_aman])
