@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
-from pintu import Pintu, balai, kode_kirim
+from pintu import Balai, Pintu, kode_kirim
 from rumah.test_wewenang import DITOLAK, PERAN, TABEL, benda, duduk_sebagai, rute_app
 
 from portal.contoh import berdua
@@ -42,12 +42,11 @@ def _akhiri(peran: str) -> None:
     berdua.lepas(milik, pengurus.akhiri(ketua, kursi, hari_ini(), "BA-9/2026", kode_kirim()), kode_kirim())
 
 
-def test_a_cookie_copied_before_the_code_or_before_a_change_of_seat_is_dead(app: Flask) -> None:
-    rumah = balai(app)
+def test_a_cookie_copied_before_the_code_or_before_a_change_of_seat_is_dead(rumah: Balai) -> None:
     nama = rumah.angkat("kasir", "Rini Astuti")
     with transaksi(rumah.ketua, Wewenang.PENGURUS_ANGKAT) as trx:
         kedua = pengguna.beri_jabatan(trx, rumah.jabatan(nama).pengguna_id, "pengawas", hari_ini())
-    pintu = Pintu(app)
+    pintu = Pintu(rumah.app)
     salinan = []
     jawaban = pintu.sandi(nama)
     salinan.append(pintu.kue())
@@ -57,7 +56,7 @@ def test_a_cookie_copied_before_the_code_or_before_a_change_of_seat_is_dead(app:
     assert pintu.kirim("/masuk/jabatan", {"kursi": str(kedua)}).status_code == 303
     assert len({*salinan, pintu.kue()}) == 3
     for kue in salinan:
-        pencuri = Pintu(app)
+        pencuri = Pintu(rumah.app)
         pencuri.pasang_kue(kue)
         assert pencuri.buka("/pengurus").location == "/masuk?next=/pengurus"
         assert pencuri.buka("/masuk/kode").location == "/masuk", "not even the page of the code"

@@ -10,7 +10,7 @@ import pytest
 from conftest import konteks, pengaturan
 from flask import Flask
 from masuk.test_tujuan import BURUK
-from pintu import Balai, Pintu, balai, kode_untuk
+from pintu import Balai, Pintu, kode_untuk
 from rumah.test_wewenang import rute_app
 from werkzeug.test import TestResponse
 
@@ -30,11 +30,6 @@ PALSU |= {
     "X-Forwarded-Prefix": "/jahat",
     "X-Host": "jahat.example",
 }
-
-
-@pytest.fixture
-def rumah(app: Flask) -> Balai:
-    return balai(app)
 
 
 def tetap_di_sini(jawaban: TestResponse) -> None:
