@@ -33,6 +33,7 @@ class BarisDaftar(NamedTuple):
     status: str
     rt: str | None
     rw: str | None
+    golongan: str
 
 
 _BARIS = select(*(_T[nama] for nama in BarisDaftar._fields)).where(_T.koperasi_id == MILIK_AKTIF)

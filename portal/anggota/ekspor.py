@@ -11,7 +11,7 @@ from sqlalchemy import insert
 from portal.anggota import buku_daftar
 from portal.anggota.buku_daftar import BarisBuku
 from portal.anggota.models import CatatanEkspor
-from portal.anggota.sebutan import PERISTIWA
+from portal.anggota.sebutan import GOLONGAN, PERISTIWA
 from portal.dasar.kode_kirim import pernah
 from portal.dasar.lembar import lembar
 from portal.dasar.milik import uuid7
@@ -52,11 +52,13 @@ def ekspor(actor: ActorPengguna, tanggal: dt.date, kode_kirim: str) -> BerkasEks
 
 
 def _kepala() -> list[str]:
-    return [_("Nomor"), _("Nama"), _("Pekerjaan"), _("Alamat"), _("Tanggal masuk"), _("Tanggal keluar"), _("Sebab")]
+    diri = [_("Nomor"), _("Nama"), _("Pekerjaan"), _("Alamat"), _("Golongan")]
+    return [*diri, _("Tanggal masuk"), _("Tanggal keluar"), _("Sebab")]
 
 
 def _baris(b: BarisBuku) -> list[str]:
-    keluar = b.keluar.strftime("%d-%m-%Y") if b.keluar else ""
-    sebab = str(PERISTIWA[b.sebab]) if b.sebab else ""
-    diri = [str(b.nomor_buku), b.nama, b.pekerjaan or "", b.tempat]
-    return [*diri, b.masuk.strftime("%d-%m-%Y"), keluar, sebab]
+    """Who came back has each day in the same cell, one after another."""
+    diri = [str(b.nomor_buku), b.nama, b.pekerjaan or "", b.tempat, str(GOLONGAN[b.golongan])]
+    masuk = "; ".join(m.masuk.strftime("%d-%m-%Y") for m in b.masa)
+    keluar = "; ".join(m.keluar.strftime("%d-%m-%Y") for m in b.masa if m.keluar)
+    return [*diri, masuk, keluar, "; ".join(str(PERISTIWA[m.sebab]) for m in b.masa if m.sebab)]

@@ -12,11 +12,14 @@ from functools import lru_cache
 from sqlalchemy import Date, TextClause, Uuid, bindparam, select, text
 
 from portal.anggota.models import Hitungan
+from portal.anggota.status import BIASA
 from portal.dasar.transaksi import Trx
 from portal.dasar.waktu import awal_bulan, hari_ini
 from portal.extensions import db
 
 RINCIAN = ("rw", "kelamin", "tahun_lahir")
+GOLONGAN = "golongan"
+"""The breakdown of who has no vote."""
 TERHITUNG = ("calon", "anggota", "keluar")
 """Statuses of the register that are counted; ``terdaftar`` counts applications."""
 MENJADI_ANGGOTA = ("pokok_lunas", "saldo_awal")
@@ -68,10 +71,11 @@ def sel_bulan(tanggal: dt.date, jenis: str) -> Sel:
     return ("bulan", f"{tanggal:%Y-%m} {jenis}")
 
 
-def sel_rincian(rw: str | None, kelamin: str | None, lahir: dt.date | None) -> tuple[Sel, ...]:
-    """The cells in which a person stands, one per breakdown."""
+def sel_rincian(rw: str | None, kelamin: str | None, lahir: dt.date | None, golongan: str = BIASA) -> tuple[Sel, ...]:
+    """The cells in which a person stands, one per breakdown; who has no vote stands in one more."""
     nilai = (rw, kelamin, str(lahir.year) if lahir else None)
-    return tuple((rincian, n or TIDAK_DIKETAHUI) for rincian, n in zip(RINCIAN, nilai, strict=True))
+    sel = tuple((rincian, n or TIDAK_DIKETAHUI) for rincian, n in zip(RINCIAN, nilai, strict=True))
+    return sel if golongan == BIASA else (*sel, (GOLONGAN, golongan))
 
 
 def terhitung(rincian: str) -> dict[str, int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal.anggota.nama import nama_urut
-from portal.anggota.status import sesudah
+from portal.anggota.status import BIASA, sesudah
 from portal.dasar.sandi import indeks_buta, sandikan
 
 BIDANG_NIK = "nik"
@@ -34,13 +34,15 @@ class DataOrang:
 
 @dataclass(frozen=True, slots=True)
 class Peristiwa:
-    """An event to be written: its kind, its day (never a future one), and what stands beside it."""
+    """An event to be written: its kind, its day (never a future one), and what stands beside it. ``golongan``: of an
+    acceptance, biasa or luar_biasa."""
 
     jenis: str
     tanggal: dt.date
     alasan: str | None = None
     nomor_rapat: str | None = None
     jurnal_id: uuid.UUID | None = None
+    golongan: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,10 @@ class OrangBaru:
     @property
     def status(self) -> str:
         return sesudah(None, self.peristiwa.jenis)
+
+    @property
+    def golongan(self) -> str:
+        return self.peristiwa.golongan or BIASA
 
 
 def samar(nik: str) -> str:

@@ -17,7 +17,7 @@ from portal.anggota.models import Anggota, NamaCari, PeristiwaKeanggotaan
 from portal.anggota.nama import kata_nama
 from portal.anggota.orang import DataOrang, OrangBaru, Peristiwa, kolom_data
 from portal.anggota.queries import AnggotaRingkas
-from portal.anggota.status import sesudah
+from portal.anggota.status import golongan_dari, sesudah
 from portal.dasar.milik import uuid7
 from portal.dasar.nomor import berikut, maju
 from portal.dasar.transaksi import Trx
@@ -57,7 +57,7 @@ def masukkan(trx: Trx, daftar: Sequence[OrangBaru], selesai_terdaftar: int = 0) 
     _tulis_peristiwa(trx, [(o.id, o.peristiwa) for o in daftar])
     gerak: Counter[Sel] = Counter({("status", "terdaftar"): -selesai_terdaftar})
     for o in daftar:
-        sel = hitungan.sel_rincian(o.data.rw, o.data.kelamin, o.data.tanggal_lahir)
+        sel = hitungan.sel_rincian(o.data.rw, o.data.kelamin, o.data.tanggal_lahir, o.golongan)
         _gerakkan(gerak, None, (o.peristiwa,), sel)
     hitungan.geser(trx, gerak, zona(trx))
     return orang
@@ -72,13 +72,19 @@ def _bernomor(trx: Trx, milik: uuid.UUID, daftar: Sequence[OrangBaru]) -> list[A
         buku += o.status == "anggota"
         nomor_buku = buku if o.status == "anggota" else None
         d = o.data
-        hasil.append(AnggotaRingkas(milik, o.id, nomor + ke, nomor_buku, d.nama, d.panggilan, o.status, d.rt, d.rw))
+        diri = (d.nama, d.panggilan, o.status, d.rt, d.rw, o.golongan)
+        hasil.append(AnggotaRingkas(milik, o.id, nomor + ke, nomor_buku, *diri))
     return hasil
 
 
 def _baris(trx: Trx, o: OrangBaru, a: AnggotaRingkas) -> dict[str, Any]:
     tetap = {"koperasi_id": a.koperasi_id, "id": a.id, "nomor": a.nomor, "nomor_buku": a.nomor_buku}
-    return tetap | {"status": a.status, "dibuat_pada": trx.waktu, **kolom_data(a.koperasi_id, o.data, a.id)}
+    return tetap | {
+        "status": a.status,
+        "golongan": a.golongan,
+        "dibuat_pada": trx.waktu,
+        **kolom_data(a.koperasi_id, o.data, a.id),
+    }
 
 
 def _tulis_kata(trx: Trx, daftar: Sequence[tuple[uuid.UUID, set[str]]]) -> None:
@@ -148,6 +154,7 @@ def catat_beberapa(
     baru = anggota.status
     for p in daftar:
         baru = sesudah(baru, p.jenis)
+    golongan = golongan_dari([("diterima", anggota.golongan), *((p.jenis, p.golongan) for p in daftar)])
     nomor_buku = anggota.nomor_buku or nomor_buku
     if baru == "anggota" and nomor_buku is None:
         nomor_buku = berikut(trx, NOMOR_BUKU)
@@ -155,8 +162,8 @@ def catat_beberapa(
     baris = trx.conn.execute(
         update(Anggota)
         .where(Anggota.koperasi_id == trx.koperasi_id, Anggota.id == anggota.id, Anggota.status == anggota.status)
-        .values(status=baru, nomor_buku=nomor_buku, **kolom)
-        .returning(Anggota.rw, Anggota.kelamin, Anggota.tanggal_lahir)
+        .values(status=baru, nomor_buku=nomor_buku, golongan=golongan, **kolom)
+        .returning(Anggota.rw, Anggota.kelamin, Anggota.tanggal_lahir, Anggota.golongan)
     ).first()
     if baris is None:
         raise BentrokBuku(_("Status orang ini baru saja berubah. Muat ulang halamannya."))
@@ -166,7 +173,7 @@ def catat_beberapa(
     gerak: Counter[Sel] = Counter({("status", "terdaftar"): -int(selesai_terdaftar)})
     _gerakkan(gerak, anggota.status, daftar, hitungan.sel_rincian(*baris))
     hitungan.geser(trx, gerak, zona(trx))
-    return replace(anggota, status=baru, nomor_buku=nomor_buku)
+    return replace(anggota, status=baru, nomor_buku=nomor_buku, golongan=golongan)
 
 
 def catat_serentak(trx: Trx, daftar: Sequence[tuple[AnggotaRingkas, Peristiwa]]) -> None:
@@ -182,10 +189,9 @@ def catat_serentak(trx: Trx, daftar: Sequence[tuple[AnggotaRingkas, Peristiwa]])
     ubah, gerak = _ubah_status(trx, baru), Counter[Sel]()
     trx.conn.execute(_STATUS, ubah)
     _tulis_peristiwa(trx, [(o.id, p) for o, p in daftar])
-    perintah = select(Anggota.id, Anggota.rw, Anggota.kelamin, Anggota.tanggal_lahir).where(
-        Anggota.koperasi_id == trx.koperasi_id, Anggota.id.in_([o.id for o, _p in daftar])
-    )
-    sel = {b.id: hitungan.sel_rincian(b.rw, b.kelamin, b.tanggal_lahir) for b in trx.conn.execute(perintah)}
+    kolom = (Anggota.id, Anggota.rw, Anggota.kelamin, Anggota.tanggal_lahir, Anggota.golongan)
+    perintah = select(*kolom).where(Anggota.koperasi_id == trx.koperasi_id, Anggota.id.in_([o.id for o, _p in daftar]))
+    sel = {b.id: hitungan.sel_rincian(b.rw, b.kelamin, b.tanggal_lahir, b.golongan) for b in trx.conn.execute(perintah)}
     for orang, p in daftar:
         _gerakkan(gerak, orang.status, (p,), sel[orang.id])
     hitungan.geser(trx, gerak, zona(trx))

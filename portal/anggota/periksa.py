@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from portal.anggota import hitungan
 from portal.anggota.models import Anggota, PeristiwaKeanggotaan
-from portal.anggota.status import URUTAN, dari_peristiwa
+from portal.anggota.status import URUTAN, dari_peristiwa, golongan_dari
 from portal.dasar.milik import di_koperasi
 from portal.dasar.models import Penghitung
 from portal.errors import BentrokBuku
@@ -24,14 +24,17 @@ def periksa(koperasi_id: uuid.UUID) -> list[str]:
 
 def _status() -> list[str]:
     p = PeristiwaKeanggotaan
-    riwayat: dict[uuid.UUID, list[tuple[object, int, str]]] = {}
-    for orang, jenis, pada in db.session.execute(select(p.anggota_id, p.jenis, p.pada)):
-        riwayat.setdefault(orang, []).append((pada, URUTAN[jenis], jenis))
+    riwayat: dict[uuid.UUID, list[tuple[object, int, str, str | None]]] = {}
+    for orang, jenis, pada, diberi in db.session.execute(select(p.anggota_id, p.jenis, p.pada, p.golongan)):
+        riwayat.setdefault(orang, []).append((pada, URUTAN[jenis], jenis, diberi))
     salah = []
-    for id_, nomor, status, nomor_buku in db.session.execute(
-        select(Anggota.id, Anggota.nomor, Anggota.status, Anggota.nomor_buku)
+    for id_, nomor, status, nomor_buku, golongan in db.session.execute(
+        select(Anggota.id, Anggota.nomor, Anggota.status, Anggota.nomor_buku, Anggota.golongan)
     ):
-        benar = _turunan([j for _pada, _urut, j in sorted(riwayat.get(id_, []), key=lambda r: r[:2])])
+        urut = sorted(riwayat.get(id_, []), key=lambda r: r[:2])
+        benar = _turunan([r[2] for r in urut])
+        if (seharusnya := golongan_dari([r[2:] for r in urut])) != golongan:
+            salah.append(f"anggota nomor {nomor}: golongan tersimpan {golongan}, menurut peristiwa {seharusnya}")
         if benar != status:
             salah.append(f"anggota nomor {nomor}: status tersimpan {status}, menurut peristiwa {benar}")
         if status == "anggota" and nomor_buku is None:
@@ -72,12 +75,13 @@ def _hitung_bulan() -> list[str]:
 
 
 def _hitung_rincian() -> list[str]:
-    benar: dict[str, Counter[str]] = {r: Counter() for r in hitungan.RINCIAN}
-    perintah = select(Anggota.rw, Anggota.kelamin, Anggota.tanggal_lahir).where(Anggota.status == "anggota")
+    benar: dict[str, Counter[str]] = {r: Counter() for r in (*hitungan.RINCIAN, hitungan.GOLONGAN)}
+    kolom = (Anggota.rw, Anggota.kelamin, Anggota.tanggal_lahir, Anggota.golongan)
+    perintah = select(*kolom).where(Anggota.status == "anggota")
     for baris in db.session.execute(perintah):
         for rincian, nilai in hitungan.sel_rincian(*baris):
             benar[rincian][nilai] += 1
-    return [t for r in hitungan.RINCIAN for t in _banding(f"hitungan {r}", hitungan.terhitung(r), dict(benar[r]))]
+    return [t for r in benar for t in _banding(f"hitungan {r}", hitungan.terhitung(r), dict(benar[r]))]
 
 
 def _nomor() -> list[str]:

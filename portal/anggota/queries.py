@@ -15,7 +15,7 @@ from portal.anggota.daftar import cari as cari
 from portal.anggota.daftar import daftar as daftar
 from portal.anggota.models import Anggota, PeristiwaKeanggotaan
 from portal.anggota.periksa import periksa as periksa  # every room's checks stand in its queries
-from portal.anggota.status import URUTAN
+from portal.anggota.status import BIASA, LUAR_BIASA, URUTAN
 from portal.dasar.milik import MILIK_AKTIF
 from portal.dasar.pinjaman import sambungan
 from portal.dasar.siap import Siap
@@ -35,6 +35,7 @@ RINGKAS = (
     Anggota.status,
     Anggota.rt,
     Anggota.rw,
+    Anggota.golongan,
 )
 
 # What the counter and the register ask at every step is a statement of the table, made once and run for everybody.
@@ -60,6 +61,12 @@ class AnggotaRingkas:
     status: str
     rt: str | None
     rw: str | None
+    golongan: str = BIASA
+
+    @property
+    def luar_biasa(self) -> bool:
+        """Without a vote, and on no seat of pengurus or pengawas."""
+        return self.golongan == LUAR_BIASA
 
     @property
     def anggota_id(self) -> uuid.UUID:
@@ -87,6 +94,7 @@ class PeristiwaRingkas:
     nomor_rapat: str | None
     oleh: str
     pada: dt.datetime
+    golongan: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +159,7 @@ def peristiwa(anggota: AnggotaRingkas) -> list[PeristiwaRingkas]:
     """The events of a membership, oldest first."""
     p = PeristiwaKeanggotaan
     perintah = (
-        select(p.jenis, p.tanggal, p.alasan, p.nomor_rapat, Pengguna.nama, p.pada)
+        select(p.jenis, p.tanggal, p.alasan, p.nomor_rapat, Pengguna.nama, p.pada, p.golongan)
         .join(Pengguna, Pengguna.id == p.oleh)
         .where(p.anggota_id == anggota.id)
     )

@@ -21,6 +21,7 @@ def sebutan_status() -> dict[str, str]:
     return {status: str(kata) for status, kata in STATUS.items()}
 
 
+GOLONGAN = {"biasa": _l("Anggota"), "luar_biasa": _l("Anggota luar biasa, tanpa hak suara")}
 PERISTIWA = {
     "bayar_dahulu": _l("Membayar sebelum diputuskan"),
     "diterima": _l("Diterima sebagai calon anggota"),

@@ -41,20 +41,23 @@ def cetak_slip(actor: ActorPengguna, anggota: AnggotaRingkas, kode_kirim: str) -
 
 
 def _pengguna(trx: Trx, anggota: AnggotaRingkas, kode_koperasi: str) -> tuple[uuid.UUID, bool]:
-    """The person's log-in with a member's seat, and whether it was made now; one person has one log-in, also an officer."""
+    """The person's log-in with a member's seat, and whether it was made now; one person has one log-in, also an officer.
+    Who left and came back takes a new seat on the old log-in."""
+    hari = hari_ini(zona(trx))
     kursi = trx.conn.execute(
-        select(Jabatan.pengguna_id, Jabatan.jabatan)
+        select(Jabatan.pengguna_id, Jabatan.jabatan, Jabatan.selesai)
         .where(Jabatan.koperasi_id == trx.koperasi_id, Jabatan.anggota_id == anggota.id)
         .order_by(Jabatan.diangkat_pada.desc())
     ).all()
-    if sendiri := [k.pengguna_id for k in kursi if k.jabatan == "anggota"]:
-        return uuid.UUID(str(sendiri[0])), False
+    sendiri = [k for k in kursi if k.jabatan == "anggota"]
+    if berjalan := [k.pengguna_id for k in sendiri if k.selesai is None or k.selesai >= hari]:
+        return uuid.UUID(str(berjalan[0])), False
     orang = (
-        kursi[0].pengguna_id
+        (sendiri or kursi)[0].pengguna_id
         if kursi
         else pengguna.buat_pengguna(trx, f"{kode_koperasi}-{anggota.nomor:04d}", anggota.nama)
     )
-    pengguna.beri_jabatan(trx, orang, "anggota", hari_ini(zona(trx)), anggota_id=anggota.id)
+    pengguna.beri_jabatan(trx, orang, "anggota", hari, anggota_id=anggota.id)
     return uuid.UUID(str(orang)), not kursi
 
 

@@ -7,7 +7,7 @@ from flask import Response, request
 from portal.anggota import queries, slip, views_buku
 from portal.anggota.forms import AlasanForm
 from portal.anggota.jalur import bp
-from portal.anggota.sebutan import PERISTIWA, STATUS, sebutan_status
+from portal.anggota.sebutan import GOLONGAN, PERISTIWA, STATUS, sebutan_status
 from portal.policy import Wewenang
 from portal.web.current import actor_wajib, angka_alamat
 from portal.web.forms import FormulirKirim, jalankan
@@ -53,6 +53,7 @@ def orang(nomor: int) -> Response:
         peristiwa=queries.peristiwa(anggota),
         sebutan=STATUS,
         sebutan_peristiwa=PERISTIWA,
+        sebutan_golongan=GOLONGAN,
         zona=actor_wajib().zona,
     )
 

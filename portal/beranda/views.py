@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response
 
 from portal.anggota import queries as anggota
-from portal.anggota.sebutan import PERISTIWA
+from portal.anggota.sebutan import GOLONGAN, PERISTIWA
 from portal.beranda import queries
 from portal.errors import TidakDitemukan
 from portal.keanggotaan import berkas_akhir
@@ -53,6 +53,6 @@ def saya() -> Response:
         raise TidakDitemukan
     orang = anggota.dengan_id(actor.kursi.anggota_id)
     isi: dict[str, Any] = {"orang": orang, "data": anggota.data_diri(orang), "dilihat": anggota.dilihat(orang.id)}
-    isi |= {"peristiwa": anggota.peristiwa(orang), "sebutan": PERISTIWA}
+    isi |= {"peristiwa": anggota.peristiwa(orang), "sebutan": PERISTIWA, "sebutan_golongan": GOLONGAN}
     isi["pemberhentian"] = berkas_akhir.pemberhentian(orang)
     return jawab("beranda/saya.html", "beranda/_saya.html", **isi)

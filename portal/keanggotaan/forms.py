@@ -6,9 +6,12 @@ import datetime as dt
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, StringField
+from wtforms import BooleanField, HiddenField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, Optional
 
+from portal.anggota.status import BIASA, LUAR_BIASA
+from portal.keanggotaan.penerimaan import Penerimaan
 from portal.web.forms import Formulir, FormulirKirim, TanggalField, teks
 
 
@@ -30,9 +33,24 @@ class KtpForm(FormulirKirim):
 
 
 class TerimaForm(FormulirKirim):
-    """Acceptance; the meeting's number may follow."""
+    """Acceptance; the meeting's number may follow. When a reason is needed is the service's rule."""
 
     nomor_rapat = teks(_l("Nomor rapat pengurus"), 60, wajib=False)
+    golongan = SelectField(
+        _l("Diterima sebagai"),
+        choices=[
+            SelectChoice(BIASA, _l("Anggota")),
+            SelectChoice(LUAR_BIASA, _l("Anggota luar biasa (tanpa hak suara)")),
+        ],
+        default=BIASA,
+        validate_choice=False,
+    )
+    alasan_terima = _boleh_kosong_diam(_l("Alasan"), 300)
+
+    def isi(self) -> Penerimaan:
+        """The form's content for the service."""
+        rapat, alasan = self.nomor_rapat.data or None, self.alasan_terima.data or None
+        return Penerimaan(rapat, self.golongan.data or BIASA, alasan)
 
 
 class RapatForm(FormulirKirim):

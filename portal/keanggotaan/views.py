@@ -7,6 +7,7 @@ from typing import Any
 from flask import Response, request
 
 from portal.anggota.forms import AlasanForm
+from portal.anggota.sebutan import PERISTIWA
 from portal.dasar.waktu import hari_ini
 from portal.keanggotaan import services, tanggapan, views_akhir, views_tanggapan
 from portal.keanggotaan.forms import KtpForm, RapatForm, TanggapanForm, TerimaForm, TolakForm
@@ -81,6 +82,7 @@ def _isi(berkas: BerkasRingkas | RujukanBerkas, **form: Formulir) -> dict[str, A
         "berkas": baca_berkas(pendaftaran_queries.dengan_kode(berkas.kode)),
         "pokok": ketentuan(hari).pokok_rupiah,
         "zona": actor.zona,
+        "sebutan_peristiwa": PERISTIWA,
         "ada_galat": bool(form),
         **(baku | form),
     }
@@ -112,9 +114,7 @@ def ktp(kode: str) -> Response:
 @perlu(Wewenang.PENERIMAAN, formulir=True)
 def penerimaan(kode: str) -> Response:
     form, actor, ini = TerimaForm(), actor_wajib(), rujukan(kode)
-    hasil, status = jalankan(
-        form, lambda: services.terima(actor, ini, form.nomor_rapat.data or None, form.kode_kirim.data)
-    )
+    hasil, status = jalankan(form, lambda: services.terima(actor, ini, form.isi(), form.kode_kirim.data))
     return _sesudah(ini, hasil, status, form_terima=form)
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from portal.anggota import telepon
-from portal.anggota.models import Anggota
+from portal.anggota.hitungan import BERHENTI
+from portal.anggota.models import Anggota, PeristiwaKeanggotaan
 from portal.extensions import db
 from portal.pendaftaran.models import KeputusanPendaftaran, KtpDilihat, Pendaftaran
 from portal.pendaftaran.sasaran import BerkasRingkas
@@ -39,6 +40,16 @@ class Ktp:
 
 
 @dataclass(frozen=True, slots=True)
+class PernahAnggota:
+    """The applicant was a member before: the number, how it ended (kind of event), when, and why."""
+
+    nomor: int
+    sebab: str
+    tanggal: dt.date
+    alasan: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Berkas:
     """Everything that the sekretaris sees of an application; the NIK masked."""
 
@@ -58,6 +69,7 @@ class Berkas:
     keputusan: Keputusan | None
     nomor_anggota: int | None
     anggota_rangkap: int | None
+    pernah: PernahAnggota | None
     berkas_rangkap: tuple[str, ...]
 
     @property
@@ -74,7 +86,7 @@ def berkas(ringkas: BerkasRingkas) -> Berkas:
         .outerjoin(pembantu, pembantu.c.id == p.dibantu_oleh)
         .where(p.id == ringkas.id)
     ).one()
-    nomor, anggota_rangkap = _nomor_terkait(ringkas, b.nik_indeks)
+    nomor, anggota_rangkap, pernah = _nomor_terkait(ringkas, b.nik_indeks)
     return Berkas(
         ringkas,
         *b[:8],
@@ -85,19 +97,29 @@ def berkas(ringkas: BerkasRingkas) -> Berkas:
         keputusan=_keputusan(ringkas.id),
         nomor_anggota=nomor,
         anggota_rangkap=anggota_rangkap,
+        pernah=pernah,
         berkas_rangkap=_berkas_rangkap(ringkas, b.nik_indeks),
     )
 
 
-def _nomor_terkait(ringkas: BerkasRingkas, indeks: str) -> tuple[int | None, int | None]:
-    """(number of the person this application became, number of another person with the same NIK)."""
+def _nomor_terkait(ringkas: BerkasRingkas, indeks: str) -> tuple[int | None, int | None, PernahAnggota | None]:
+    """(number of the person this application became, number of another person with the same NIK, a former membership)."""
     baris = db.session.execute(
         select(Anggota.id, Anggota.nomor, Anggota.status).where(Anggota.nik_indeks == indeks)
     ).first()
     if baris is None:
-        return None, None
+        return None, None, None
+    if ringkas.status == "menunggu" and baris.status == "keluar":
+        return None, None, _pernah(baris.id, baris.nomor)
     sendiri = baris.id == ringkas.id or ringkas.status == "diterima" or baris.status == "ditolak"
-    return (baris.nomor, None) if sendiri else (None, baris.nomor)
+    return (baris.nomor, None, None) if sendiri else (None, baris.nomor, None)
+
+
+def _pernah(anggota_id: uuid.UUID, nomor: int) -> PernahAnggota | None:
+    p = PeristiwaKeanggotaan
+    perintah = select(p.jenis, p.tanggal, p.alasan).where(p.anggota_id == anggota_id, p.jenis.in_(BERHENTI))
+    akhir = db.session.execute(perintah.order_by(p.pada.desc(), p.id.desc()).limit(1)).first()
+    return PernahAnggota(nomor, *akhir) if akhir else None
 
 
 def _berkas_rangkap(ringkas: BerkasRingkas, indeks: str) -> tuple[str, ...]:

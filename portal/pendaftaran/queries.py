@@ -71,13 +71,13 @@ def dengan_kode(kode: str) -> BerkasRingkas:
 
 
 def _rangkap_anggota() -> ColumnElement[bool]:
-    """The NIK stands in the register, as somebody who was not refused, and not by this very application."""
+    """The NIK stands in the register, as somebody who was not refused and has not left, and not by this very application."""
     a = Anggota.__table__.alias()
     return exists().where(
         a.c.koperasi_id == Pendaftaran.koperasi_id,
         a.c.nik_indeks == Pendaftaran.nik_indeks,
         a.c.id != Pendaftaran.id,
-        a.c.status != "ditolak",
+        a.c.status.not_in(("ditolak", "keluar")),
     )
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import or_, select
 
+from portal.anggota.hitungan import GOLONGAN
 from portal.anggota.models import Anggota, Hitungan
+from portal.anggota.status import LUAR_BIASA
 from portal.dasar import aturan
 from portal.dasar.milik import di_koperasi
 from portal.dasar.waktu import hari_ini
@@ -28,7 +31,7 @@ def keadaan(actor: ActorPengguna) -> Keadaan:
     hari, milik = hari_ini(actor.zona), koperasi.dengan_id(actor.koperasi_id)
     semua = tuple(queries.semua(actor.koperasi_id))
     kini = [j for j in semua if j.jabatan in BERSYARAT and j.berlaku_pada(hari)]
-    orang = _orang(actor.koperasi_id, {j.anggota_id for j in kini if j.anggota_id})
+    orang, banyak = _orang(actor.koperasi_id, {j.anggota_id for j in kini if j.anggota_id}), _banyak(actor.koperasi_id)
     lurah = [t.nama for t in queries.pejabat(milik.wilayah_kode) if berlaku(t.mulai, t.selesai, hari)]
     return Keadaan(
         hari=hari,
@@ -36,19 +39,21 @@ def keadaan(actor: ActorPengguna) -> Keadaan:
         aturan=aturan.banyak_pada((*PEMERIKSA, *ANGKA_RAPAT, SETUJU), hari),
         lurah=lurah[0] if lurah else None,
         menyatakan=_menyatakan(actor.koperasi_id),
-        anggota=frozenset(n for n, (status, _kelamin) in orang.items() if status == "anggota"),
+        anggota=frozenset(n for n, o in orang.items() if o.status == "anggota"),
         pejabat=_pejabat(kini, hari),
-        banyak_anggota=_banyak_anggota(actor.koperasi_id),
-        kelamin={n: kelamin for n, (_status, kelamin) in orang.items() if kelamin},
+        banyak_anggota=banyak.get(("status", "anggota"), 0),
+        kelamin={n: o.kelamin for n, o in orang.items() if o.kelamin},
+        luar_biasa=frozenset(n for n, o in orang.items() if o.golongan == LUAR_BIASA),
+        banyak_luar_biasa=banyak.get((GOLONGAN, LUAR_BIASA), 0),
     )
 
 
-def _orang(koperasi_id: uuid.UUID, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[str, str | None]]:
-    perintah = select(Anggota.id, Anggota.status, Anggota.kelamin).where(
+def _orang(koperasi_id: uuid.UUID, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Any]:
+    perintah = select(Anggota.id, Anggota.status, Anggota.kelamin, Anggota.golongan).where(
         Anggota.koperasi_id == koperasi_id, Anggota.id.in_(list(ids))
     )
     with di_koperasi(koperasi_id):
-        return {b.id: (b.status, b.kelamin) for b in db.session.execute(perintah)}
+        return {b.id: b for b in db.session.execute(perintah)}
 
 
 def _menyatakan(koperasi_id: uuid.UUID) -> frozenset[uuid.UUID]:
@@ -64,8 +69,10 @@ def _pejabat(kini: list[JabatanRingkas], hari: dt.date) -> frozenset[uuid.UUID]:
     return frozenset(db.session.scalars(perintah))
 
 
-def _banyak_anggota(koperasi_id: uuid.UUID) -> int:
+def _banyak(koperasi_id: uuid.UUID) -> dict[tuple[str, str], int]:
+    """How many anggota the koperasi has, and how many of them have no vote."""
     h = Hitungan
+    sel = or_((h.rincian == "status") & (h.nilai == "anggota"), h.rincian == GOLONGAN)
     with di_koperasi(koperasi_id):
-        perintah = select(h.banyak).where(h.koperasi_id == koperasi_id, h.rincian == "status", h.nilai == "anggota")
-        return db.session.execute(perintah).scalar() or 0
+        perintah = select(h.rincian, h.nilai, h.banyak).where(h.koperasi_id == koperasi_id, sel)
+        return {(b.rincian, b.nilai): b.banyak for b in db.session.execute(perintah)}

@@ -17,6 +17,7 @@ from portal.pengguna.actor import SEBUTAN, ActorPengguna, awal_besar
 from portal.pengguna.models import Jabatan
 from portal.pengurus import queries
 from portal.pengurus.queries import JabatanRingkas
+from portal.persetujuan.sebutan import tanggal_lengkap
 from portal.persetujuan.services import Hasil, Isi, JenisPengajuan, ajukan, daftarkan, hasil_dari, perlu_dua
 from portal.policy import Wewenang
 
@@ -54,7 +55,7 @@ def _tulis(trx: Trx, jabatan: JabatanRingkas, tanggal: dt.date, nomor_keputusan:
 
 def _ajukan(trx: Trx, jabatan: JabatanRingkas, tanggal: dt.date, nomor_keputusan: str) -> uuid.UUID:
     perihal = _("%(nama)s tidak lagi menjabat %(jabatan)s mulai %(t)s",
-                nama=jabatan.nama, jabatan=jabatan.sebutan, t=tanggal.strftime("%d-%m-%Y"))  # fmt: skip
+                nama=jabatan.nama, jabatan=jabatan.sebutan, t=tanggal_lengkap(tanggal))  # fmt: skip
     isi = {"jabatan_id": jabatan.id, "tanggal": tanggal, "nomor_keputusan": nomor_keputusan}
     isi |= {"siapa": jabatan.nama, "jabatan": jabatan.jabatan}
     return ajukan(trx, PENGAKHIRAN.kode, isi, perihal, jabatan.id)
@@ -72,7 +73,7 @@ def _uraian(isi: Isi) -> list[tuple[str, str]]:
     return [
         (_("Jabatan"), awal_besar(SEBUTAN[isi["jabatan"]])),
         (_("Siapa"), isi["siapa"]),
-        (_("Tidak menjabat lagi mulai"), dt.date.fromisoformat(isi["tanggal"]).strftime("%d-%m-%Y")),
+        (_("Tidak menjabat lagi mulai"), tanggal_lengkap(dt.date.fromisoformat(isi["tanggal"]))),
         (_("Nomor keputusan"), isi["nomor_keputusan"]),
     ]
 

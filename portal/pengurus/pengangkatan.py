@@ -23,6 +23,7 @@ from portal.pengurus import pernyataan, queries, syarat
 from portal.pengurus.queries import URUTAN, JabatanRingkas
 from portal.pengurus.slip import lanjutan
 from portal.pengurus.syarat import Calon
+from portal.persetujuan.sebutan import tanggal_lengkap
 from portal.persetujuan.services import Hasil, Isi, JenisPengajuan, ajukan, daftarkan, hasil_dari
 from portal.policy import Wewenang
 
@@ -105,7 +106,7 @@ def angkat(actor: ActorPengguna, isi: Angkatan, kode_kirim: str) -> Hasil[uuid.U
 
 def _ajukan(trx: Trx, isi: Angkatan, calon: Calon) -> uuid.UUID:
     perihal = _("Pengangkatan %(nama)s sebagai %(jabatan)s mulai %(mulai)s",
-                nama=calon.nama, jabatan=SEBUTAN[isi.jabatan], mulai=isi.mulai.strftime("%d-%m-%Y"))  # fmt: skip
+                nama=calon.nama, jabatan=SEBUTAN[isi.jabatan], mulai=tanggal_lengkap(isi.mulai))  # fmt: skip
     return ajukan(trx, PENGANGKATAN.kode, asdict(isi) | {"siapa": calon.nama}, perihal)
 
 
@@ -131,8 +132,8 @@ def _uraian(isi: Isi) -> list[tuple[str, str]]:
         *([(_("RT / RW"), f"{baru.rt} / {baru.rw}")] if baru.rt else []),
         (_("Siapa"), isi["siapa"]),
         (_("Nomor anggota"), str(baru.nomor_anggota or _("bukan anggota menurut pengaju"))),
-        (_("Mulai"), baru.mulai.strftime("%d-%m-%Y")),
-        (_("Sampai"), baru.selesai.strftime("%d-%m-%Y") if baru.selesai else _("belum ditentukan")),
+        (_("Mulai"), tanggal_lengkap(baru.mulai)),
+        (_("Sampai"), tanggal_lengkap(baru.selesai) if baru.selesai else _("belum ditentukan")),
         (_("Nomor keputusan"), baru.nomor_keputusan),
         *([(_("Surat pernyataan"), baru.nomor_pernyataan)] if baru.nomor_pernyataan else []),
     ]
@@ -177,7 +178,7 @@ def _calon(trx: Trx, isi: Angkatan, selesai: dt.date | None) -> Calon:
         raise IsianSalah(_("Tidak ada anggota dengan nomor ini."), "nomor_anggota")
     if orang.status == "keluar":
         raise IsianSalah(_("%(nama)s sudah keluar dari koperasi.", nama=orang.nama), "nomor_anggota")
-    calon = Calon(orang.nama, anggota_id=orang.id, selesai=selesai, status=orang.status)
+    calon = Calon(orang.nama, anggota_id=orang.id, selesai=selesai, status=orang.status, luar_biasa=orang.luar_biasa)
     return syarat.kenali(trx, isi, calon)
 
 

@@ -20,6 +20,7 @@ from portal.dasar.aturan import NilaiAturan
 from portal.pengguna.actor import SEBUTAN
 from portal.pengurus.queries import JabatanRingkas
 from portal.pengurus.syarat import BERSYARAT, tahun_kemudian
+from portal.persetujuan.sebutan import tanggal_lengkap
 from portal.policy import PENGURUS
 
 
@@ -27,7 +28,8 @@ from portal.policy import PENGURUS
 class Keadaan:
     """The seats of a koperasi on a day. ``riwayat``: every seat ever; ``lurah``: the name of who chairs by office;
     ``menyatakan``: seats with a declaration; ``anggota``: of whom among the holders a membership is in force (by id);
-    ``pejabat``: log-ins that hold an office of government; ``banyak_anggota``: of the koperasi; ``kelamin``: by anggota id."""
+    ``pejabat``: log-ins that hold an office of government; ``banyak_anggota``: of the koperasi; ``kelamin``: by anggota id;
+    ``luar_biasa``: who among the holders has no vote (by anggota id); ``banyak_luar_biasa``: of the koperasi."""
 
     hari: dt.date
     riwayat: tuple[JabatanRingkas, ...]
@@ -38,6 +40,8 @@ class Keadaan:
     pejabat: frozenset[uuid.UUID] = frozenset()
     banyak_anggota: int = 0
     kelamin: Mapping[uuid.UUID, str] | None = None
+    luar_biasa: frozenset[uuid.UUID] = frozenset()
+    banyak_luar_biasa: int = 0
 
     @property
     def kini(self) -> list[JabatanRingkas]:
@@ -55,6 +59,11 @@ class Keadaan:
     @property
     def banyak_pengurus(self) -> int:
         return len({j.pengguna_id for j in self.pengurus})
+
+    @property
+    def banyak_bersuara(self) -> int:
+        """Anggota with a vote: the ones that a meeting counts."""
+        return self.banyak_anggota - self.banyak_luar_biasa
 
     @property
     def banyak_pengawas(self) -> int:
@@ -126,6 +135,12 @@ def _dari_anggota(k: Keadaan, a: NilaiAturan) -> Iterator[Isi]:
             yield _("%(nama)s (%(jabatan)s) bukan anggota hari ini.", nama=j.nama, jabatan=j.sebutan), j
 
 
+def _bukan_luar_biasa(k: Keadaan, a: NilaiAturan) -> Iterator[Isi]:
+    for j in k.kini:
+        if j.anggota_id in k.luar_biasa:
+            yield _("%(nama)s (%(jabatan)s) anggota luar biasa.", nama=j.nama, jabatan=j.sebutan), j
+
+
 def _tanpa_kerabat(k: Keadaan, a: NilaiAturan) -> Iterator[Isi]:
     for j in k.kini:
         if j.id not in k.menyatakan:
@@ -174,7 +189,7 @@ def _segera_berakhir(k: Keadaan, a: NilaiAturan) -> Iterator[Isi]:
     for j in k.kini:
         if j.selesai is not None and (sisa := (j.selesai - k.hari).days) <= a.angka:
             yield _("Masa jabatan %(nama)s (%(jabatan)s) berakhir %(t)s, %(n)s hari lagi.",
-                    nama=j.nama, jabatan=j.sebutan, t=j.selesai.strftime("%d-%m-%Y"), n=sisa), j  # fmt: skip
+                    nama=j.nama, jabatan=j.sebutan, t=tanggal_lengkap(j.selesai), n=sisa), j  # fmt: skip
 
 
 PEMERIKSA: dict[str, Pemeriksa] = {
@@ -186,6 +201,7 @@ PEMERIKSA: dict[str, Pemeriksa] = {
     "pengawas_ganjil": _pengawas_ganjil,
     "pengawas_bukan_pengurus": _bukan_pengurus,
     "jabatan_dari_anggota": _dari_anggota,
+    "jabatan_bukan_luar_biasa": _bukan_luar_biasa,
     "tanpa_kerabat_derajat": _tanpa_kerabat,
     "bukan_pimpinan_desa": _bukan_pimpinan,
     "masa_jabatan_tahun_maks": _masa_tahun,
@@ -222,8 +238,8 @@ def paling_sedikit(bagian: str, orang: int) -> int:
 
 
 def angka_rapat(k: Keadaan) -> dict[str, int]:
-    """What the shares of the by-laws mean for the koperasi's anggota of today, in persons."""
-    hasil = {n: paling_sedikit(k.aturan[n].nilai, k.banyak_anggota) for n in ANGKA_RAPAT if n in k.aturan}
+    """What the shares of the by-laws mean for the koperasi's anggota with a vote of today, in persons."""
+    hasil = {n: paling_sedikit(k.aturan[n].nilai, k.banyak_bersuara) for n in ANGKA_RAPAT if n in k.aturan}
     if "kuorum_ubah_anggaran_dasar" in hasil and SETUJU in k.aturan:
         hasil[SETUJU] = paling_sedikit(k.aturan[SETUJU].nilai, hasil["kuorum_ubah_anggaran_dasar"])
     return hasil

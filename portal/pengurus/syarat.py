@@ -19,6 +19,7 @@ from portal.pengguna.models import Jabatan, PenugasanWilayah
 from portal.pengurus import queries
 from portal.pengurus.queries import JabatanRingkas
 from portal.persetujuan.pengajuan import BERLAKU_HARI
+from portal.persetujuan.sebutan import tanggal_lengkap
 from portal.policy import PENGURUS
 
 if TYPE_CHECKING:
@@ -28,7 +29,13 @@ BERSYARAT = PENGURUS | {"pengawas"}
 """Posts that the law ties to membership, term and kin; pengelola, kasir and pendamping may be hired from outside."""
 MENJADI_ANGGOTA = ("pokok_lunas", "saldo_awal")
 MASA = "masa_jabatan_tahun_maks"
-ATURAN = ("jabatan_dari_anggota", "masa_jabatan_kali_maks", "tanpa_kerabat_derajat", "bukan_pimpinan_desa")
+ATURAN = (
+    "jabatan_dari_anggota",
+    "jabatan_bukan_luar_biasa",
+    "masa_jabatan_kali_maks",
+    "tanpa_kerabat_derajat",
+    "bukan_pimpinan_desa",
+)
 
 
 def gerai(trx: Trx, jabatan: str, urutan: int | None) -> uuid.UUID | None:
@@ -89,7 +96,8 @@ def masa_terlama(trx: Trx, mulai: dt.date) -> dt.date:
 class Calon:
     """Whom a seat is for: the log-in that takes it (None: a new one is made), the member behind it (None: a name only),
     the last day of the term (None: no end), the unit of a kasir_gerai. Of a member: the status, anggota since when, and
-    does an official's seat of this log-in meet the term?"""
+    does an official's seat of this log-in meet the term, is it
+    a membership without a vote?"""
 
     nama: str
     pengguna_id: uuid.UUID | None = None
@@ -99,6 +107,7 @@ class Calon:
     status: str | None = None
     sejak: dt.date | None = None
     pejabat: bool = False
+    luar_biasa: bool = False
 
 
 def kenali(trx: Trx, isi: Angkatan, calon: Calon) -> Calon:
@@ -125,7 +134,8 @@ def periksa(trx: Trx, isi: Angkatan, calon: Calon, riwayat: list[JabatanRingkas]
 
     ``riwayat``: all seats of the koperasi, ``banyak_anggota``: how many anggota it has, both read inside the transaction.
 
-    :raises IsianSalah: not (yet) an anggota where there are some, a term too many, an official, or kin by declaration.
+    :raises IsianSalah: not (yet) an anggota where there are some, or one without a vote; a term too many, an official, or kin
+        by declaration.
     """
     if isi.jabatan not in BERSYARAT:
         return
@@ -133,6 +143,9 @@ def periksa(trx: Trx, isi: Angkatan, calon: Calon, riwayat: list[JabatanRingkas]
     _pernyataan(isi, berlaku)
     if (rule := berlaku.get("jabatan_dari_anggota")) is not None and banyak_anggota:
         _anggota(isi, calon, rule.keterangan_sumber)
+    if calon.luar_biasa and (rule := berlaku.get("jabatan_bukan_luar_biasa")) is not None:
+        pesan = _("%(nama)s anggota luar biasa: tidak bisa menjadi pengurus atau pengawas", nama=calon.nama)
+        raise IsianSalah(f"{pesan} ({rule.keterangan_sumber}).", "nomor_anggota")
     if (batas := berlaku.get("masa_jabatan_kali_maks")) is not None:
         _masa(isi, calon, riwayat, batas)
     if (rule := berlaku.get("bukan_pimpinan_desa")) is not None:
@@ -162,7 +175,7 @@ def _anggota(isi: Angkatan, calon: Calon, sumber: str) -> None:
     if calon.status != "anggota":
         raise IsianSalah(_("%(nama)s belum sah menjadi anggota (%(s)s).", nama=calon.nama, s=sumber), "nomor_anggota")
     if calon.sejak is not None and isi.mulai < calon.sejak:
-        hari = calon.sejak.strftime("%d-%m-%Y")
+        hari = tanggal_lengkap(calon.sejak)
         raise IsianSalah(
             _("%(nama)s menjadi anggota pada %(hari)s; jabatannya mulai paling cepat hari itu.",
               nama=calon.nama, hari=hari), "mulai",

@@ -22,6 +22,7 @@ from portal.pengguna.models import Pengguna
 from portal.persetujuan.jenis import Hasil, Isi, JenisPengajuan, daftarkan, hasil_dari
 from portal.persetujuan.models import BatasPersetujuan
 from portal.persetujuan.pengajuan import ajukan, perlu_dua
+from portal.persetujuan.sebutan import tanggal_lengkap
 from portal.policy import Wewenang
 
 JENIS_PITA = {
@@ -81,7 +82,7 @@ def atur_pita(actor: ActorPengguna, isi: Pita, kode_kirim: str) -> Hasil[str]:
         _periksa(trx, isi)
         if perlu_dua(trx):
             perihal = _("%(jenis)s mulai %(batas)s perlu dua orang, sejak %(mulai)s",
-                        jenis=isi.sebutan, batas=rupiah(isi.batas_rupiah), mulai=isi.mulai.strftime("%d-%m-%Y"))  # fmt: skip
+                        jenis=isi.sebutan, batas=rupiah(isi.batas_rupiah), mulai=tanggal_lengkap(isi.mulai))  # fmt: skip
             hasil: Hasil[str] = Hasil(pengajuan_id=ajukan(trx, PITA.kode, _isi(isi), perihal))
         else:
             hasil = Hasil(_tulis(trx, isi, trx.actor.pengguna_id))
@@ -135,7 +136,7 @@ def _uraian(isi: Isi) -> list[tuple[str, str]]:
     return [
         (_("Untuk"), pita.sebutan),
         (_("Perlu dua orang mulai"), rupiah(pita.batas_rupiah)),
-        (_("Sejak tanggal"), pita.mulai.strftime("%d-%m-%Y")),
+        (_("Sejak tanggal"), tanggal_lengkap(pita.mulai)),
         (_("Nomor berita acara"), pita.nomor_berita_acara),
     ]
 

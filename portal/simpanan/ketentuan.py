@@ -20,6 +20,7 @@ from portal.errors import BanyakIsianSalah, BentrokBuku
 from portal.extensions import db
 from portal.pengguna.actor import ActorPengguna
 from portal.pengguna.models import Pengguna
+from portal.persetujuan.sebutan import tanggal_lengkap
 from portal.persetujuan.services import Hasil, Isi, JenisPengajuan, ajukan, daftarkan, hasil_dari, perlu_dua
 from portal.policy import Wewenang
 from portal.simpanan.models import AlokasiWajib, KetentuanSimpanan
@@ -150,7 +151,7 @@ def _tulis(trx: Trx, isi: Isi, mulai: dt.date, oleh: uuid.UUID) -> str:
 
 def _ajukan(trx: Trx, isi: Isi, mulai: dt.date) -> uuid.UUID:
     perihal = _("Simpanan %(jenis)s %(jumlah)s mulai %(mulai)s",
-                jenis=isi["jenis"], jumlah=rupiah(isi["jumlah"]), mulai=mulai.strftime("%d-%m-%Y"))  # fmt: skip
+                jenis=isi["jenis"], jumlah=rupiah(isi["jumlah"]), mulai=tanggal_lengkap(mulai))  # fmt: skip
     return ajukan(trx, KETENTUAN.kode, isi, perihal, jumlah_rupiah=isi["jumlah"])
 
 
@@ -164,7 +165,7 @@ def _uraian(isi: Isi) -> list[tuple[str, str]]:
     return [
         (_("Simpanan"), isi["jenis"].capitalize()),
         (_("Jumlah"), rupiah(isi["jumlah"])),
-        (_("Berlaku mulai"), dt.date.fromisoformat(isi["mulai"]).strftime("%d-%m-%Y")),
+        (_("Berlaku mulai"), tanggal_lengkap(dt.date.fromisoformat(isi["mulai"]))),
         (_("Nomor berita acara"), isi["ba"]),
         *([(_("Bulan pertama anggota baru"), bulan[isi["bulan"]])] if isi["bulan"] else []),
     ]

@@ -31,6 +31,12 @@ class _Orang:
     pokok_masuk_rupiah: int
     wajib_awal_rupiah: int
     bulan_awal: dt.date | None
+    bulan_awal_semula: dt.date | None
+
+    @property
+    def bulan_pertama(self) -> dt.date | None:
+        """The first month that was ever owed."""
+        return self.bulan_awal_semula or self.bulan_awal
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,7 @@ def _orang() -> list[_Orang]:
             b.pokok_masuk_rupiah,
             b.wajib_awal_rupiah,
             b.bulan_awal_wajib,
+            b.bulan_awal_semula,
         )
         .join(b, b.anggota_id == Anggota.id)
         .order_by(Anggota.nomor)
@@ -121,7 +128,7 @@ def _periksa_bulan(orang: list[_Orang], alokasi: list[_Alokasi]) -> Iterator[str
         o = milik.get(anggota_id)
         iuran = next((t.jumlah_rupiah for t in reversed(tarif) if awal_bulan(t.mulai) <= bulan), 0)
         sah = bulan.day == 1 and 0 <= jumlah <= iuran and o is not None
-        if not sah or (jumlah and (o.bulan_awal is None or bulan < o.bulan_awal)):  # type: ignore[union-attr]
+        if not sah or (jumlah and (o.bulan_pertama is None or bulan < o.bulan_pertama)):  # type: ignore[union-attr]
             yield f"anggota {o.nomor if o else '?'}: wajib bulan {bulan} berisi {jumlah} dari {iuran}"
 
 

@@ -140,7 +140,7 @@ def _dikenal(nomor: Iterable[int]) -> dict[int, Dikenal]:
         .outerjoin(b, (b.koperasi_id == Anggota.koperasi_id) & (b.anggota_id == Anggota.id))
         .where(Anggota.nomor.in_(daftar))
     )
-    semua = [(AnggotaRingkas(*r[:9]), r[9], r[10]) for r in db.session.execute(perintah)]
+    semua = [(AnggotaRingkas(*r[:10]), r[10], r[11]) for r in db.session.execute(perintah)]
     saldo = buku_queries.saldo_banyak([sub for _orang, sub, _pokok in semua if sub is not None])
     return {o.nomor: Dikenal(o, sub, pokok, bool(sub and any(saldo[sub].values()))) for o, sub, pokok in semua}
 

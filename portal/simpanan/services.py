@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from portal.simpanan.buku import siapkan_buku, terima_pembayar
+from portal.simpanan.kembali import terima_kembali
 from portal.simpanan.ketentuan import atur_ketentuan
 from portal.simpanan.saldo_awal import SaldoAwalBaru, catat_saldo_awal, pratinjau
 from portal.simpanan.setoran import SetoranBaru, setor
@@ -15,5 +16,6 @@ __all__ = [
     "pratinjau",
     "setor",
     "siapkan_buku",
+    "terima_kembali",
     "terima_pembayar",
 ]

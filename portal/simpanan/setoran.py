@@ -118,6 +118,10 @@ def _daftarkan(trx: Trx, berkas: BerkasTerkunci, lama: AnggotaRingkas | None) ->
     bayar = Peristiwa("bayar_dahulu", hari_ini(register.zona(trx)))
     if lama is None:
         return register.masukkan(trx, [OrangBaru(berkas.id, berkas.data, bayar)])[0]
+    if lama.status == "keluar":
+        raise BentrokBuku(
+            _("%(nama)s pernah menjadi anggota. Setorannya diterima sesudah pendaftarannya diputuskan.", nama=lama.nama)
+        )
     if lama.status != "ditolak":
         raise BentrokBuku(_("NIK ini sudah tercatat di Buku Daftar Anggota. Tolak pendaftaran ini sebagai rangkap."))
     return register.catat_beberapa(trx, lama, [bayar])

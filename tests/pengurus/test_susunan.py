@@ -80,6 +80,10 @@ LANGGAR: dict[str, tuple[Callable[[Keadaan], Keadaan], str]] = {
         lambda k: replace(k, anggota=k.anggota - {k.riwayat[1].anggota_id}),
         "Orang b (wakil ketua bidang usaha) bukan anggota hari ini",
     ),
+    "jabatan_bukan_luar_biasa": (
+        lambda k: replace(k, luar_biasa=frozenset({k.riwayat[5].anggota_id})),  # type: ignore[arg-type]
+        "Orang f (pengawas) anggota luar biasa",
+    ),
     "tanpa_kerabat_derajat": (
         lambda k: replace(k, menyatakan=k.menyatakan - {k.riwayat[2].id}),
         "Surat pernyataan Orang c (wakil ketua bidang keanggotaan) belum dicatat",
@@ -92,7 +96,7 @@ LANGGAR: dict[str, tuple[Callable[[Keadaan], Keadaan], str]] = {
     "masa_jabatan_kali_maks": (_ketiga, "Orang a menjabat ketua untuk ke-3 kalinya"),
     "peringatan_masa_jabatan_hari": (
         lambda k: _ubah(k, 0, selesai=HARI + dt.timedelta(days=60)),
-        "berakhir 31-07-2026, 60 hari lagi",
+        "berakhir 31 Juli 2026, 60 hari lagi",
     ),
 }
 
