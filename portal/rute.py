@@ -13,6 +13,7 @@ KAMAR = (
     "persetujuan",
     "kas",
     "anggota",
+    "kuasa",
     "pendaftaran",
     "pengurus",
     "unit_usaha",

@@ -18,7 +18,7 @@ KECIL = Cakupan(
             menunggu=2,
             ditolak=1,
             banyak_rw=2,
-            nama_pertama=("Ani Melati", "Siti Melati", "Siti Melati", "Siti Melati"),
+            nama_pertama=("Ani Melati", "Wati Kenanga", "Siti Melati", "Siti Melati", "Siti Melati"),
         ),
         Rencana(BURING, "Malang", anggota=6, calon=1, menunggu=1, ditolak=0, banyak_rw=2),
     ),

@@ -12,6 +12,7 @@ from portal.beranda import queries
 from portal.errors import TidakDitemukan
 from portal.keanggotaan import berkas_akhir
 from portal.koperasi import queries as koperasi
+from portal.kuasa import queries as kuasa
 from portal.pembukuan import queries as pembukuan
 from portal.policy import Wewenang
 from portal.unit_usaha import queries as unit_usaha
@@ -34,7 +35,7 @@ def beranda() -> Response:
 
 
 @bp.get("/koperasi-saya")
-@perlu(Wewenang.MASUK)
+@perlu(Wewenang.KURSI_SENDIRI)
 def koperasi_saya() -> Response:
     milik = koperasi.dengan_id(actor_wajib().koperasi_id)
     isi: dict[str, Any] = {
@@ -46,7 +47,7 @@ def koperasi_saya() -> Response:
 
 
 @bp.get("/saya")
-@perlu(Wewenang.MASUK)
+@perlu(Wewenang.KURSI_SENDIRI)
 def saya() -> Response:
     actor = actor_wajib()
     if not actor.koperasi_id or actor.kursi is None or actor.kursi.anggota_id is None:
@@ -55,4 +56,5 @@ def saya() -> Response:
     isi: dict[str, Any] = {"orang": orang, "data": anggota.data_diri(orang), "dilihat": anggota.dilihat(orang.id)}
     isi |= {"peristiwa": anggota.peristiwa(orang), "sebutan": PERISTIWA, "sebutan_golongan": GOLONGAN}
     isi["pemberhentian"] = berkas_akhir.pemberhentian(orang)
+    isi |= kuasa.isi_daftar(kuasa.pihak(actor), actor.zona)
     return jawab("beranda/saya.html", "beranda/_saya.html", **isi)

@@ -83,7 +83,8 @@ def _kejadian(acak: Random, bulan: dt.date, hari_ke: int, urut: int, jenis: str,
 
 
 def _masuk(acak: Random, bulan: dt.date, urut: int) -> Iterator[Kejadian]:
-    hari_ke = 1 if urut == 0 else acak.randrange(2, 12)  # the cast's first becomes number 1
+    hari_ke = 1 if urut == 0 else acak.randrange(2, 12)  # the cast's first becomes number 1, the second number 2
+    hari_ke = 2 if urut == 1 else hari_ke if urut == 0 else max(hari_ke, 3)
     yield _kejadian(acak, bulan, hari_ke, urut, "daftar")
     yield _kejadian(acak, bulan, hari_ke + 1, urut, "ktp")
     yield _kejadian(acak, bulan, hari_ke + 2, urut, "terima")

@@ -27,6 +27,7 @@ class Akun:
 
 AKUN = (
     Akun("bumiayu-0001", "Ani Melati", "anggota"),
+    Akun("bumiayu-0002", "Wati Kenanga", "anggota, dan wakil seorang anggota lanjut usia"),
     Akun("bumiayu-bendahara", "Budi Jati", "bendahara"),
     Akun("bumiayu-ketua", "Kartika Cempaka", "ketua"),
     Akun("bumiayu-sekretaris", "Sari Pandan", "sekretaris"),

@@ -71,7 +71,9 @@ def _berisi() -> bool:
 
 
 RENCANA = (
-    Rencana(BUMIAYU, "Malang", anggota=130, calon=6, menunggu=4, ditolak=1, nama_pertama=("Ani Melati",)),
+    Rencana(
+        BUMIAYU, "Malang", anggota=130, calon=6, menunggu=4, ditolak=1, nama_pertama=("Ani Melati", "Wati Kenanga")
+    ),
     Rencana(BURING, "Malang", anggota=42, calon=3, menunggu=2, ditolak=1, banyak_rw=4),
 )
 
@@ -208,6 +210,7 @@ def _isi_koperasi(acak: Random, rencana: Rencana, milik: KoperasiRingkas, hari: 
         if rencana.wilayah_kode == BUMIAYU:
             tetangga.angkat_kader(milik, nama_akun("bumiayu-kader-rt"), kode_kirim)
             _tukar(pejabat.cetak_slip_pusat("bumiayu-kader-rt", milik.awalan_publik))
+            tetangga.beri_kuasa(milik, SANDI, kode_kirim)
 
 
 def _angkat(acak: Random, ketua: ActorPengguna, milik: KoperasiRingkas, jabatan: str) -> None:

@@ -10,13 +10,14 @@ from sqlalchemy import delete, or_, select, update
 
 from portal.dasar.transaksi import Trx
 from portal.errors import BentrokBuku
-from portal.pengguna import peristiwa
+from portal.pengguna import kuasa, peristiwa
 from portal.pengguna.actor import SEBUTAN
-from portal.pengguna.models import Jabatan, Sesi, SlipMasuk
+from portal.pengguna.models import Jabatan, Kuasa, Sesi, SlipMasuk
 
 
 def lepas_anggota(trx: Trx, anggota_id: uuid.UUID, hari: dt.date) -> None:
-    """End the member's seat in the transaction's koperasi, with every session and open slip of its log-in.
+    """End the member's seat in the transaction's koperasi, with every session and open slip of its log-in, and the written
+    authorities that the member has given or received there.
 
     :raises BentrokBuku: the person holds an officer's seat, today or later: that one is never ended silently.
     """
@@ -33,8 +34,11 @@ def lepas_anggota(trx: Trx, anggota_id: uuid.UUID, hari: dt.date) -> None:
             _("Orang ini masih menjabat %(jabatan)s. Akhiri dulu jabatannya di halaman Pengurus.",
               jabatan=", ".join(jabatan))
         )  # fmt: skip
+    k, siapa = Kuasa, {j.pengguna_id for j in kursi}
+    pihak = or_(k.anggota_id == anggota_id, k.penerima_id.in_(siapa))
+    kuasa.akhiri(trx, _("Keanggotaan berakhir."), pihak, k.selesai >= hari)
     if kursi:
-        _akhiri(trx, [k.id for k in kursi], {k.pengguna_id for k in kursi}, hari)
+        _akhiri(trx, [j.id for j in kursi], siapa, hari)
 
 
 def _akhiri(trx: Trx, kursi: list[uuid.UUID], siapa: set[uuid.UUID], hari: dt.date) -> None:

@@ -33,6 +33,8 @@ SEBUTAN = {
     "jabatan_diberi": "Jabatan diberikan",
     "jabatan_diakhiri": "Jabatan diakhiri",
     "jabatan_dipilih": "Jabatan dipilih",
+    "kuasa_diberi": "Surat kuasa dicatat",
+    "kuasa_dicabut": "Surat kuasa dicabut",
     "ditutup": "Nama masuk ditutup",
 }
 

@@ -156,6 +156,7 @@ def _periksa(trx: Trx, isi: Angkatan, milik: TempatRingkas) -> tuple[Calon, list
     riwayat = queries.jabatan_dalam(trx)
     _periksa_tumpang(riwayat, isi, calon)
     syarat.periksa(trx, isi, calon, riwayat, milik.banyak_anggota)
+    syarat.tanpa_kuasa(trx, isi, calon)
     return replace(calon, unit_usaha_id=syarat.gerai(trx, isi.jabatan, isi.gerai)), riwayat
 
 

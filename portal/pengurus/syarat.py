@@ -15,6 +15,7 @@ from portal.dasar import aturan
 from portal.dasar.aturan import NilaiAturan
 from portal.dasar.transaksi import Trx
 from portal.errors import IsianSalah
+from portal.kuasa.penerima import MENCATAT_UANG, memegang
 from portal.pengguna.models import Jabatan, PenugasanWilayah
 from portal.pengurus import queries
 from portal.pengurus.queries import JabatanRingkas
@@ -60,6 +61,20 @@ def rt_rw(jabatan: str, rt: str | None, rw: str | None) -> tuple[str, str] | Non
     if (jabatan == "kader_rt") != (rt is not None) or (rt is None) != (rw is None):
         raise IsianSalah(_("RT dan RW diisi untuk kader RT, dan hanya untuk kader RT."), "rt" if not rt else "rw")
     return (rt, rw) if rt and rw else None
+
+
+def tanpa_kuasa(trx: Trx, isi: Angkatan, calon: Calon) -> None:
+    """Who records money reads nobody's book in a member's name.
+
+    :raises IsianSalah: the person holds a member's written authority during that time.
+    """
+    if isi.jabatan not in MENCATAT_UANG or calon.pengguna_id is None:
+        return
+    if memegang(trx, calon.pengguna_id, isi.mulai, calon.selesai):
+        raise IsianSalah(
+            _("%(nama)s masih memegang surat kuasa seorang anggota. Sekretaris mencabutnya dulu.", nama=calon.nama),
+            "jabatan",
+        )
 
 
 def tahun_kemudian(hari: dt.date, tahun: int) -> dt.date:

@@ -152,7 +152,7 @@ def simpanan() -> Response:
         raise TidakDitemukan
     orang = anggota.dengan_id(actor.kursi.anggota_id)
     usul = actor.kursi.jabatan == "anggota" and persetujuan.ada_menunggu(orang.koperasi_id, orang.id)
-    return _buku(orang, "/simpanan", milik_sendiri=True, usul=usul)
+    return _buku(orang, "/simpanan", milik_sendiri=actor.kursi.jenis != "kuasa", usul=usul)
 
 
 @bp.get("/anggota/<int:nomor>/simpanan")
@@ -180,9 +180,9 @@ def _tenant() -> ActorPengguna:
 
 
 def _pastikan_boleh(wewenang: Wewenang, sasaran: Any) -> None:
-    """Ask the policy. To a member, somebody else's book is unknown: a 404 like one that doesn't exist."""
+    """Ask the policy. To a member, and to a member's wakil, somebody else's book is unknown: a 404 like one that isn't."""
     actor = actor_wajib()
-    if actor.kursi is not None and actor.kursi.jabatan == "anggota" and not policy.boleh(wewenang, actor, sasaran):
+    if actor.kursi and actor.kursi.jabatan in ("anggota", "kuasa") and not policy.boleh(wewenang, actor, sasaran):
         raise TidakDitemukan
     policy.pastikan(wewenang, actor, sasaran)
 

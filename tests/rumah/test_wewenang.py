@@ -11,14 +11,19 @@ import pytest
 from flask import Flask
 from pintu import SANDI as SANDI_UJI
 from pintu import Pintu, dudukkan, kode_kirim
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 
+from portal.anggota import queries as anggota
+from portal.anggota.models import Anggota
 from portal.contoh.pemeran import SANDI
 from portal.dasar.milik import di_koperasi, nasional
 from portal.dasar.waktu import hari_ini
 from portal.extensions import db
 from portal.koperasi import queries as koperasi
+from portal.kuasa import services as kuasa_services
+from portal.kuasa.services import KuasaBaru
 from portal.pengguna import services as pengguna
+from portal.pengguna.models import Kuasa
 from portal.pengurus import pejabat
 from portal.pengurus.pejabat import LurahBaru
 from portal.serah_terima import queries as serah_terima
@@ -43,6 +48,7 @@ PERAN = {
     "kasir_gerai": "bumiayu-kasir-gerai",
     "pendamping": "bumiayu-pendamping",
     "kader_rt": "bumiayu-kader-rt",
+    "kuasa": "bumiayu-0002",
     "dinas": "dinas-kota-malang",
     "tetangga": "buring-bendahara",
 }
@@ -51,6 +57,13 @@ DI_RT = (
     "JOIN koperasi k ON k.id = p.koperasi_id AND k.kode = :kode LEFT JOIN jabatan j ON j.koperasi_id = k.id"
     " AND j.jabatan = 'kader_rt' WHERE p.status = 'menunggu' AND (j.id IS NULL OR (j.rt, j.rw) = (p.rt, p.rw))"
 )
+TANPA_WAKIL = (
+    "JOIN koperasi k ON k.id = j.koperasi_id AND k.kode = :kode WHERE j.seri = 'KM' AND NOT EXISTS"
+    " (SELECT 1 FROM jurnal_baris b JOIN buku_simpanan s ON s.koperasi_id = b.koperasi_id AND s.sub_buku_id = b.sub_buku_id"
+    " JOIN kuasa q ON q.koperasi_id = s.koperasi_id AND q.anggota_id = s.anggota_id"
+    " WHERE b.koperasi_id = j.koperasi_id AND b.jurnal_id = j.id)"
+)
+"""Receipts of members who let nobody else see them."""
 """Who waits in the RT of the koperasi's kader; anybody who waits where there is none."""
 DUDUKKAN = ("pengelola", "juru_buku", "kasir_gerai", "pendamping")
 
@@ -68,6 +81,7 @@ class Benda:
     pengajuan: str
     dokumen: str
     berkas_rt: str
+    kuasa: str
 
     def isi(self, rute: str) -> str:
         nomor = self.kuitansi if rute.startswith(("/kuitansi", "/jurnal")) else str(self.nomor_anggota)
@@ -82,6 +96,7 @@ class Benda:
             ("<uuid:pengajuan_id>", self.pengajuan),
             ("<uuid:dokumen_id>", self.dokumen),
             ("<uuid:berkas_id>", self.berkas_rt),
+            ("<uuid:kuasa_id>", self.kuasa),
             ("<int:urutan>", "1"),
             ("camat/<wilayah_kode>", f"camat/{self.wilayah[:8]}"),
             ("<wilayah_kode>", self.wilayah),
@@ -100,9 +115,14 @@ def benda(kode: str) -> Benda:
     milik = "(SELECT id FROM koperasi WHERE kode = :kode)"
     return Benda(
         nomor_anggota=int(
-            str(satu(f"SELECT max(nomor) FROM anggota WHERE status = 'anggota' AND koperasi_id = {milik}"))
+            str(
+                satu(
+                    f"SELECT max(nomor) FROM anggota WHERE status = 'anggota' AND koperasi_id = {milik}"
+                    f" AND id NOT IN (SELECT anggota_id FROM kuasa WHERE koperasi_id = {milik})"
+                )
+            )
         ),
-        kuitansi=str(satu(f"SELECT max(nomor) FROM jurnal WHERE seri = 'KM' AND koperasi_id = {milik}")),
+        kuitansi=str(satu(f"SELECT max(j.nomor) FROM jurnal j {TANPA_WAKIL}")),
         berkas=str(satu(f"SELECT max(kode) FROM pendaftaran WHERE status = 'menunggu' AND koperasi_id = {milik}")),
         jabatan=str(
             uuid.UUID(
@@ -124,6 +144,7 @@ def benda(kode: str) -> Benda:
             )
         ),
         dokumen=_dokumen(kode),
+        kuasa=_kuasa(kode),
         berkas_rt=str(uuid.UUID(str(satu(f"SELECT max(CAST(p.id AS TEXT)) FROM pendaftaran p {DI_RT}")))),
     )
 
@@ -139,6 +160,19 @@ def _dokumen(kode: str) -> str:
         dua = (str(sari.pengguna_id), str(ketua.pengguna_id))
         baru = SerahTerimaBaru(hari_ini(), "BA uji", *dua, "Kunci", "Buku", "", kas)
         return str(serah_terima_services.buat(ketua, baru, kode_kirim()))
+
+
+def _kuasa(kode: str) -> str:
+    """An authority of the koperasi: the demo's, or one that member number 1 receives now."""
+    milik = koperasi.dengan_kode(kode)
+    with di_koperasi(milik.id):
+        if ada := db.session.scalars(select(Kuasa.id).where(Kuasa.koperasi_id == milik.id)).first():
+            return str(ada)
+        lain = select(func.max(Anggota.nomor)).where(Anggota.koperasi_id == milik.id, Anggota.status == "anggota")
+        orang = anggota.dengan_nomor(db.session.scalars(lain).one())
+        isi = KuasaBaru("1", hari_ini(), hari_ini(), "SKU uji")
+        sari = pengguna.actor_dari_nama_masuk(f"{kode}-sekretaris", "sekretaris")
+        return str(kuasa_services.catat(sari, orang, isi, kode_kirim()))
 
 
 def rute_app(app: Flask) -> list[tuple[str, str]]:
@@ -201,7 +235,7 @@ def duduk_sebagai(app: Flask, peran: str) -> Pintu:
         pengguna.tukar_slip(slip.kode, SANDI)
     pintu = Pintu(app)
     assert pintu.masuk(PERAN[peran], sandi).status_code == 303
-    if PERAN[peran] == PERAN["lurah"]:
+    if PERAN[peran] in (PERAN["lurah"], PERAN["kuasa"]):
         assert pintu.duduk(peran).status_code == 303
     return pintu
 
