@@ -24,6 +24,7 @@ KAMAR = (
     "buku",
     "beranda",
     "halaman",
+    "bukti",
     "lurah",
     "dinas",
 )

@@ -11,16 +11,20 @@ from sqlalchemy import or_, select
 from portal.dasar.milik import MILIK_AKTIF
 from portal.extensions import db
 from portal.kas.models import TempatUang
+from portal.pembukuan.bacaan import tabel_sub_buku
+from portal.pembukuan.services import kenali
 from portal.pengguna.actor import SEBUTAN, ActorPengguna
 from portal.pengguna.models import Jabatan, Pengguna
 
 TIDAK_MEMEGANG = ("anggota", "pengawas", "pengelola", "juru_buku", "kasir_gerai", "pendamping", "kader_rt")
 """Seats that hold no cash: a member's own, and those who watch over the others."""
 
-_T, _P = TempatUang.__table__.c, Pengguna.__table__.c
+_T, _P, _S = TempatUang.__table__.c, Pengguna.__table__.c, tabel_sub_buku().c
 _DAFTAR = (
     select(_T.koperasi_id, _T.id, _T.nama, _T.sub_buku_id, _T.unit_id, _T.penanggung_jawab_id, _P.nama)
+    .add_columns(_S.nomor)
     .join(Pengguna.__table__, _P.id == _T.penanggung_jawab_id)
+    .join(tabel_sub_buku(), (_S.koperasi_id == _T.koperasi_id) & (_S.id == _T.sub_buku_id))
     .where(_T.koperasi_id == MILIK_AKTIF, _T.aktif)
     .order_by(_T.nama)
 )
@@ -59,7 +63,11 @@ class Pemegang:
 
 def daftar_tempat_uang() -> list[TempatUangRingkas]:
     """The boxes in use of the present koperasi, by name."""
-    return [TempatUangRingkas(*b) for b in db.session.execute(_DAFTAR)]
+    hasil = []
+    for *isi, nomor in db.session.execute(_DAFTAR):
+        hasil.append(TempatUangRingkas(*isi))
+        kenali(hasil[-1].sub_buku_id, "tempat_uang", nomor)
+    return hasil
 
 
 def tempat_uang_untuk(actor: ActorPengguna) -> list[TempatUangRingkas]:

@@ -98,6 +98,15 @@ SELECT j.id, j.koperasi_id, j.urut, j.jenis, j.seri, j.nomor, j.kode_publik, j.t
     )
 
 
+KODE_PUBLIK = Siap(
+    bertipe(
+        text(
+            "SELECT j.koperasi_id, j.nomor FROM koperasi k JOIN jurnal j ON j.koperasi_id = k.id"
+            " WHERE k.awalan_publik = :awalan AND j.kode_publik = :kode"
+        ),
+        koperasi_id=Uuid(),
+    )
+)
 DENGAN_NOMOR = _satu("j.nomor = :nomor")
 JURNAL_INI: FromClause = _satu("j.nomor = :nomor", nomor=String()).subquery("jurnal_ini")
 """The lines of the entry with the number ``nomor``, to be read as a part of another room's statement; ``queries.susun``

@@ -112,6 +112,12 @@ def jurnal(nomor: str) -> CatatanJurnal:
     return _catatan(bacaan.DENGAN_NOMOR, {"nomor": nomor})
 
 
+def dengan_kode_publik(kode: str) -> tuple[uuid.UUID, str] | None:
+    """Koperasi and number of the entry with this public code, whose prefix says whose it is; None: nobody's."""
+    baris = bacaan.KODE_PUBLIK.satu(sambungan(), kode=kode, awalan=kode.rpartition("-")[0])
+    return None if baris is None else (baris.koperasi_id, baris.nomor)
+
+
 def jurnal_dengan_id(jurnal_id: uuid.UUID) -> CatatanJurnal:
     """The entry of this id.
 

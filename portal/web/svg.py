@@ -3,6 +3,7 @@
 What comes from outside is escaped, and no element carries a style or a script: the CSP needs no exception.
 """
 
+import io
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -40,6 +41,13 @@ def qr(isi: str, judul: str) -> Markup:
         '<svg class="qr" viewBox="0 0 {sisi} {sisi}" role="img" aria-label="{judul}" shape-rendering="crispEdges">'
         '<rect class="qr-dasar" width="{sisi}" height="{sisi}"/><path class="qr-titik" d="{jalur}"/></svg>'
     ).format(sisi=sisi, judul=judul, jalur=jalur)
+
+
+def qr_berkas(isi: str) -> str:
+    """The same picture as a file of its own, for an ``img``."""
+    berkas = io.BytesIO()
+    segno.make(isi, error="m").save(berkas, "svg", border=TEPI_QR, light="#fff", xmldecl=False, omitsize=True)
+    return berkas.getvalue().decode()
 
 
 def grafik_batang(data: Sequence[tuple[str, int]], judul: str, nama: str = "grafik") -> Markup:

@@ -82,6 +82,7 @@ class Benda:
     dokumen: str
     berkas_rt: str
     kuasa: str
+    bukti: str
 
     def isi(self, rute: str) -> str:
         nomor = self.kuitansi if rute.startswith(("/kuitansi", "/jurnal")) else str(self.nomor_anggota)
@@ -92,6 +93,7 @@ class Benda:
             ("<int:nomor>", nomor),
             ("<nomor>", nomor),
             ("<kode>", kode),
+            ("<kode_publik>", self.bukti),
             ("<uuid:jabatan_id>", self.jabatan),
             ("<uuid:pengajuan_id>", self.pengajuan),
             ("<uuid:dokumen_id>", self.dokumen),
@@ -145,6 +147,7 @@ def benda(kode: str) -> Benda:
         ),
         dokumen=_dokumen(kode),
         kuasa=_kuasa(kode),
+        bukti=str(satu(f"SELECT max(kode_publik) FROM jurnal WHERE seri = 'KM' AND koperasi_id = {milik}")),
         berkas_rt=str(uuid.UUID(str(satu(f"SELECT max(CAST(p.id AS TEXT)) FROM pendaftaran p {DI_RT}")))),
     )
 
