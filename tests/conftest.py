@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -262,6 +262,18 @@ def url_pemeran(jenis_database: str, request: pytest.FixtureRequest) -> Iterator
     """A fresh copy of the template with the cast."""
     with _salinan(jenis_database, "pemeran", request) as url:
         yield url
+
+
+@pytest.fixture
+def salinan_pemeran(jenis_database: str, request: pytest.FixtureRequest) -> Callable[[], AbstractContextManager[Flask]]:
+    """The portal on a fresh copy of the cast, as often as a test asks, one after the other at the same address."""
+
+    @contextmanager
+    def buka() -> Iterator[Flask]:
+        with _salinan(jenis_database, "pemeran", request) as url, _portal(_bersama(url)) as aplikasi:
+            yield aplikasi
+
+    return buka
 
 
 @pytest.fixture

@@ -50,10 +50,13 @@ _BUAT = text(
 )
 
 
-def buat_pengguna(trx: Trx, nama_masuk: str, nama: str) -> uuid.UUID:
-    """Make a log-in without a secret. When ``nama_masuk`` is taken it becomes ``nama_masuk-2``, then ``-3``."""
+def buat_pengguna(trx: Trx, nama_masuk: str, nama: str, *, terpakai: bool = False) -> uuid.UUID:
+    """Make a log-in without a secret. When ``nama_masuk`` is taken it becomes ``nama_masuk-2``, then ``-3``.
+
+    ``terpakai``: the caller knows that somebody has it, so it need not be tried.
+    """
     dasar = nama_masuk.strip().lower().replace("_", "-")
-    pilihan = dasar
+    pilihan = _nama_berikut(trx, dasar) if terpakai else dasar
     while (id_baru := _sisipkan(trx, uuid7(), pilihan, nama)) is None:
         pilihan = _nama_berikut(trx, dasar)
     return id_baru

@@ -77,8 +77,8 @@ def _angkat(actor: ActorPengguna, jenis: str, tempat: WilayahRingkas, isi: Lurah
         lama = pernah_pusat(trx.conn, kode_kirim, {"act": jenis, "wilayah": tempat.kode, **asdict(isi)}, trx.waktu)
         if lama is not None:
             return pengguna.cetak_slip(trx, _ada(lama).id, AWALAN, benih=kode_kirim)
-        _gantikan(trx, jenis, tempat.kode, isi)
-        baru = pengguna.buat_pengguna(trx, f"{jenis}-{_slug(tempat.nama)}", isi.nama)
+        ada = _gantikan(trx, jenis, tempat.kode, isi)
+        baru = pengguna.buat_pengguna(trx, f"{jenis}-{_slug(tempat.nama)}", isi.nama, terpakai=ada)
         pengguna.beri_penugasan(trx, baru, jenis, tempat.kode, isi.mulai, isi.selesai, isi.nomor_keputusan)
         slip = pengguna.cetak_slip(trx, baru, AWALAN, benih=kode_kirim, baru=True)
         simpan_hasil_pusat(trx.conn, kode_kirim, slip.nama_masuk)
@@ -139,8 +139,8 @@ def _di_wilayah_binaan(actor: ActorPengguna, kode: str, jenis: str) -> WilayahRi
     return tempat
 
 
-def _gantikan(trx: Trx, jenis: str, kode: str, isi: LurahBaru) -> None:
-    """End the seats that would overlap with the new one, the day before it begins."""
+def _gantikan(trx: Trx, jenis: str, kode: str, isi: LurahBaru) -> bool:
+    """End the seats that would overlap with the new one, the day before it begins. Were there any?"""
     tugas = PenugasanWilayah
     perintah = select(tugas.id, tugas.mulai, tugas.pengguna_id, Pengguna.nama).join_from(
         tugas, Pengguna, Pengguna.id == tugas.pengguna_id
@@ -151,7 +151,8 @@ def _gantikan(trx: Trx, jenis: str, kode: str, isi: LurahBaru) -> None:
         (tugas.selesai.is_(None)) | (tugas.selesai >= isi.mulai),
     )
     akhir = {"selesai": isi.mulai - dt.timedelta(days=1), "keputusan_akhir": isi.nomor_keputusan}
-    for lama in trx.conn.execute(perintah.where(*syarat)).all():
+    semua = trx.conn.execute(perintah.where(*syarat)).all()
+    for lama in semua:
         if lama.mulai > isi.mulai:
             raise IsianSalah(
                 _("%(nama)s sudah tercatat mulai %(t)s.", nama=lama.nama, t=lama.mulai.strftime("%d-%m-%Y")), "mulai"
@@ -159,6 +160,7 @@ def _gantikan(trx: Trx, jenis: str, kode: str, isi: LurahBaru) -> None:
         nilai = akhir | {"diakhiri_oleh": trx.actor.pengguna_id, "diakhiri_pada": trx.waktu}
         trx.conn.execute(update(tugas).where(tugas.id == lama.id).values(**nilai))
         peristiwa.catat(trx.conn, "jabatan_diakhiri", lama.pengguna_id, jenis)
+    return bool(semua)
 
 
 def _ada(nama_masuk: str) -> Akun:
