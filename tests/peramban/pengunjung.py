@@ -71,6 +71,12 @@ class Pengunjung:
             expect(self.halaman.locator("main")).to_contain_text(satu)
         return self.rapi()
 
+    def ditolak(self, *kalimat: str) -> Pengunjung:
+        """Wait until the form has come back; its summary takes the focus, and who types sooner loses letters to it."""
+        if self.js:
+            expect(self.halaman.locator(".ringkasan-galat").first).to_be_focused()
+        return self.lihat("Perlu diperbaiki", *kalimat)
+
     def rapi(self) -> Pengunjung:
         """Look the page over: the house's lint, and axe where JavaScript runs."""
         self.halaman.wait_for_load_state("load")
