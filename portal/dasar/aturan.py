@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Date, bindparam, select
+from sqlalchemy import BigInteger, Connection, Date, ScalarSelect, bindparam, cast, select
 
 from portal.dasar.milik import uuid7
 from portal.dasar.models import Aturan
@@ -74,6 +74,17 @@ def beberapa(tanggal: dt.date, *nama: str) -> dict[str, NilaiAturan]:
     if hilang := set(nama) - set(hasil):
         raise LookupError(f"tidak ada aturan {sorted(hilang)} pada {tanggal}")
     return hasil
+
+
+def angka_pada(nama: str, tanggal: dt.date) -> ScalarSelect[int]:
+    """A rule's number on a day as a column of another statement, for an act that reads it with its own rows."""
+    berlaku = (_T.nama == nama, _T.mulai <= tanggal, _T.selesai.is_(None) | (_T.selesai >= tanggal))
+    return select(cast(_T.nilai, BigInteger)).where(*berlaku).order_by(_T.mulai.desc()).limit(1).scalar_subquery()
+
+
+def dari_angka(angka: Iterable[tuple[str, int | None]], tanggal: dt.date) -> dict[str, NilaiAturan]:
+    """Rules out of what ``angka_pada`` read; one that is missing on that day is missing here."""
+    return {n: NilaiAturan(n, str(a), tanggal, "", None) for n, a in angka if a is not None}
 
 
 def muat(conn: Connection) -> int:

@@ -96,7 +96,7 @@ def _akhiri(trx: Trx, orang: AnggotaRingkas, peristiwa: Peristiwa, bidang: str |
     hari = hari_ini(register.zona(trx))
     if peristiwa.tanggal > hari:
         raise IsianSalah(_("Tanggal tidak boleh setelah hari ini."), bidang)
-    if peristiwa.tanggal < _peristiwa_terakhir(trx, orang):
+    if peristiwa.tanggal < hari and peristiwa.tanggal < _peristiwa_terakhir(trx, orang):
         raise IsianSalah(_("Tanggal tidak boleh sebelum peristiwa terakhir di riwayat keanggotaannya."), bidang)
     lepas_anggota(trx, orang.id, hari)
     register.catat_beberapa(trx, orang, [peristiwa])

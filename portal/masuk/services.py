@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from portal.errors import IsianSalah, TidakDitemukan
 from portal.pengguna import kode as kode_masuk
-from portal.pengguna import perangkat, peristiwa
+from portal.pengguna import pemulihan, perangkat, peristiwa
 from portal.pengguna import services as pengguna
 from portal.pengguna.actor import ActorPengguna, Bukti, perlu_kode
 from portal.pengguna.queries import actor_awal, actor_pada, akun_dengan_id, kursi_pengguna
@@ -87,7 +87,7 @@ def perangkat_saya(pengguna_id: uuid.UUID) -> dict[str, Any]:
     return {
         "daftar_sesi": perangkat.daftar_sesi(pengguna_id),
         "daftar_perangkat": perangkat.daftar(pengguna_id),
-        "sisa_pemulihan": kode_masuk.sisa_pemulihan(pengguna_id) if kode_masuk.terpasang(pengguna_id) else None,
+        "sisa_pemulihan": pemulihan.sisa_pemulihan(pengguna_id) if kode_masuk.terpasang(pengguna_id) else None,
         "peristiwa": peristiwa.terakhir(pengguna_id=pengguna_id),
     }
 
@@ -99,7 +99,7 @@ def pemulihan_baru(pengguna_id: uuid.UUID) -> list[str]:
     """
     if not kode_masuk.terpasang(pengguna_id):
         raise IsianSalah(_("Nama masuk ini tidak memakai kode masuk."))
-    return kode_masuk.pemulihan_baru(pengguna_id)
+    return pemulihan.pemulihan_baru(pengguna_id)
 
 
 @dataclass(frozen=True, slots=True)

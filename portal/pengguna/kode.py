@@ -10,30 +10,32 @@ import base64
 import hmac
 import re
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pyotp
 from flask import current_app
 from flask_babel import gettext as _
 from sqlalchemy import Connection, Select, delete, insert, select, update
 
-from portal.dasar.nomor import kode_acak
+from portal.dasar import aturan
+from portal.dasar.aturan import NilaiAturan
 from portal.dasar.sandi import buka_sandi, sandikan, sidik
 from portal.dasar.transaksi import transaksi_sistem
 from portal.dasar.waktu import sekarang
 from portal.errors import BentrokBuku, IsianSalah
 from portal.extensions import db
-from portal.pengguna import pembatas, peristiwa
+from portal.pengguna import pembatas, pemulihan, peristiwa
 from portal.pengguna.models import KodePemulihan, PengamanKode, Perangkat
 from portal.pengguna.pembatas import Batas
+from portal.pengguna.pemulihan import PEMULIHAN
 
 DETIK = 30
-PEMULIHAN = 8
 PER_AKUN = 5
 PENERBIT = "Portal Koperasi"
 JENDELA = 1
 JENDELA_CONTOH = 240
 """Steps ahead that demo mode takes: each log-in uses up a code, and the page shows the next one instead of a wait."""
+Berlaku = Mapping[str, NilaiAturan]
 _TANPA_KOPERASI = uuid.UUID(int=0)
 
 
@@ -75,7 +77,7 @@ def pasang(pengguna_id: uuid.UUID, rahasia: str, kode: str, alamat: str = "") ->
     :raises BentrokBuku: the log-in has a secret already.
     :raises TerlaluSering: too many tries.
     """
-    kode_pemulihan = [_pemulihan_baru() for _ke in range(PEMULIHAN)]
+    kode_pemulihan = [pemulihan.kode_baru() for _ke in range(PEMULIHAN)]
     with transaksi_sistem() as conn:
         tunggu = pembatas.hitung(conn, *_batas(pengguna_id, alamat))
         langkah = None if tunggu else _langkah_cocok(rahasia, _angka(kode), 0)
@@ -84,48 +86,38 @@ def pasang(pengguna_id: uuid.UUID, rahasia: str, kode: str, alamat: str = "") ->
                 raise BentrokBuku(_("Kode masuk sudah dipasang. Buka halaman Masuk, lalu masuk seperti biasa."))
             pembatas.lunasi(conn, *_batas(pengguna_id, alamat))
             _simpan(conn, pengguna_id, rahasia, langkah)
-            _ganti_pemulihan(conn, pengguna_id, kode_pemulihan)
+            pemulihan.ganti(conn, pengguna_id, kode_pemulihan)
             peristiwa.catat(conn, "kode_dipasang", pengguna_id)
     _pastikan(langkah is not None, tunggu)
     return kode_pemulihan
 
 
-def pemulihan_baru(pengguna_id: uuid.UUID) -> list[str]:
-    """New recovery codes; the old ones stop working. Returned to be shown once."""
-    baru = [_pemulihan_baru() for _ke in range(PEMULIHAN)]
-    with transaksi_sistem() as conn:
-        _ganti_pemulihan(conn, pengguna_id, baru)
-        peristiwa.catat(conn, "pemulihan_baru", pengguna_id)
-    return baru
-
-
-def sisa_pemulihan(pengguna_id: uuid.UUID) -> int:
-    """How many recovery codes still work."""
-    perintah = select(KodePemulihan.sidik).where(
-        KodePemulihan.pengguna_id == pengguna_id, KodePemulihan.dipakai_pada.is_(None)
-    )
-    return len(db.session.execute(perintah).all())
-
-
 def periksa(
-    pengguna_id: uuid.UUID, kode: str, alamat: str = "", lanjut: Callable[[Connection], None] | None = None
+    pengguna_id: uuid.UUID,
+    kode: str,
+    alamat: str = "",
+    lanjut: Callable[[Connection, Berlaku], None] | None = None,
+    nama_aturan: Sequence[str] = (),
 ) -> None:
     """Take a code of the authenticator, which works once, or a recovery code, which works once.
 
-    ``lanjut``: what is written with a good code, in the same transaction.
+    ``lanjut``: what is written with a good code, in the same transaction; it gets the rules ``nama_aturan`` of today.
 
     :raises IsianSalah: it doesn't fit, or was used.
     :raises TerlaluSering: five wrong ones; wait.
     """
+    tunggu, batas = 0, _batas(pengguna_id, alamat)
     with transaksi_sistem() as conn:
-        tunggu = pembatas.hitung(conn, *_batas(pengguna_id, alamat))
-        cocok = not tunggu and (_pakai_angka(conn, pengguna_id, kode) or _pakai_pemulihan(conn, pengguna_id, kode))
-        if cocok:
-            pembatas.lunasi(conn, *_batas(pengguna_id, alamat))
-            if lanjut is not None:
-                lanjut(conn)
-        else:
+        cocok, berlaku = pakai_langsung(conn, pengguna_id, _angka(kode), batas, nama_aturan)
+        if not cocok:
+            tunggu = pembatas.hitung(conn, *batas)
+            cocok = not tunggu and pemulihan.pakai(conn, pengguna_id, kode)
+            if cocok:
+                pembatas.lunasi(conn, *batas)
+        if not cocok:
             peristiwa.catat(conn, "kode_gagal", pengguna_id)
+        elif lanjut is not None:
+            lanjut(conn, berlaku)
     _pastikan(cocok, tunggu)
 
 
@@ -198,44 +190,32 @@ def _langkah_cocok(rahasia: str, kode: str, terakhir: int) -> int | None:
     return None
 
 
-def _pakai_angka(conn: Connection, pengguna_id: uuid.UUID, kode: str) -> bool:
-    """Two that come with the same code at once: the step moves on for one of them only."""
-    baris = conn.execute(_pengaman(pengguna_id)).first()
+def pakai_langsung(
+    conn: Connection, pengguna_id: uuid.UUID, kode: str, batas: tuple[Batas, Batas], nama_aturan: Sequence[str]
+) -> tuple[bool, Berlaku]:
+    """Does the code fit while no throttle is full? Then it is used up; a good one is never counted as a try.
+
+    The secret's row stays locked from the look to the end: of two guesses at once the second sees what the first counted,
+    and of two with the same code one moves the step on.
+    """
+    hari = sekarang().date()
+    kolom = [*map(pembatas.terhitung, batas), *(aturan.angka_pada(n, hari) for n in nama_aturan)]
+    perintah = _pengaman(pengguna_id).add_columns(*kolom)
+    baris = conn.execute(perintah.with_for_update(of=PengamanKode)).first()
     if baris is None:
-        return False
-    langkah = _langkah_cocok(_buka(baris.rahasia, pengguna_id), _angka(kode), baris.langkah_terakhir)
+        return False, aturan.beberapa(hari, *nama_aturan)
+    rahasia, terakhir, *angka = baris
+    berlaku = aturan.dari_angka(zip(nama_aturan, angka[2:], strict=True), hari)
+    penuh = any((n or 0) >= b.maks for n, b in zip(angka[:2], batas, strict=True))
+    langkah = None if penuh else _langkah_cocok(_buka(rahasia, pengguna_id), kode, terakhir)
     if langkah is None:
-        return False
-    belum = (PengamanKode.pengguna_id == pengguna_id, PengamanKode.langkah_terakhir < langkah)
-    return conn.execute(update(PengamanKode).where(*belum).values(langkah_terakhir=langkah)).rowcount == 1
-
-
-def _pakai_pemulihan(conn: Connection, pengguna_id: uuid.UUID, kode: str) -> bool:
-    belum = (
-        KodePemulihan.pengguna_id == pengguna_id,
-        KodePemulihan.sidik == _sidik(kode),
-        KodePemulihan.dipakai_pada.is_(None),
-    )
-    if conn.execute(update(KodePemulihan).where(*belum).values(dipakai_pada=sekarang())).rowcount != 1:
-        return False
-    peristiwa.catat(conn, "pemulihan_dipakai", pengguna_id)
-    return True
+        return False, berlaku
+    conn.execute(update(PengamanKode).where(PengamanKode.pengguna_id == pengguna_id).values(langkah_terakhir=langkah))
+    if angka[0]:
+        pembatas.mulai_lagi(conn, batas[0])
+    return True, berlaku
 
 
 def _simpan(conn: Connection, pengguna_id: uuid.UUID, rahasia: str, langkah: int) -> None:
     nilai = {"pengguna_id": pengguna_id, "rahasia": _sandikan(rahasia, pengguna_id), "langkah_terakhir": langkah}
     conn.execute(insert(PengamanKode).values(**nilai, dipasang_pada=sekarang()))
-
-
-def _pemulihan_baru() -> str:
-    return f"{kode_acak(5)}-{kode_acak(5)}"
-
-
-def _sidik(kode: str) -> str:
-    return sidik("kode-pemulihan", "".join(h for h in kode.upper() if h.isalnum()))
-
-
-def _ganti_pemulihan(conn: Connection, pengguna_id: uuid.UUID, daftar: Sequence[str]) -> None:
-    conn.execute(delete(KodePemulihan).where(KodePemulihan.pengguna_id == pengguna_id))
-    baris = [{"pengguna_id": pengguna_id, "sidik": _sidik(k), "dipakai_pada": None} for k in daftar]
-    conn.execute(insert(KodePemulihan), baris)

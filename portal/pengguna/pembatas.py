@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Connection, case, delete, select, update
+from sqlalchemy import Connection, ScalarSelect, case, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from portal.dasar.sandi import sidik
@@ -71,6 +71,18 @@ def hitung(conn: Connection, *daftar: Batas) -> int:
         if b.banyak > maks[b.tanda]:
             tunggu = max(tunggu, int((b.mulai + JENDELA - kini).total_seconds()) + 1)
     return tunggu
+
+
+def terhitung(batas: Batas) -> ScalarSelect[int]:
+    """The tries in the open window of a throttle, as a column of another statement; NULL: none."""
+    p = Percobaan
+    terbuka = (p.tanda == batas.tanda, p.mulai > sekarang() - JENDELA)
+    return select(p.banyak).where(*terbuka).scalar_subquery()
+
+
+def mulai_lagi(conn: Connection, akun: Batas) -> None:
+    """The account starts afresh."""
+    conn.execute(update(Percobaan).where(Percobaan.tanda == akun.tanda).values(banyak=0))
 
 
 def tolak(tunggu_detik: int) -> TerlaluSering:

@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 from sqlalchemy import update
 
-from portal.dasar.kode_kirim import pernah, simpan_hasil
+from portal.dasar.kode_kirim import pernah
 from portal.dasar.transaksi import Trx, transaksi
 from portal.errors import BentrokBuku, IsianSalah, TidakBerwenang
 from portal.pengguna.actor import ActorPengguna
@@ -15,30 +15,29 @@ from portal.persetujuan.jenis import dengan_kode
 from portal.persetujuan.models import Pengajuan
 from portal.persetujuan.orang import Orang, orang
 from portal.persetujuan.pengajuan import kursi_pengurus, orang_ini
-from portal.persetujuan.queries import PengajuanRingkas
-from portal.policy import Wewenang
+from portal.persetujuan.queries import PengajuanRingkas, RujukanPengajuan
+from portal.policy import Wewenang, pastikan
 
 ALASAN_MINIMUM = 10
 """Letters of a reason."""
 
 
-def setujui(actor: ActorPengguna, pengajuan: PengajuanRingkas, kode_kirim: str) -> str:
+def setujui(actor: ActorPengguna, pengajuan: PengajuanRingkas | RujukanPengajuan, kode_kirim: str) -> str:
     """Release a proposal: it is carried out now, in the same transaction. Returns what its kind made, as text.
 
     :raises TidakBerwenang: no right to release this kind; or the proposer and the releaser are one person.
     :raises BentrokBuku: decided already, taken back or expired; or the book says otherwise meanwhile: it goes on waiting.
     :raises IsianSalah: what was proposed can't be done any more: it goes on waiting.
     """
-    jenis = dengan_kode(pengajuan.jenis)
-    with transaksi(actor, jenis.penyetuju, pengajuan) as trx:
-        lama = pernah(trx, kode_kirim, {"act": "setujui", "pengajuan": pengajuan.id})
-        if lama is not None:
-            return lama
+    with transaksi(actor, Wewenang.PERSETUJUAN_LIHAT, pengajuan) as trx:
+        ini: PengajuanRingkas = trx.sasaran
+        pastikan(ini.penyetuju, trx.actor, ini)
+        if pernah(trx, kode_kirim, {"act": "setujui", "pengajuan": ini.id}) is not None:
+            return ini.hasil or ""
         kini = _masih_menunggu(trx)
         pemutus = _pastikan_orang_kedua(trx, kini)
-        hasil = jenis.laksanakan(trx, kini.isi, kini.pengaju_id)
+        hasil = dengan_kode(kini.jenis).laksanakan(trx, kini.isi, kini.pengaju_id)
         _putuskan(trx, kini, "disetujui", pemutus, hasil=hasil)
-        simpan_hasil(trx, kode_kirim, hasil)
         return hasil
 
 
@@ -50,14 +49,13 @@ def tolak(actor: ActorPengguna, pengajuan: PengajuanRingkas, alasan: str, kode_k
     :raises BentrokBuku: decided already, taken back or expired.
     """
     with transaksi(actor, pengajuan.penyetuju, pengajuan) as trx:
-        lama = pernah(trx, kode_kirim, {"act": "tolak", "pengajuan": pengajuan.id, "alasan": alasan})
-        if lama is not None:
-            return lama
+        isi = {"act": "tolak", "pengajuan": pengajuan.id, "alasan": alasan}
+        if pernah(trx, kode_kirim, isi, str(pengajuan.id)) is not None:
+            return str(pengajuan.id)
         if len(alasan.strip()) < ALASAN_MINIMUM:
             raise IsianSalah(_("Tulis alasannya, paling sedikit sepuluh huruf. Pengaju membacanya."), "alasan")
         kini = _masih_menunggu(trx)
         _putuskan(trx, kini, "ditolak", _pastikan_orang_kedua(trx, kini), alasan=alasan.strip())
-        simpan_hasil(trx, kode_kirim, str(kini.id))
         return str(kini.id)
 
 
@@ -68,12 +66,10 @@ def tarik(actor: ActorPengguna, pengajuan: PengajuanRingkas, kode_kirim: str) ->
     :raises BentrokBuku: decided already or expired.
     """
     with transaksi(actor, Wewenang.PENGAJUAN_TARIK, pengajuan) as trx:
-        lama = pernah(trx, kode_kirim, {"act": "tarik", "pengajuan": pengajuan.id})
-        if lama is not None:
-            return lama
+        if pernah(trx, kode_kirim, {"act": "tarik", "pengajuan": pengajuan.id}, str(pengajuan.id)) is not None:
+            return str(pengajuan.id)
         kini = _masih_menunggu(trx)
         _putuskan(trx, kini, "ditarik", orang_ini(trx, trx.actor.pengguna_id))
-        simpan_hasil(trx, kode_kirim, str(kini.id))
         return str(kini.id)
 
 

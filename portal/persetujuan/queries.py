@@ -113,6 +113,21 @@ class PengajuanRingkas:
 
 
 @dataclass(frozen=True, slots=True)
+class RujukanPengajuan:
+    """A proposal by its id alone: for an act that reads it under lock and needs nothing of it before."""
+
+    koperasi_id: uuid.UUID
+    id: uuid.UUID
+
+    def muat_ulang(self, trx: Trx) -> PengajuanRingkas:
+        """Read under lock.
+
+        :raises TidakDitemukan: no such proposal in this koperasi.
+        """
+        return PengajuanRingkas(*trx.baris_terkunci(_perintah(self.koperasi_id, Pengajuan.id == self.id), Pengajuan))
+
+
+@dataclass(frozen=True, slots=True)
 class Menunggu:
     """A proposal that waits; ``boleh_diputus``: this actor may release or refuse it, ``milik_sendiri``: take it back."""
 

@@ -10,7 +10,7 @@ from flask import Blueprint, Response
 from portal import policy
 from portal.persetujuan import pita, queries, services
 from portal.persetujuan.forms import FormulirPita, FormulirTolak
-from portal.persetujuan.queries import PengajuanRingkas
+from portal.persetujuan.queries import PengajuanRingkas, RujukanPengajuan
 from portal.policy import Wewenang
 from portal.web.current import actor_wajib
 from portal.web.forms import FormulirKirim, jalankan
@@ -37,10 +37,18 @@ def pengajuan(pengajuan_id: uuid.UUID) -> Response:
 @bp.post("/persetujuan/<uuid:pengajuan_id>/pelepasan")
 @perlu(Wewenang.PERSETUJUAN_LIHAT, formulir=True, tegas=True)
 def pelepasan(pengajuan_id: uuid.UUID) -> Response:
-    actor, ini, form = actor_wajib(), _muat(pengajuan_id), FormulirKirim()
-    policy.pastikan(ini.penyetuju, actor, ini)
+    """The act reads the proposal itself, and asks the policy; a form that isn't in order reads it for the page."""
+    actor, form = actor_wajib(), FormulirKirim()
+    ini = RujukanPengajuan(actor.koperasi_id, pengajuan_id)
     hasil, status = jalankan(form, lambda: services.setujui(actor, ini, form.kode_kirim.data))
-    return _halaman(_muat(pengajuan_id), status, setujui=form) if hasil is None else _selesai(pengajuan_id)
+    return _ditahan(pengajuan_id, status, form) if hasil is None else _selesai(pengajuan_id)
+
+
+def _ditahan(pengajuan_id: uuid.UUID, status: int, form: FormulirKirim) -> Response:
+    """A release that wasn't: only whoever may release gets the form again."""
+    ini = _muat(pengajuan_id)
+    policy.pastikan(ini.penyetuju, actor_wajib(), ini)
+    return _halaman(ini, status, setujui=form)
 
 
 @bp.post("/persetujuan/<uuid:pengajuan_id>/penolakan")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any, cast
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice
@@ -12,6 +14,21 @@ from wtforms.widgets import TextArea
 
 from portal.serah_terima.services import SerahTerimaBaru
 from portal.web.forms import FormulirKirim, RupiahField, TanggalField, teks
+
+NOL = re.compile(r"(Rp\s*)?0+(,00|,-)?", re.IGNORECASE)
+
+
+class KasField(RupiahField):
+    """Cash that was counted in a box. Nothing typed isn't nothing in the box: who counted none writes 0."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        if not valuelist or not valuelist[0].strip():
+            self.data, self.mentah = None, ""
+            raise ValueError(_("Hitung uangnya lalu tulis jumlahnya; isi 0 bila kosong."))
+        if NOL.fullmatch(valuelist[0].strip()):
+            self.data, self.mentah = 0, valuelist[0]
+            return
+        super().process_formdata(valuelist)
 
 
 class SerahTerimaForm(FormulirKirim):
@@ -29,7 +46,7 @@ class SerahTerimaForm(FormulirKirim):
     @classmethod
     def untuk(cls, kas: list[tuple[str, int]], orang: list[tuple[str, str]], **awal: Any) -> SerahTerimaForm:
         """A form for these boxes and people."""
-        bidang = {f"kas_{n}": RupiahField(nama, wajib=False) for n, (nama, _buku) in enumerate(kas)}
+        bidang = {f"kas_{n}": KasField(nama) for n, (nama, _buku) in enumerate(kas)}
         form = cast(SerahTerimaForm, type("SerahTerimaKasForm", (cls,), bidang)(**awal))
         pilihan = [SelectChoice(value="", label=_l("Pilih orangnya"))]
         pilihan += [SelectChoice(value=n, label=nama) for n, nama in orang]
@@ -41,7 +58,7 @@ class SerahTerimaForm(FormulirKirim):
         return [f for f in self if f.name.startswith("kas_")]
 
     def isi(self) -> SerahTerimaBaru:
-        """The form's content for the service; an empty box holds nothing."""
+        """The form's content for the service."""
         return SerahTerimaBaru(
             tanggal=cast(dt.date, self.tanggal.data),
             nomor_keputusan=self.nomor_keputusan.data,
@@ -50,6 +67,6 @@ class SerahTerimaForm(FormulirKirim):
             kunci=self.kunci.data,
             buku=self.buku.data,
             urusan=self.urusan.data or "",
-            kas_rupiah=tuple(f.data or 0 for f in self.kas),
+            kas_rupiah=tuple(f.data for f in self.kas),
             nomor_kertas=self.nomor_kertas.data or None,
         )

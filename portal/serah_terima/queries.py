@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 
 from portal.dasar.milik import di_koperasi
 from portal.dasar.transaksi import Trx
+from portal.dasar.waktu import hari_ini
 from portal.errors import TidakDitemukan
 from portal.extensions import db
 from portal.kas import queries as kas
@@ -23,6 +24,7 @@ from portal.pengguna.models import Pengguna
 from portal.pengurus import queries as pengurus
 from portal.persetujuan import queries as persetujuan
 from portal.serah_terima.models import SerahTerima
+from portal.simpanan import queries as simpanan
 
 _Dari, _Kepada = aliased(Pengguna), aliased(Pengguna)
 
@@ -114,12 +116,13 @@ def orang(actor: ActorPengguna) -> list[tuple[str, str]]:
 
 
 def keadaan(actor: ActorPengguna) -> dict[str, Any]:
-    """What the portal itself can say of this moment: cash by the book, open matters, the book's head."""
-    kepala = pembukuan.kepala_rantai()
+    """What the portal itself can say of this moment: cash by the book, open matters, wajib in arrears, the book's head."""
+    kepala, tunggakan = pembukuan.kepala_rantai(), simpanan.tunggakan_wajib(hari_ini(actor.zona))
     return {
         "kas": [{"nama": n, "buku": rupiah} for n, rupiah in kas_menurut_buku()],
         "pendaftaran_menunggu": pendaftaran.banyak_menunggu(),
         "pengajuan_menunggu": len(persetujuan.menunggu(actor)),
+        "tunggakan": {"orang": tunggakan.orang, "rupiah": tunggakan.rupiah},
         "banyak_jurnal": kepala.urut,
         "kepala_rantai": kepala.hash,
     }

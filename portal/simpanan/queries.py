@@ -10,6 +10,7 @@ from portal.simpanan.posisi import posisi
 from portal.simpanan.riwayat import buku
 from portal.simpanan.saldo_awal import bersaldo_awal
 from portal.simpanan.tawaran import tawarkan
+from portal.simpanan.tunggakan import tunggakan_wajib
 
 __all__ = [
     "bersaldo_awal",
@@ -22,4 +23,5 @@ __all__ = [
     "posisi",
     "riwayat",
     "tawarkan",
+    "tunggakan_wajib",
 ]

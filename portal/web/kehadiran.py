@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Response, request
@@ -105,10 +106,15 @@ def segarkan(sesi: SesiPortal) -> None:
         tandai_segar(conn, sesi)
 
 
-def tandai_segar(conn: Connection, sesi: SesiPortal) -> None:
-    """As ``segarkan``, in the open transaction; the session is touched too."""
+def aturan_segar(sesi: SesiPortal) -> tuple[str, ...]:
+    """Names of the rules that ``tandai_segar`` needs for this session."""
+    return SEGAR, *aturan_batas(sesi.actor.kursi if sesi.actor else None)
+
+
+def tandai_segar(conn: Connection, sesi: SesiPortal, berlaku: Mapping[str, NilaiAturan] | None = None) -> None:
+    """As ``segarkan``, in the open transaction; the session is touched too. ``berlaku``: those rules, if read already."""
     kini, kursi = sekarang(), sesi.actor.kursi if sesi.actor else None
-    berlaku = aturan.beberapa(kini.date(), SEGAR, *aturan_batas(kursi))
+    berlaku = berlaku or aturan.beberapa(kini.date(), *aturan_segar(sesi))
     bukti = _bukti(kini, berlaku[SEGAR], sesi.bukti.perangkat_id)
     nilai = {"kode_pada": bukti.kode_pada, "segar_sampai": bukti.segar_sampai, "dipakai_pada": kini}
     nilai["berlaku_sampai"] = batas_dari(berlaku, kursi, sesi.dibuat_pada or kini, kini)

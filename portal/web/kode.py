@@ -75,7 +75,11 @@ def minta_di_formulir() -> None:
     try:
         sesi = sesi_kini()
         kode_masuk.periksa(
-            ditanya().pengguna_id, isi, request.remote_addr or "", lambda conn: kehadiran.tandai_segar(conn, sesi)
+            ditanya().pengguna_id,
+            isi,
+            request.remote_addr or "",
+            lambda conn, berlaku: kehadiran.tandai_segar(conn, sesi, berlaku),
+            kehadiran.aturan_segar(sesi),
         )
     except (IsianSalah, TerlaluSering) as galat:
         g.kode_diminta = galat.pesan

@@ -7,6 +7,7 @@ import hashlib
 import json
 import secrets
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 import structlog
@@ -170,7 +171,7 @@ def aturan_batas(kursi: Kursi | None) -> tuple[str, str]:
 
 
 def batas_dari(
-    berlaku: dict[str, NilaiAturan], kursi: Kursi | None, dibuat: dt.datetime, kini: dt.datetime
+    berlaku: Mapping[str, NilaiAturan], kursi: Kursi | None, dibuat: dt.datetime, kini: dt.datetime
 ) -> dt.datetime:
     """When the session ends unless touched: idle limit by kind of seat, within the absolute limit."""
     diam, maksimum = (dt.timedelta(minutes=berlaku[n].angka) for n in aturan_batas(kursi))

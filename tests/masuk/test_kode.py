@@ -18,6 +18,7 @@ from portal.dasar.waktu import hari_ini, pada_saat, sekarang
 from portal.errors import AturanDilanggar, IsianSalah, TerlaluSering
 from portal.extensions import db
 from portal.pengguna import kode as kode_masuk
+from portal.pengguna import pemulihan
 from portal.pengguna import services as pengguna
 from portal.pengguna.models import KodePemulihan, PengamanKode, Sesi
 from portal.pengguna.queries import akun
@@ -145,7 +146,7 @@ def test_a_recovery_code_works_once_as_people_type_it(rumah: Balai) -> None:
         lagi.sandi(KETUA)
         lagi.buka("/masuk/kode")
         assert lagi.kirim("/masuk/kode", {"kode": kode}).status_code == harap
-    assert kode_masuk.sisa_pemulihan(_id()) == 6
+    assert pemulihan.sisa_pemulihan(_id()) == 6
 
 
 @pytest.mark.parametrize("jenis", ["angka", "pemulihan"])

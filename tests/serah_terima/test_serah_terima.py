@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import replace
 from threading import Barrier, Thread
 
 import pytest
-from loket import POKOK, Loket
+from loket import POKOK, WAJIB, Loket
 from pintu import BUMIJO, balai, kode_kirim, teks
+from warga import kode_formulir
 
 from portal.dasar.milik import di_koperasi
-from portal.dasar.waktu import hari_ini
+from portal.dasar.waktu import hari_ini, tambah_bulan
 from portal.errors import BentrokBuku, IsianSalah, TidakBerwenang, TidakDitemukan
+from portal.keanggotaan import pemberhentian
+from portal.keanggotaan.pemberhentian import Pengunduran
 from portal.pengguna import services as pengguna
 from portal.pengguna.actor import ActorPengguna
 from portal.serah_terima import cetakan, queries, services
 from portal.serah_terima.services import SerahTerimaBaru
+from portal.simpanan.tunggakan import tunggakan_wajib
 
 
 @pytest.fixture
@@ -136,3 +141,37 @@ def test_the_pages_and_the_pdf_and_a_stranger(loket: Loket, perintah_sql: list[s
 def test_what_was_typed_is_never_read_as_markup(loket: Loket) -> None:
     jahat = '#read("/etc/passwd") #panic() $ ] [ " \\ @x'
     assert cetakan.pdf(_dokumen(loket, kunci=jahat, buku=jahat), jahat).startswith(b"%PDF-")
+
+
+def test_a_box_left_blank_is_refused_and_an_explicit_zero_is_taken(loket: Loket) -> None:
+    pintu = loket.rumah.pintu(f"{loket.koperasi.kode}-ketua")
+    kode = kode_formulir(pintu.buka("/serah-terima/baru"), "/serah-terima/baru")
+    sari, ketua = loket.sari.pengguna_id, loket.rumah.ketua.pengguna_id
+    isi = {"kode_kirim": kode, "tanggal": hari_ini().isoformat(), "nomor_keputusan": "BA-1", "kunci": "3 kunci"}
+    isi |= {"dari": str(sari), "kepada": str(ketua), "buku": "Buku kas"}
+    for kosong in ({}, {"kas_0": ""}, {"kas_0": "  "}):
+        jawaban = pintu.kirim("/serah-terima/baru", isi | kosong)
+        assert jawaban.status_code == 422
+        assert "isi 0 bila kosong" in teks(jawaban)
+        assert "3 kunci" in jawaban.text
+    jadi = pintu.kirim("/serah-terima/baru", isi | {"kas_0": "0"})
+    assert jadi.status_code == 303
+    assert "-Rp50.000" in teks(pintu.buka(jadi.location)).replace("\u2212", "-")
+
+
+def test_it_names_how_many_owe_wajib_and_how_much(loket: Loket) -> None:
+    lunas, pergi = loket.anggota("Sudah Lunas"), loket.anggota("Sudah Pergi")
+    loket.calon("Belum Anggota")
+    loket.setor(lunas, WAJIB)
+    pemberhentian.catat_pengunduran(loket.sari, pergi, Pengunduran(hari_ini(), "Pindah rumah"), kode_kirim())
+    ini = _dokumen(loket)
+    assert ini.isi["tunggakan"] == {"orang": 1, "rupiah": WAJIB}
+    with di_koperasi(loket.koperasi.id):
+        dua_bulan = tunggakan_wajib(tambah_bulan(hari_ini(), 1))
+    assert (dua_bulan.orang, dua_bulan.rupiah) == (2, 3 * WAJIB)
+    pintu = loket.rumah.pintu(f"{loket.koperasi.kode}-ketua")
+    assert "1 anggota, Rp20.000" in teks(pintu.buka(f"/serah-terima/{ini.id}"))
+    assert cetakan._tunggakan(ini.isi["tunggakan"]) == "1 anggota, Rp20.000"
+    assert pintu.buka(f"/serah-terima/{ini.id}/pdf").data.startswith(b"%PDF")
+    lama = replace(ini, isi_json=json.dumps({n: v for n, v in ini.isi.items() if n != "tunggakan"}))
+    assert cetakan.pdf(lama, "Koperasi").startswith(b"%PDF")
