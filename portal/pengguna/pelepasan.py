@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
+from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import case, delete, or_, select, update
 
 from portal.dasar.transaksi import Trx
 from portal.errors import BentrokBuku
@@ -21,14 +23,7 @@ def lepas_anggota(trx: Trx, anggota_id: uuid.UUID, hari: dt.date) -> None:
 
     :raises BentrokBuku: the person holds an officer's seat, today or later: that one is never ended silently.
     """
-    j = Jabatan
-    milik = select(j.pengguna_id).where(j.koperasi_id == trx.koperasi_id, j.anggota_id == anggota_id)
-    perintah = select(j.id, j.pengguna_id, j.jabatan).where(
-        j.koperasi_id == trx.koperasi_id,
-        or_(j.anggota_id == anggota_id, j.pengguna_id.in_(milik)),
-        or_(j.selesai.is_(None), j.selesai >= hari),
-    )
-    kursi = trx.conn.execute(trx.kunci_baris(perintah.order_by(j.id))).all()
+    kursi = _akhiri_kursi(trx, anggota_id, hari)
     if jabatan := sorted({SEBUTAN[k.jabatan] for k in kursi if k.jabatan != "anggota"}):
         raise BentrokBuku(
             _("Orang ini masih menjabat %(jabatan)s. Akhiri dulu jabatannya di halaman Pengurus.",
@@ -36,18 +31,33 @@ def lepas_anggota(trx: Trx, anggota_id: uuid.UUID, hari: dt.date) -> None:
         )  # fmt: skip
     k, siapa = Kuasa, {j.pengguna_id for j in kursi}
     pihak = or_(k.anggota_id == anggota_id, k.penerima_id.in_(siapa))
-    kuasa.akhiri(trx, _("Keanggotaan berakhir."), pihak, k.selesai >= hari)
-    if kursi:
-        _akhiri(trx, [j.id for j in kursi], siapa, hari)
+    dikenal = {anggota_id: siapa} if siapa else {}
+    _banyak, kejadian = kuasa.tutup(trx, _("Keanggotaan berakhir."), dikenal, pihak, k.selesai >= hari)
+    if siapa:
+        _keluarkan(trx, siapa)
+        kejadian += [("jabatan_diakhiri", orang, "anggota") for orang in sorted(siapa)]
+    peristiwa.catat_semua(trx.conn, kejadian)
 
 
-def _akhiri(trx: Trx, kursi: list[uuid.UUID], siapa: set[uuid.UUID], hari: dt.date) -> None:
-    nilai = {"selesai": hari - dt.timedelta(days=1), "diakhiri_oleh": trx.actor.pengguna_id, "diakhiri_pada": trx.waktu}
-    trx.conn.execute(update(Jabatan).where(Jabatan.koperasi_id == trx.koperasi_id, Jabatan.id.in_(kursi)).values(nilai))
+def _akhiri_kursi(trx: Trx, anggota_id: uuid.UUID, hari: dt.date) -> Sequence[Any]:
+    """End the member's own seats in force; every seat in force of the person, the officer's too: there the act stops, and
+    nothing of this stays. One statement."""
+    j = Jabatan
+    milik = select(j.pengguna_id).where(j.koperasi_id == trx.koperasi_id, j.anggota_id == anggota_id)
+    selesai = case((j.jabatan == "anggota", hari - dt.timedelta(days=1)), else_=j.selesai)
+    nilai = {"selesai": selesai, "diakhiri_oleh": trx.actor.pengguna_id, "diakhiri_pada": trx.waktu}
+    perintah = update(j).where(
+        j.koperasi_id == trx.koperasi_id,
+        or_(j.anggota_id == anggota_id, j.pengguna_id.in_(milik)),
+        or_(j.selesai.is_(None), j.selesai >= hari),
+    )
+    return trx.conn.execute(perintah.values(nilai).returning(j.id, j.pengguna_id, j.jabatan)).all()
+
+
+def _keluarkan(trx: Trx, siapa: set[uuid.UUID]) -> None:
+    """Open slips are void, sessions end."""
     terbuka = (SlipMasuk.dipakai_pada.is_(None), SlipMasuk.dibatalkan_pada.is_(None))
     trx.conn.execute(
         update(SlipMasuk).where(SlipMasuk.pengguna_id.in_(siapa), *terbuka).values(dibatalkan_pada=trx.waktu)
     )
     trx.conn.execute(delete(Sesi).where(Sesi.pengguna_id.in_(siapa)))
-    for orang in sorted(siapa):
-        peristiwa.catat(trx.conn, "jabatan_diakhiri", orang, "anggota")

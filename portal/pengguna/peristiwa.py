@@ -39,6 +39,10 @@ SEBUTAN = {
 }
 
 
+Kejadian = tuple[str, uuid.UUID, str | None]
+"""An event to be written: its kind, whose log-in, a word more."""
+
+
 @dataclass(frozen=True, slots=True)
 class PeristiwaRingkas:
     """One event: when (UTC), its kind, whose log-in (None: a name that nobody has), and a word more."""
@@ -63,6 +67,14 @@ def catat_beberapa(conn: Connection, jenis: Sequence[str], pengguna_id: uuid.UUI
     """Write what happened at once, in this order, in the open transaction."""
     sama = {"pada": sekarang(), "pengguna_id": pengguna_id, "rincian": None}
     conn.execute(insert(PeristiwaKeamanan), [{"id": uuid7(), "jenis": j} | sama for j in jenis])
+
+
+def catat_semua(conn: Connection, kejadian: Sequence[Kejadian]) -> None:
+    """Write these events, in this order, in the open transaction."""
+    pada = sekarang()
+    baris = [{"id": uuid7(), "jenis": j, "pada": pada, "pengguna_id": p, "rincian": r} for j, p, r in kejadian]
+    if baris:
+        conn.execute(insert(PeristiwaKeamanan), baris)
 
 
 def terakhir(banyak: int = 20, pengguna_id: uuid.UUID | None = None) -> list[PeristiwaRingkas]:
