@@ -14,11 +14,13 @@ from dataclasses import dataclass, field, replace
 from flask import Flask
 from pintu import Pintu, dudukkan, kode_kirim
 from rumah.test_wewenang import Benda, benda
+from sqlalchemy import Uuid, bindparam, text
 
 from portal.anggota import queries as register
 from portal.anggota import slip
 from portal.dasar.milik import di_koperasi
 from portal.dasar.waktu import hari_ini
+from portal.extensions import db
 from portal.kas import queries as kas
 from portal.keanggotaan import pemberhentian, services, tanggapan
 from portal.keanggotaan.pemberhentian import Kematian, Pemberhentian
@@ -59,6 +61,7 @@ class Sangkar:
     kode: dict[str, str] = field(default_factory=dict)
     nomor: dict[str, int] = field(default_factory=dict)
     kuitansi: str = ""
+    bukti: str = ""
     pengajuan: str = ""
     dokumen: str = ""
     nama_masuk: str = ""
@@ -91,6 +94,7 @@ class Sangkar:
     def benda(self) -> list[Benda]:
         """The canaries' things, as addresses hold them: a member's and an applicant's, a leaver's and a refused one's."""
         umum = replace(benda(self.milik.kode), pengajuan=self.pengajuan, dokumen=self.dokumen, kuitansi=self.kuitansi)
+        umum = replace(umum, bukti=_bukti(self, "min"))
         pemohon, jauh = (str(_berkas(self, s).id) for s in ("pemohon", "pemohon_jauh"))
         hidup = replace(umum, nomor_anggota=self.nomor["anggota"], berkas=self.kode["pemohon"], berkas_rt=pemohon)
         pergi = replace(umum, nomor_anggota=self.nomor["bekas"], berkas=self.kode["ditolak"], berkas_rt=jauh)
@@ -175,6 +179,7 @@ def _anggota(sangkar: Sangkar) -> None:
     orang, sari = _terima(sangkar, "anggota"), sangkar.actor("sekretaris")
     jumlah = SETORAN[sangkar.milik.kode]
     sangkar.kuitansi = _setor(sangkar, "anggota", jumlah)
+    sangkar.bukti = _bukti(sangkar, "max")
     sangkar.tertulis("anggota.uang", angka(jumlah), angka(jumlah + POKOK))
     slip.lihat_nik(sari, orang, f"Alasan {sangkar.sebut('lihat.alasan')}", kode_kirim())
     cetakan = slip.cetak_slip(sari, orang, kode_kirim())
@@ -182,6 +187,15 @@ def _anggota(sangkar: Sangkar) -> None:
     sangkar.nama_masuk = cetakan.nama_masuk
     isi = Pemberhentian(f"Karena {sangkar.sebut('usulan.alasan')}", "R-8/2026")
     sangkar.pengajuan = str(pemberhentian.ajukan_pemberhentian(sari, orang, isi, kode_kirim()))
+
+
+def _bukti(sangkar: Sangkar, yang: str) -> str:
+    """The printed code of the koperasi's first or last receipt; the last one is the canary's when it has just paid."""
+    urut = f"(SELECT {yang}(urut) FROM jurnal WHERE seri = 'KM' AND koperasi_id = :k)"
+    with di_koperasi(sangkar.milik.id):
+        perintah = text(f"SELECT kode_publik FROM jurnal WHERE koperasi_id = :k AND urut = {urut}")
+        perintah = perintah.bindparams(bindparam("k", sangkar.milik.id, Uuid))
+        return str(db.session.execute(perintah).scalar_one())
 
 
 def _bekas(sangkar: Sangkar) -> None:

@@ -29,8 +29,9 @@ from portal.policy import PENGURUS
 with (Path(__file__).parent / "rahasia.csv").open(encoding="utf-8") as _berkas:
     RAHASIA = {b["rahasia"]: (set(b["sendiri"].split()), set(b["asing"].split())) for b in csv.DictReader(_berkas)}
 WAKIL = {"wakil_usaha": "bumiayu-wakil-usaha", "wakil_anggota": "bumiayu-wakil-anggota"}
-TANPA_KURSI = ("tamu", "diri", "pemegang_kode", "pemilik_draf")
-"""A visitor; the canary on its own member's seat; who holds the code of a refused application; who typed the draft."""
+TANPA_KURSI = ("tamu", "diri", "pemegang_kode", "pemegang_kuitansi", "pemilik_draf")
+"""A visitor; the canary on its own member's seat; who holds the code of a refused application, or a receipt's; who typed
+the draft."""
 BAGIAN = {"HX-Request": "true"}
 KECUALI = ("/keluar", "/siap", "/hidup")
 
@@ -74,7 +75,7 @@ def isi_jawaban(jawaban: TestResponse) -> Iterator[str]:
 
 def masuk(app: Flask, peran: str, sangkar: Sangkar, pengunjung: Pintu) -> Pintu:
     """The door of this role in the koperasi of these canaries."""
-    if peran in ("tamu", "pemegang_kode"):
+    if peran in ("tamu", "pemegang_kode", "pemegang_kuitansi"):
         pintu = Pintu(app)
         pintu.buka("/masuk")
         return pintu
@@ -112,6 +113,8 @@ def jelajahi(orang: Penjelajah, metode: set[tuple[str, str]], benda: dict[str, l
         cari_dan_lihat(orang, s, [b.isi(r) for b in benda[s.milik.kode] for r in TABEL if r.endswith("/nik")])
     if orang.peran == "pemegang_kode":
         orang.kirim("/pendaftaran", {"kode": sini.kode["ditolak"]})
+    if orang.peran == "pemegang_kuitansi":
+        orang.buka(f"/bukti/{sini.bukti}")
 
 
 def boleh_dibuka(peran: str, rute: str) -> bool:

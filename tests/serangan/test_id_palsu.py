@@ -18,8 +18,8 @@ PALSU = (
     "{{7*7}}", "<script>", "\u202e1", "1\r\nX-Jahat: ya", "KM-2026-999999", "ZZZ-AAAAAAAA", "35.73", "99.99.99.9999",
     "00000000-0000-0000-0000-000000000000", "00000000-0000-7000-8000-000000000001", "{00000000-0000-7000-8000-000000000001}",
 )  # fmt: skip
-UMUM = ("/wilayah", "/koperasi/")
-"""Addresses whose things are public: a code that there is shows its page."""
+UMUM = ("/wilayah", "/koperasi/", "/bukti/<kode_publik>/qr")
+"""Addresses whose things are public: a code that there is shows its page; a picture of a code says nothing but the code."""
 
 
 def alamat_palsu(rute: str) -> list[str]:
