@@ -7,6 +7,7 @@ import secrets
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 from urllib.parse import urlencode
 
 from bench.data import SANDI, SEDIKIT, Dasar, rahasia
@@ -114,13 +115,21 @@ def _pencarian(petugas: Petugas, kue: dict[str, str]) -> Jalur:
     return Jalur("cari anggota", bergilir(kirim), bergilir(polos), Batas())
 
 
+class Pengisi(Protocol):
+    """Whoever has logged in and can fill in a form."""
+
+    def kepala(self, htmx: bool = False) -> dict[str, str]: ...
+
+    def isian(self, alamat: str, menuju: str) -> dict[str, str]: ...
+
+
 class Setoran:
     """Deposits without end, from one member after the other, each with a key of its own. Shared by all clients.
 
     All members stand alike, so the split that is drawn for one (and the mark of the book in it) holds for all, once round.
     """
 
-    def __init__(self, petugas: Petugas, dasar: Dasar) -> None:
+    def __init__(self, petugas: Pengisi, dasar: Dasar) -> None:
         self.petugas = petugas
         self.nomor = range(2, dasar.banyak_anggota + 1)
         self.kunci = threading.Lock()

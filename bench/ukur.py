@@ -17,7 +17,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench import data
+from bench import data, hak
 from bench.hitung import Ongkos, ongkos
 from bench.jalur import Jalur, daftar_jalur
 from bench.laporan import cetak_beban, cetak_kepala, cetak_ongkos
@@ -101,6 +101,7 @@ def satu_database(jenis: str, pilihan: argparse.Namespace) -> bool:
                     baik &= cetak_beban(j, klien, pasangan.polos, pasangan.portal, pasangan.nisbah)
             biaya = hitung_ongkos(t.web, jalur)
         cetak_ongkos(jalur, biaya, pilihan.sql)
+        hak.ukur(t, dasar)
         return baik & data.utuh(t.web)
 
 

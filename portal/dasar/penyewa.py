@@ -21,8 +21,8 @@ from portal.dasar.milik import KOPERASI, nasional_kini
 from portal.extensions import Base
 
 SENDIRI, NASIONAL = "penyewa_sendiri", "penyewa_nasional"
-_KOPERASI = "koperasi_id = (SELECT NULLIF(current_setting('portal.koperasi', true), '')::uuid)"
-_SEMUA = "(SELECT current_setting('portal.nasional', true)) = '1'"
+_KOPERASI = "koperasi_id = NULLIF(current_setting('portal.koperasi', true), '')::uuid"
+_SEMUA = "current_setting('portal.nasional', true) = '1'"
 _ATUR = "SELECT set_config('portal.koperasi', %s, false), set_config('portal.nasional', %s, false)"
 OPSI_NASIONAL = "-c portal.nasional=1"
 """Options of a connection that reads everybody's rows and writes none, for a tool of PostgreSQL (``PGOPTIONS``)."""
