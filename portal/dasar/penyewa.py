@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from psycopg.pq import TransactionStatus
 from sqlalchemy import Connection, Engine, Table, event, inspect, text
 
 from portal.dasar.galat_driver import sebut
@@ -84,7 +85,10 @@ def _lupakan(dbapi: Any, rekam: Any) -> None:
 
 def _tak_pasti(conn: Connection, *_: Any) -> None:
     """What was set inside a transaction that is taken back is as it was before it."""
-    if not conn.invalidated and _CATATAN in conn.info:
+    if conn.invalidated or _CATATAN not in conn.info:
+        return
+    dbapi: Any = conn.connection.dbapi_connection
+    if dbapi.info.transaction_status != TransactionStatus.IDLE:  # in AUTOCOMMIT a rollback takes nothing back
         conn.info[_CATATAN] = None
 
 

@@ -22,6 +22,7 @@ import sqlalchemy as sa
 from bench.peramban import Formulir, Jawaban, Peramban
 from bench.server import AKAR, bunuh_kelompok, porta_bebas
 from portal.contoh.pemeran import SANDI
+from portal.dasar.penyewa import OPSI_NASIONAL
 
 H = TypeVar("H")
 KUNCI_LINGKUNGAN = {"SECRET_KEY": "r" * 40, "DATA_KEY": "6b" * 32}
@@ -203,9 +204,15 @@ class Buku:
     anggota: list[int]
 
 
+def mesin_baca(url: str) -> sa.Engine:
+    """Straight to the database, past the portal, to read the rows of every koperasi."""
+    sqlite = sa.make_url(url).get_backend_name() == "sqlite"
+    return sa.create_engine(url, connect_args={} if sqlite else {"options": OPSI_NASIONAL})
+
+
 def baca_buku(url: str) -> Buku:
-    """Straight from the database, past the portal."""
-    mesin = sa.create_engine(url)
+    """What the book holds now."""
+    mesin = mesin_baca(url)
     milik = "(SELECT id FROM koperasi WHERE wilayah_kode = '35.73.03.1003')"
     try:
         with mesin.connect() as conn:

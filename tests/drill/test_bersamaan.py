@@ -12,6 +12,7 @@ from drill.gladi import (
     baca_buku,
     formulir_setoran,
     kode_acak,
+    mesin_baca,
     nomor_kuitansi,
     pastikan_tanpa_celah,
     petugas,
@@ -33,7 +34,7 @@ def simpanan(url: str, nomor: int) -> int:
         " JOIN koperasi k ON k.id = a.koperasi_id"
         " WHERE k.wilayah_kode = '35.73.03.1003' AND a.nomor = :nomor AND s.akun = '3-1120'"
     )
-    mesin = sa.create_engine(url)
+    mesin = mesin_baca(url)
     try:
         with mesin.connect() as conn:
             return int(conn.execute(perintah, {"nomor": nomor}).scalar_one() or 0)

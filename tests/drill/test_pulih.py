@@ -13,6 +13,7 @@ import pytest
 import sqlalchemy as sa
 from conftest import Postgres
 from drill.gladi import Penyetor, baca_buku, lingkungan, portal_berjalan, verifikasi
+from postgres import PERAN_PEMILIK
 
 from bench.server import AKAR
 
@@ -33,7 +34,7 @@ def tempat_baru(
 
     def buat() -> str:
         nama = f"{awalan}_{secrets.token_hex(3)}"
-        pg.jalankan(f"CREATE DATABASE {nama}")
+        pg.jalankan(f"CREATE DATABASE {nama} OWNER {PERAN_PEMILIK}")
         return sa.make_url(url_pemilik).set(database=nama).render_as_string(hide_password=False)
 
     yield buat
