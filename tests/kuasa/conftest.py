@@ -7,18 +7,19 @@ import uuid
 from dataclasses import dataclass
 
 import pytest
-from flask import Flask
-from loket import Loket, buka_loket
-from pintu import Pintu, kode_kirim
+from loket import Loket
+from pintu import SANDI, Pintu, kode_kirim
 
 from portal.anggota.queries import AnggotaRingkas
 from portal.dasar.milik import di_koperasi
+from portal.dasar.transaksi import transaksi
 from portal.dasar.waktu import hari_ini
 from portal.kuasa import queries, services
 from portal.kuasa.queries import KuasaRingkas
 from portal.kuasa.services import KuasaBaru
 from portal.pengguna import services as pengguna
 from portal.pengguna.actor import ActorPengguna
+from portal.policy import Wewenang
 
 
 @dataclass
@@ -55,9 +56,16 @@ class Surat:
 
 
 @pytest.fixture
-def surat(app: Flask) -> Surat:
-    loket = buka_loket(app)
+def surat(loket: Loket) -> Surat:
     sumi, wati = loket.anggota("Sumi Lestari"), loket.anggota("Wati Kenanga")
     for orang in (sumi, wati):
-        loket.pintu_anggota(orang)
+        _beri_log_in(loket, orang)
     return Surat(loket, sumi, wati)
+
+
+def _beri_log_in(loket: Loket, orang: AnggotaRingkas) -> None:
+    with transaksi(loket.sari, Wewenang.SLIP_CETAK, orang) as trx:
+        siapa = pengguna.buat_pengguna(trx, f"{loket.koperasi.kode}-{orang.nomor}", orang.nama)
+        pengguna.beri_jabatan(trx, siapa, "anggota", hari_ini(), anggota_id=orang.id)
+        slip = pengguna.cetak_slip(trx, siapa, loket.koperasi.awalan_publik)
+    pengguna.tukar_slip(slip.kode, SANDI)

@@ -6,7 +6,7 @@ import uuid
 
 import pytest
 from flask import Flask
-from loket import Loket, buka_loket
+from loket import Loket
 from pintu import BUMIJO, Balai, Pintu, balai, dudukkan, teks
 from pintu import kode_kirim as kode_baru
 from sqlalchemy import select
@@ -22,11 +22,6 @@ from portal.pengguna import services as pengguna
 
 UANG = ("/setoran", "/simpanan", "/anggota", "/anggota/1", "/anggota/1/simpanan", "/kuitansi/KM-2026-000001", "/buku")
 KANTOR = ("/pendaftaran/antrean", "/pengurus", "/persetujuan", "/anggota/buku", "/saldo-awal")
-
-
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
 
 
 def kader(rumah: Balai, rt: str = "03") -> str:

@@ -6,8 +6,7 @@ import uuid
 from dataclasses import replace
 
 import pytest
-from dua import buka_kantor
-from flask import Flask
+from dua import Kantor
 from pintu import kode_kirim, teks
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
@@ -23,8 +22,7 @@ from portal.pengurus.services import Angkatan
 KADER = Angkatan("kader_rt", hari_ini(), "SK-3/2026", "Rukmini Randu", rt="03", rw="01")
 
 
-def test_two_people_seat_a_kader_and_the_list_names_the_rt(app: Flask) -> None:
-    kantor = buka_kantor(app)
+def test_two_people_seat_a_kader_and_the_list_names_the_rt(kantor: Kantor) -> None:
     isi = {
         "jabatan": "kader_rt",
         "nama": "Rukmini Randu",
@@ -47,8 +45,8 @@ def test_two_people_seat_a_kader_and_the_list_names_the_rt(app: Flask) -> None:
     assert "Kader RT 03 / RW 01" in teks(ketua.buka("/pengurus"))
 
 
-def test_a_kader_needs_an_rt_and_nobody_else_has_one(app: Flask) -> None:
-    ketua = buka_kantor(app).actor("ketua")
+def test_a_kader_needs_an_rt_and_nobody_else_has_one(kantor: Kantor) -> None:
+    ketua = kantor.actor("ketua")
     for salah in (
         replace(KADER, rt=None, rw=None),
         replace(KADER, rw=None),
@@ -59,8 +57,7 @@ def test_a_kader_needs_an_rt_and_nobody_else_has_one(app: Flask) -> None:
             services.angkat(ketua, salah, kode_kirim())
 
 
-def test_the_database_refuses_it_too(app: Flask) -> None:
-    kantor = buka_kantor(app)
+def test_the_database_refuses_it_too(kantor: Kantor) -> None:
     for ubah in ("rt = '03'", "jabatan = 'kader_rt'", "rw = '01'"):
         with pytest.raises(IntegrityError), di_koperasi(kantor.koperasi.id), db.engine.begin() as conn:
             conn.execute(
@@ -70,8 +67,8 @@ def test_the_database_refuses_it_too(app: Flask) -> None:
             )
 
 
-def test_an_rt_is_a_number(app: Flask) -> None:
-    ketua = buka_kantor(app).pintu("ketua")
+def test_an_rt_is_a_number(kantor: Kantor) -> None:
+    ketua = kantor.pintu("ketua")
     isi = {"jabatan": "kader_rt", "nama": "Rukmini", "mulai": hari_ini().isoformat(), "nomor_keputusan": "SK-3"}
     jawaban = ketua.kirim("/pengurus/pengangkatan", isi | {"rt": "tiga", "rw": "1", "kode_kirim": kode_kirim()})
     assert jawaban.status_code == 422
