@@ -9,6 +9,8 @@ import flask_migrate
 from portal import create_app
 from portal.cli import siapkan
 from portal.config import PengaturanSalah
+from portal.dasar import penyewa
+from portal.extensions import db
 from portal.web.aset import bangun
 
 
@@ -18,6 +20,9 @@ def utama() -> None:
     app = create_app()
     with app.app_context():
         flask_migrate.upgrade()
+        with db.engine.connect() as conn:
+            if penyewa.terbuka(conn):  # PostgreSQL with one role for everything: nobody ran beri-hak
+                penyewa.pasang(conn)
         siapkan()
         if app.config["MODE_CONTOH"]:
             from portal.contoh.services import isi_bila_kosong
