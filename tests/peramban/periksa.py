@@ -73,3 +73,15 @@ def axe(halaman: Page, ulang: bool = False) -> list[str]:
         for p in hasil.response["violations"]
         for simpul in p["nodes"]
     ]
+
+
+_SIMPANAN = """async () => JSON.stringify({
+  lokal: {...localStorage}, sesi: {...sessionStorage}, riwayat: history.state, kue: document.cookie,
+  gudang: 'caches' in self ? await caches.keys() : [],
+  basis: indexedDB.databases ? (await indexedDB.databases()).map(b => b.name) : [],
+})"""
+
+
+def simpanan(halaman: Page) -> str:
+    """What this site keeps in the browser, as far as a script can see it."""
+    return str(halaman.evaluate(_SIMPANAN))

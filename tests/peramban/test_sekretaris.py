@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
+from tests.peramban import periksa
 from tests.peramban.conftest import MEJA
 from tests.peramban.pengunjung import Pengunjung
 from tests.peramban.register import Baris, antrean, yang
@@ -22,6 +24,23 @@ def test_an_application_is_accepted_after_the_ktp_was_seen(orang: Orang) -> None
     sari.isi(nomor_rapat="RP-12/2026").ketuk("Terima sebagai calon anggota")
     sari.lihat("Diterima sebagai calon anggota", "Rapat pengurus no. RP-12/2026")
     sari.ketuk(f"Buka {nama} di daftar anggota").sampai(nama).lihat("Calon anggota")
+    _tanpa_jejak(sari, nama)
+
+
+def _tanpa_jejak(sari: Pengunjung, nama: str) -> None:
+    """Neither the register, searched as typed, nor the file leaves anything in the browser; "back" after log-out shows nobody."""
+    orang = sari.jalur
+    sari.buka("/anggota", "Anggota").isi(cari=nama.split()[0]).ketuk("Cari", "button").lihat(nama)
+    if sari.js:
+        simpanan = json.loads(periksa.simpanan(sari.halaman))
+        assert nama not in str(simpanan.pop("riwayat"))
+        assert simpanan.pop("sesi") == {"htmx-current-path-for-history": "/anggota"}, (
+            "an address, and no name is in one"
+        )
+        assert simpanan == {"lokal": {}, "kue": "", "gudang": [], "basis": []}
+    sari.buka(orang, nama).ketuk("Keluar", "button").sampai("Temukan koperasi")
+    sari.halaman.go_back()
+    assert nama not in sari.sampai("Masuk").halaman.content()
 
 
 def test_a_refusal_has_a_reason_which_the_applicant_reads_under_the_code(orang: Orang) -> None:
