@@ -90,15 +90,14 @@ def daftar_banding(kode: str, nama: str, slip_lama: str, banyak: int) -> list[Ba
     def berkas(depan: str) -> Callable[[int], object]:
         return lambda ke: keanggotaan.lihat_hasil(f"{depan}-{kode_acak(8)}", f"10.2.{ke // 250}.{ke % 250}")
 
-    def tukar(apa: Callable[[], str]) -> Callable[[int], object]:
-        return lambda ke: slip.tukar_slip(apa(), sandi, f"10.3.{ke // 250}.{ke % 250}")
+    def tukar(kode: list[str]) -> Callable[[int], object]:
+        return lambda ke: slip.tukar_slip(kode[ke], sandi, f"10.3.{ke // 250}.{ke % 250}")
 
+    tak_ada = [f"{awalan}-{kode_acak(12)}" for _ke in range(banyak)]  # made beforehand: that takes time too
     return [
         bandingkan("nama masuk ada / tiada", pintu(nama), pintu(lain), banyak),
         bandingkan("awalan kode ada / tiada", berkas(awalan), berkas("QQQ"), banyak),
-        bandingkan(
-            "slip terpakai / tiada", tukar(lambda: slip_lama), tukar(lambda: f"{awalan}-{kode_acak(12)}"), banyak
-        ),
+        bandingkan("slip terpakai / tiada", tukar([slip_lama] * banyak), tukar(tak_ada), banyak),
     ]
 
 
