@@ -48,6 +48,7 @@ class Wewenang(StrEnum):
     NIK_LIHAT = "nik.lihat"  # the full NIK, with a reason, logged
     ANGGOTA_LIHAT = "anggota.lihat"  # the register: names, numbers, RT
     EKSPOR_ANGGOTA = "ekspor.anggota"  # the register as a file, logged
+    DATA_DIRI_LIHAT = "data_diri.lihat"  # phone, birth, address, heirs of a person of the register
     ANGGOTA_CARI = "anggota.cari"  # find a payer at the counter
     SIMPANAN_LIHAT = "simpanan.lihat"  # a member's book
     SETORAN_CATAT = "setoran.catat"
@@ -207,6 +208,7 @@ KEBIJAKAN: dict[Wewenang, Aturan] = {
     Wewenang.SLIP_CETAK: jabatan("sekretaris"),
     Wewenang.NIK_LIHAT: jabatan("sekretaris", "ketua"),
     Wewenang.ANGGOTA_LIHAT: jabatan(*SEMUA_JABATAN),
+    Wewenang.DATA_DIRI_LIHAT: jabatan("sekretaris", "ketua", "wakil_anggota"),
     Wewenang.EKSPOR_ANGGOTA: jabatan("ketua", "sekretaris"),
     Wewenang.ANGGOTA_CARI: jabatan(*SEMUA_JABATAN),
     Wewenang.SIMPANAN_LIHAT: salah_satu(jabatan("bendahara", "kasir", "ketua", *PENGAWAS), diri_sendiri, wakil_anggota),

@@ -9,7 +9,7 @@ from portal.anggota.forms import AlasanForm
 from portal.anggota.jalur import bp
 from portal.anggota.sebutan import GOLONGAN, PERISTIWA, STATUS, sebutan_status
 from portal.policy import Wewenang
-from portal.web.current import actor_wajib, angka_alamat
+from portal.web.current import actor_wajib, angka_alamat, boleh
 from portal.web.forms import FormulirKirim, jalankan
 from portal.web.guard import perlu
 from portal.web.respond import jawab
@@ -49,7 +49,7 @@ def orang(nomor: int) -> Response:
     return jawab(
         "anggota/anggota.html",
         anggota=anggota,
-        diri=queries.data_diri(anggota),
+        diri=queries.data_diri(anggota) if boleh(Wewenang.DATA_DIRI_LIHAT, anggota) else None,
         peristiwa=queries.peristiwa(anggota),
         sebutan=STATUS,
         sebutan_peristiwa=PERISTIWA,
