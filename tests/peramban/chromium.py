@@ -1,4 +1,5 @@
-"""Which browser drives the tests: a found Chromium, Chrome or Edge, else Playwright's own."""
+"""Which browser drives the tests: a found Chromium, Chrome or Edge, else Playwright's own. The one without a window of its
+own (Debian's ``chromium-headless-shell``) comes first: it opens a page in a third of the time."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-NAMA = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+NAMA = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 BENDERA = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 TAK_ADA = "Uji peramban perlu Chromium: pasang chromium, atau beri jalannya lewat CHROMIUM=/jalan/ke/chromium."
 
