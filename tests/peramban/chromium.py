@@ -11,7 +11,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-NAMA = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+NAMA = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+)
 BENDERA = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 TAK_ADA = "Uji peramban perlu Chromium: pasang chromium, atau beri jalannya lewat CHROMIUM=/jalan/ke/chromium."
 
