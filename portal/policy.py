@@ -59,18 +59,16 @@ class Wewenang(StrEnum):
     HITUNGAN_CAMAT = "hitungan.camat"
     HITUNGAN_DINAS = "hitungan.dinas"
     VERIFIKASI = "verifikasi"
+    MEJA_PENGAWAS = "pengawas.meja"
+    JEJAK_LIHAT = "pengawas.jejak"  # the log of the pengawas' looks
 
 
 Aturan = Callable[[Actor | None, Any], bool]
 
 PENGURUS = frozenset({"ketua", "wakil_usaha", "wakil_anggota", "sekretaris", "bendahara"})
-PENGAWAS = frozenset(
-    {"pengawas", "ketua_pengawas"}
-)  # the chair is the lurah by office, at a desk apart from the lurah's
+PENGAWAS = frozenset({"pengawas", "ketua_pengawas"})  # the chair is the lurah by office, at another desk
 SEMUA_JABATAN = PENGURUS | PENGAWAS | {"kasir"}
-PENGELOLA = frozenset(
-    {"pengelola", "juru_buku", "kasir_gerai"}
-)  # employed or asked by the board; no money right of their own
+PENGELOLA = frozenset({"pengelola", "juru_buku", "kasir_gerai"})  # asked by the board; no money right of their own
 
 
 def _di_koperasi(actor: Actor | None, sasaran: Any) -> bool:
@@ -222,6 +220,8 @@ KEBIJAKAN: dict[Wewenang, Aturan] = {
     Wewenang.HITUNGAN_CAMAT: pejabat("camat"),
     Wewenang.HITUNGAN_DINAS: pejabat("dinas"),
     Wewenang.VERIFIKASI: jabatan("ketua", "bendahara", *PENGAWAS),
+    Wewenang.MEJA_PENGAWAS: jabatan(*PENGAWAS),
+    Wewenang.JEJAK_LIHAT: jabatan("ketua", *PENGAWAS),
 }
 
 

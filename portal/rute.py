@@ -25,6 +25,7 @@ KAMAR = (
     "beranda",
     "halaman",
     "bukti",
+    "pengawas",
     "lurah",
     "dinas",
 )

@@ -12,8 +12,20 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    op.create_table('catatan_pengawas',
+    sa.Column('koperasi_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('pengguna_id', sa.Uuid(), nullable=False),
+    sa.Column('jabatan', sa.String(), nullable=False),
+    sa.Column('halaman', sa.String(), nullable=False),
+    sa.Column('alamat', sa.String(), nullable=False),
+    sa.Column('pada', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_catatan_pengawas_koperasi_id')),
+    sa.ForeignKeyConstraint(['pengguna_id'], ['pengguna.id'], name=op.f('fk_catatan_pengawas_pengguna_id')),
+    sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_catatan_pengawas')),
+    info={'tambah_saja': True}
+    )
 
 
 def downgrade() -> None:
-    pass
+    op.drop_table('catatan_pengawas')

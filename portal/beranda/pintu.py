@@ -37,6 +37,9 @@ TETANGGA = Pintu(
     tegas=True,
 )
 RT_SAYA = Pintu(_("Pendaftaran RT saya"), _("Yang menunggu, diterima, dan ditolak"), "inbox", "/pendaftaran/rt")
+MEJA = Pintu(
+    _("Meja pengawas"), _("Simpanan, kas, neraca, persetujuan: untuk dibaca"), "scale", "/pengawas", tegas=True
+)
 UNIT = Pintu(_("Unit usaha"), _("Keadaan dan langkah berikutnya"), "store", "/unit-usaha")
 PENGURUS = Pintu(_("Pengurus"), _("Siapa menjabat, sampai kapan, slip masuk"), "id-card", "/pengurus")
 
@@ -47,8 +50,8 @@ PINTU: dict[str, tuple[Pintu, ...]] = {
     "wakil_anggota": (ANTREAN, KERTAS, ANGGOTA),
     "ketua": (PENGURUS, UNIT, ANGGOTA, BUKU),
     "wakil_usaha": (UNIT, ANGGOTA),
-    "pengawas": (BUKU, ANGGOTA, PENGURUS),
-    "ketua_pengawas": (BUKU, ANGGOTA, PENGURUS),
+    "pengawas": (MEJA, BUKU, ANGGOTA, PENGURUS),
+    "ketua_pengawas": (MEJA, BUKU, ANGGOTA, PENGURUS),
     "pengelola": (PENGURUS,),
     "juru_buku": (BUKU, PENGURUS),
     "kasir_gerai": (PENGURUS,),

@@ -69,6 +69,9 @@ SEMUA_SALDO = siapkan(
     "sub_buku_id",
     "rincian_id",
 )
+SALDO_AKUN = siapkan(
+    "SELECT akun, sum(saldo_rupiah) AS saldo_rupiah FROM saldo WHERE koperasi_id = :koperasi_id GROUP BY akun"
+)
 KEPALA = siapkan(
     "SELECT urut, hash, dicatat_pada, batas_saldo_awal FROM rantai WHERE koperasi_id = :koperasi_id",
     "dicatat_pada",

@@ -228,3 +228,15 @@ class CatatanLihat(Milik, Base):
         Index("ix_catatan_lihat_orang_id", "koperasi_id", "orang_id"),
         {"info": {"tambah_saja": True}},
     )
+
+
+class CatatanPengawas(Milik, Base):
+    """A look of the pengawas at a page of the koperasi: append-only, readable by the ketua and by the pengawas."""
+
+    __tablename__ = "catatan_pengawas"
+    pengguna_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("pengguna.id"))
+    jabatan: Mapped[str]
+    halaman: Mapped[str]
+    alamat: Mapped[str]
+    pada: Mapped[dt.datetime]
+    __table_args__ = ({"info": {"tambah_saja": True}},)

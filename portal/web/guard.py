@@ -17,6 +17,7 @@ from portal.dasar import pinjaman
 from portal.dasar.milik import KOPERASI
 from portal.errors import PerluMasuk, TidakBerwenang
 from portal.extensions import csrf
+from portal.pengguna import pengawasan
 from portal.pengguna.actor import ActorPengguna
 from portal.policy import Wewenang
 from portal.web import kode
@@ -95,7 +96,16 @@ def _jaga() -> Response | None:
         _periksa_csrf(bool(view.formulir))
     if getattr(view, "tegas", False) and not kode.segar():
         return _minta_kode()
+    _catat_pengawas(actor, wewenang)
     return None
+
+
+def _catat_pengawas(actor: ActorPengguna | None, wewenang: Wewenang) -> None:
+    """What a pengawas opens is written down first; the pages of the log-in itself and those for anybody aren't."""
+    if actor is None or actor.kursi is None or actor.kursi.jabatan not in policy.PENGAWAS:
+        return
+    if wewenang not in (Wewenang.PUBLIK, Wewenang.MASUK):
+        pengawasan.catat(actor.pengguna_id, actor.kursi, str(request.url_rule), request.path)
 
 
 def _pastikan_wewenang(wewenang: Wewenang, actor: ActorPengguna | None, sasaran: bool) -> None:

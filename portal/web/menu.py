@@ -37,7 +37,12 @@ ISI: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("Pengurus", "/pengurus", "id-card"),
         ("Anggota", "/anggota", "users"),
     ),
-    "pengawas": (("Beranda", "/beranda", "house"), ("Buku", "/buku", "book-open"), ("Anggota", "/anggota", "users")),
+    "pengawas": (
+        ("Beranda", "/beranda", "house"),
+        ("Meja", "/pengawas", "scale"),
+        ("Buku", "/buku", "book-open"),
+        ("Anggota", "/anggota", "users"),
+    ),
     "lurah": (("Hitungan", "/lurah", "chart-column"),),
     "camat": (("Hitungan", "/camat", "chart-column"),),
     "dinas": (("Wilayah", "/dinas", "map"),),

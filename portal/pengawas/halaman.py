@@ -1,0 +1,37 @@
+"""The pages that a pengawas may open, in words for the log. A test holds the list to the routes."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+HALAMAN = {
+    "/pengawas": _l("Meja pengawas"),
+    "/pengawas/jejak": _l("Jejak pengawas"),
+    "/buku": _l("Buku: daftar catatan"),
+    "/jurnal/<nomor>": _l("Catatan buku"),
+    "/kuitansi/<nomor>": _l("Kuitansi"),
+    "/anggota": _l("Daftar anggota"),
+    "/anggota/<int:nomor>": _l("Halaman anggota"),
+    "/anggota/<int:nomor>/simpanan": _l("Buku simpanan anggota"),
+    "/anggota/<int:nomor>/tanggapan": _l("Pemberhentian dan tanggapan"),
+    "/anggota/buku": _l("Buku Daftar Anggota"),
+    "/koperasi-saya": _l("Keadaan koperasi"),
+    "/pengurus": _l("Pengurus dan petugas"),
+    "/pengurus/susunan": _l("Pemeriksaan susunan"),
+    "/persetujuan": _l("Daftar persetujuan"),
+    "/persetujuan/<uuid:pengajuan_id>": _l("Usul dan persetujuannya"),
+    "/serah-terima": _l("Daftar serah terima"),
+    "/serah-terima/<uuid:dokumen_id>": _l("Berita acara serah terima"),
+    "/serah-terima/<uuid:dokumen_id>/pdf": _l("Berita acara serah terima (PDF)"),
+}
+
+
+def sebut(halaman: str, alamat: str) -> str:
+    """A page in words, with the number in its address where a person knows it by one."""
+    nama = str(HALAMAN.get(halaman, alamat))
+    if "<int:nomor>" in halaman:
+        return str(_("%(halaman)s no. %(nomor)s", halaman=nama, nomor=alamat.split("/")[2]))
+    if "<nomor>" in halaman:
+        return f"{nama} {alamat.rpartition('/')[2]}"
+    return nama
