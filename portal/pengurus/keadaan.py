@@ -17,22 +17,23 @@ from portal.dasar.milik import di_koperasi
 from portal.dasar.waktu import hari_ini
 from portal.extensions import db
 from portal.koperasi import queries as koperasi
-from portal.pengguna.actor import ActorPengguna, berlaku
-from portal.pengguna.models import PenugasanWilayah
+from portal.pengguna.actor import ActorPengguna
+from portal.pengguna.models import Pengguna, PenugasanWilayah
 from portal.pengurus import queries
 from portal.pengurus.models import PernyataanJabatan
-from portal.pengurus.queries import JabatanRingkas
 from portal.pengurus.susunan import ANGKA_RAPAT, PEMERIKSA, SETUJU, Keadaan
 from portal.pengurus.syarat import BERSYARAT
 
 
 def keadaan(actor: ActorPengguna) -> Keadaan:
-    """All that ``susunan.periksa`` asks, in seven statements."""
+    """All that ``susunan.periksa`` asks, in six statements."""
     hari, milik = hari_ini(actor.zona), koperasi.dengan_id(actor.koperasi_id)
     semua = tuple(queries.semua(actor.koperasi_id))
     kini = [j for j in semua if j.jabatan in BERSYARAT and j.berlaku_pada(hari)]
     orang, banyak = _orang(actor.koperasi_id, {j.anggota_id for j in kini if j.anggota_id}), _banyak(actor.koperasi_id)
-    lurah = [t.nama for t in queries.pejabat(milik.wilayah_kode) if berlaku(t.mulai, t.selesai, hari)]
+    duduk = {j.pengguna_id for j in kini}
+    pejabat = _pejabat(milik.wilayah_kode, duduk, hari)
+    lurah = [t.nama for t in pejabat if (t.jabatan, t.wilayah_kode) == ("lurah", milik.wilayah_kode)]
     return Keadaan(
         hari=hari,
         riwayat=semua,
@@ -40,7 +41,7 @@ def keadaan(actor: ActorPengguna) -> Keadaan:
         lurah=lurah[0] if lurah else None,
         menyatakan=_menyatakan(actor.koperasi_id),
         anggota=frozenset(n for n, o in orang.items() if o.status == "anggota"),
-        pejabat=_pejabat(kini, hari),
+        pejabat=frozenset(t.pengguna_id for t in pejabat) & duduk,
         banyak_anggota=banyak.get(("status", "anggota"), 0),
         kelamin={n: o.kelamin for n, o in orang.items() if o.kelamin},
         luar_biasa=frozenset(n for n, o in orang.items() if o.golongan == LUAR_BIASA),
@@ -62,11 +63,17 @@ def _menyatakan(koperasi_id: uuid.UUID) -> frozenset[uuid.UUID]:
         return frozenset(db.session.scalars(perintah))
 
 
-def _pejabat(kini: list[JabatanRingkas], hari: dt.date) -> frozenset[uuid.UUID]:
+def _pejabat(wilayah_kode: str, duduk: set[uuid.UUID], hari: dt.date) -> list[Any]:
+    """Offices over an area that are held on that day: the kelurahan's lurah, and whatever these people hold."""
     t = PenugasanWilayah
-    syarat = (t.pengguna_id.in_({j.pengguna_id for j in kini}), t.mulai <= hari)
-    perintah = select(t.pengguna_id).where(*syarat, or_(t.selesai.is_(None), t.selesai >= hari))
-    return frozenset(db.session.scalars(perintah))
+    siapa = or_(t.pengguna_id.in_(duduk), (t.wilayah_kode == wilayah_kode) & (t.jabatan == "lurah"))
+    perintah = (
+        select(t.pengguna_id, t.jabatan, t.wilayah_kode, Pengguna.nama)
+        .join(Pengguna, Pengguna.id == t.pengguna_id)
+        .where(siapa, t.mulai <= hari, or_(t.selesai.is_(None), t.selesai >= hari))
+        .order_by(t.mulai.desc())
+    )
+    return list(db.session.execute(perintah))
 
 
 def _banyak(koperasi_id: uuid.UUID) -> dict[tuple[str, str], int]:
