@@ -23,6 +23,7 @@ IMPOR = (
 class ActorContoh:
     nama: str = "Budi"
     sebutan: str = "Budi · bendahara · Koperasi Kelurahan Merah Putih Bumiayu"
+    kursi: None = None
 
 
 @dataclasses.dataclass
