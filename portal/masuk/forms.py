@@ -83,6 +83,12 @@ class SlipForm(SandiBaruForm):
     kode = _KODE
 
 
+class TambahKursiForm(Formulir):
+    """The code of a pendamping's slip from another koperasi, for the log-in that is in use."""
+
+    kode = _KODE
+
+
 class GantiSandiForm(SandiBaruForm):
     """The old passphrase beside the new one."""
 

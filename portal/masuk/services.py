@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from portal.errors import IsianSalah, TidakDitemukan
 from portal.pengguna import kode as kode_masuk
-from portal.pengguna import pemulihan, perangkat, peristiwa
+from portal.pengguna import pemulihan, pendamping, perangkat, peristiwa
 from portal.pengguna import services as pengguna
 from portal.pengguna.actor import ActorPengguna, Bukti, perlu_kode
 from portal.pengguna.queries import actor_awal, actor_pada, akun_dengan_id, kursi_pengguna
@@ -44,6 +44,15 @@ def masuk_dengan_slip(kode: str, sandi: str, alamat: str) -> Datang:
     :raises TerlaluSering: too many tries.
     """
     return _datang(pengguna.tukar_slip(kode, sandi, alamat), ())
+
+
+def tambahkan_kursi(actor: ActorPengguna, kode: str, alamat: str) -> uuid.UUID:
+    """Add the seat of a pendamping's slip to the own log-in, which goes on as it is. Returns the seat's id.
+
+    :raises IsianSalah: the code doesn't work, or its slip is another's than a new pendamping's.
+    :raises TerlaluSering: too many tries.
+    """
+    return pendamping.tambahkan(actor.pengguna_id, kode, alamat)
 
 
 def ganti_sandi(actor: ActorPengguna, sandi_lama: str, sandi: str, alamat: str) -> ActorPengguna:

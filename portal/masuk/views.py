@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, request
 
 from portal.masuk import services, views_kode, views_perangkat
-from portal.masuk.forms import GantiSandiForm, JabatanForm, MasukForm, SlipForm
+from portal.masuk.forms import GantiSandiForm, JabatanForm, MasukForm, SlipForm, TambahKursiForm
 from portal.masuk.jalur import bp
 from portal.masuk.services import Datang
 from portal.pengguna.actor import perlu_kode
@@ -100,6 +100,22 @@ def jabatan() -> Response:
     jawaban = pindah(tujuan_aman(form.next.data) or beranda_kursi(actor))
     kehadiran.ganti_kursi(actor, sesi_kini(), jawaban)
     return jawaban
+
+
+@bp.get("/masuk/jabatan/slip")
+@perlu(Wewenang.MASUK)
+def tambah_formulir() -> Response:
+    return jawab("masuk/tambah_kursi.html", form=TambahKursiForm(), ada_galat=False)
+
+
+@bp.post("/masuk/jabatan/slip")
+@perlu(Wewenang.MASUK, formulir=True, tegas=True)
+def tambah() -> Response:
+    form, actor = TambahKursiForm(), actor_wajib()
+    hasil, status = jalankan(form, lambda: services.tambahkan_kursi(actor, form.kode.data, alamat_kini()))
+    if hasil is None:
+        return jawab("masuk/tambah_kursi.html", status=status, form=form, ada_galat=True)
+    return pindah("/masuk/jabatan")
 
 
 @bp.post("/keluar")

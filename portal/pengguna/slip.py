@@ -81,7 +81,7 @@ def cetak_slip(
     if not baru:
         _pastikan_boleh_cetak(trx, pengguna_id)
     kode = f"{awalan}-{_kode(trx, pengguna_id, benih)}"
-    tanda = _sidik(kode)
+    tanda = sidik_slip(kode)
     if not baru and (lama := _tercetak(trx, tanda)) is not None:
         return SlipTercetak(kode, orang.nama_masuk, lama, orang.nama)
     sampai = trx.waktu + dt.timedelta(hours=aturan.pada("slip_masuk_berlaku_jam", trx.waktu.date()).angka)
@@ -174,7 +174,7 @@ def _kode(trx: Trx, pengguna_id: uuid.UUID, benih: str | None) -> str:
     return "-".join(huruf[i : i + 4] for i in range(0, PANJANG, 4))
 
 
-def _sidik(kode: str) -> str:
+def sidik_slip(kode: str) -> str:
     """The keyed hash of a code as people type it: case, spaces and hyphens don't matter."""
     return sidik("slip", "".join(h for h in kode.upper() if h.isalnum()))
 
@@ -190,15 +190,15 @@ def tukar_slip(kode: str, sandi: str, alamat: str = "") -> uuid.UUID:
         tunggu = pembatas.hitung(conn, pembatas.batas_alamat(alamat, "slip"))
     if tunggu:
         raise pembatas.tolak(tunggu)
-    tanda = _sidik(kode)
+    tanda = sidik_slip(kode)
     konteks = slip_terbuka(tanda)
     kata_sandi.periksa(sandi, panjang, konteks.kata if konteks else ())
     if konteks is None:
-        raise _slip_tidak_berlaku()
+        raise slip_tidak_berlaku()
     return _pakai_slip(tanda, konteks, kata_sandi.hash_sandi(sandi))
 
 
-def _slip_tidak_berlaku() -> IsianSalah:
+def slip_tidak_berlaku() -> IsianSalah:
     return IsianSalah(
         _("Kode slip ini tidak berlaku. Periksa hurufnya, atau minta slip baru di kantor koperasi."), "kode"
     )
@@ -215,10 +215,10 @@ def _pakai_slip(tanda: str, konteks: KonteksSlip, hash_baru: str) -> uuid.UUID:
             .returning(SlipMasuk.pengguna_id)
         )
         if conn.execute(pakai).first() is None:
-            raise _slip_tidak_berlaku()
+            raise slip_tidak_berlaku()
         orang = (Pengguna.id == konteks.pengguna_id, Pengguna.aktif)
         if conn.execute(update(Pengguna).where(*orang).values(sandi_hash=hash_baru)).rowcount != 1:
-            raise _slip_tidak_berlaku()
+            raise slip_tidak_berlaku()
         conn.execute(delete(Sesi).where(Sesi.pengguna_id == konteks.pengguna_id))
         dilepas = ["kode_dilepas"] if kode_masuk.lepas(conn, konteks.pengguna_id) else []
         peristiwa.catat_beberapa(conn, [*dilepas, "slip_ditukar"], konteks.pengguna_id)
