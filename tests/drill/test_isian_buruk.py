@@ -12,10 +12,13 @@ from flask import Flask
 from pintu import SANDI as SANDI_UJI
 from pintu import Pintu, beri_sandi
 from rumah.test_wewenang import DUDUKKAN, PERAN, TABEL, Benda, benda, duduk_sebagai
+from sqlalchemy import delete
 from werkzeug.test import TestResponse
 
 from bench.peramban import baca_formulir
 from portal.contoh.pemeran import SANDI
+from portal.dasar.transaksi import transaksi_sistem
+from portal.pengguna.models import Percobaan
 from portal.perawatan import keutuhan
 
 BURUK: tuple[Any, ...] = (
@@ -62,7 +65,10 @@ class Pengacau:
         return SANDI_UJI if self.peran in DUDUKKAN else SANDI
 
     def masuk(self) -> None:
-        """Log in again: some of these acts end sessions, or take the passphrase away."""
+        """Log in again: some of these acts end sessions, or take the passphrase away. As if a quarter of an hour had
+        passed: who sends thousands of forms has used up every throttle."""
+        with transaksi_sistem() as conn:
+            conn.execute(delete(Percobaan))
         self.pintu = Pintu(self.app, alamat=f"10.1.{next(_KE) % 250}.{next(_KE) % 250}")
         if self.peran == "tamu":
             self.pintu.buka("/pendaftaran/baru/bumiayu/diri")
