@@ -101,8 +101,8 @@ def satu_database(jenis: str, pilihan: argparse.Namespace) -> bool:
                     baik &= cetak_beban(j, klien, pasangan.polos, pasangan.portal, pasangan.nisbah)
             biaya = hitung_ongkos(t.web, jalur)
         cetak_ongkos(jalur, biaya, pilihan.sql)
-        hak.ukur(t, dasar)
-        return baik & data.utuh(t.web)
+        baik &= data.utuh(t.web)
+    return baik & hak.satu_database(jenis, pilihan.anggota)
 
 
 def hitung_ongkos(url: str, jalur: list[Jalur]) -> dict[str, Ongkos]:
