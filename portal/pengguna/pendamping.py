@@ -20,6 +20,7 @@ from portal.extensions import db
 from portal.pengguna import pembatas, peristiwa
 from portal.pengguna.models import Jabatan, Pengguna, PenugasanWilayah, SlipMasuk
 from portal.pengguna.slip import pernah_masuk, sidik_slip, slip_terbuka, slip_tidak_berlaku
+from portal.policy import PENGAWAS, PENGURUS
 
 PENDAMPING = "pendamping"
 
@@ -95,12 +96,15 @@ def _pakai(conn: Connection, tanda: str, pengguna_id: uuid.UUID) -> None:
 
 
 def _pindahkan(conn: Connection, kursi: KursiSlip, pengguna_id: uuid.UUID) -> None:
-    """The seat, unless it has ended meanwhile, or the log-in helps this koperasi already."""
+    """The seat, unless it has ended meanwhile, or the log-in helps, leads or oversees this koperasi already."""
     j, hari = Jabatan, hari_ini()
     berlaku = or_(j.selesai.is_(None), j.selesai >= hari)
-    sudah = (j.koperasi_id == kursi.koperasi_id, j.pengguna_id == pengguna_id, j.jabatan == PENDAMPING, berlaku)
-    if conn.execute(select(j.id).where(*sudah)).first() is not None:
+    sendiri = (j.koperasi_id == kursi.koperasi_id, j.pengguna_id == pengguna_id, berlaku)
+    sudah = set(conn.execute(select(j.jabatan).where(*sendiri)).scalars())
+    if PENDAMPING in sudah:
         raise IsianSalah(_("Anda sudah pendamping koperasi ini."), "kode")
+    if sudah & (PENGURUS | PENGAWAS):
+        raise IsianSalah(_("Pengurus dan pengawas tidak menjadi pendamping di koperasinya sendiri."), "kode")
     ini = (j.koperasi_id == kursi.koperasi_id, j.id == kursi.id, j.pengguna_id == kursi.pengguna_id, berlaku)
     if conn.execute(update(j).where(*ini).values(pengguna_id=pengguna_id)).rowcount != 1:
         raise slip_tidak_berlaku()

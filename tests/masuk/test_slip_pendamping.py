@@ -121,6 +121,16 @@ def test_nobody_helps_one_koperasi_twice(bayu: Pintu, rumah: Balai) -> None:
         assert db.session.execute(banyak).scalar_one() == 1
 
 
+@pytest.mark.parametrize("jabatan", ["sekretaris", "pengawas"])
+def test_who_leads_or_oversees_a_koperasi_is_not_its_pendamping(rumah: Balai, tetangga: Balai, jabatan: str) -> None:
+    nama = dudukkan(rumah.koperasi, jabatan, "Sari Wulandari")
+    pintu, kode = rumah.pintu(nama), _slip(rumah)
+    status, isi = _tambah(pintu, kode)
+    assert (status, "di koperasinya sendiri" in isi, len(_kursi(nama))) == (422, True, 1)
+    assert _tambah(pintu, _slip(tetangga))[0] == 303, "next door they may help"
+    pengguna.tukar_slip(kode, SANDI)
+
+
 def test_unknown_used_and_old_codes_get_the_same_sentence(bayu: Pintu, tetangga: Balai) -> None:
     kode, kini = _slip(tetangga), sekarang()
     semua = {_tambah(bayu, "BMJ-AAAA-BBBB-CCCC")[1]}
