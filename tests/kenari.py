@@ -19,7 +19,7 @@ from sqlalchemy import Uuid, bindparam, text
 from portal.anggota import queries as register
 from portal.anggota import slip
 from portal.dasar.milik import di_koperasi
-from portal.dasar.waktu import hari_ini
+from portal.dasar.waktu import hari_ini, tanggal_lengkap
 from portal.extensions import db
 from portal.kas import queries as kas
 from portal.keanggotaan import pemberhentian, services, tanggapan
@@ -37,7 +37,7 @@ from portal.serah_terima import services as serah_terima_services
 from portal.serah_terima.services import SerahTerimaBaru
 from portal.simpanan import services as simpanan
 from portal.simpanan.setoran import SetoranBaru
-from portal.web.filters import angka, tanggal, tanggal_pendek
+from portal.web.filters import angka, tanggal_pendek
 
 SUBJEK = ("anggota", "pemohon", "pemohon_jauh", "ditolak", "bekas", "draf")
 """The ``pemohon`` lives in the RT of Bumiayu's kader (in Buring in that of the same number), the others elsewhere."""
@@ -122,7 +122,7 @@ def _diri(sangkar: Sangkar, subjek: str, urut: int) -> dict[str, str]:
     nik = f"357303{lahir:%d%m%y}91{70 + urut}"
     sangkar.angka |= {nik: f"{subjek}.nik", hp: f"{subjek}.hp"}
     sangkar.tertulis(f"{subjek}.nik_samar", f"3573**********{nik[-2:]}")
-    cara = (lahir.isoformat(), lahir.strftime("%d-%m-%Y"), tanggal(lahir), tanggal_pendek(lahir))
+    cara = (lahir.isoformat(), lahir.strftime("%d-%m-%Y"), tanggal_lengkap(lahir), tanggal_pendek(lahir))
     sangkar.tertulis(f"{subjek}.tanggal_lahir", *cara)
     kata = {n: sangkar.sebut(f"{subjek}.{n}") for n in ("nama", "panggilan", "tempat_lahir", "pekerjaan")}
     lain = {

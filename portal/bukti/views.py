@@ -11,9 +11,9 @@ from portal.bukti import queries
 from portal.bukti.forms import FormulirKode
 from portal.bukti.queries import Bukti
 from portal.buku_besar.uang import rupiah
+from portal.dasar.waktu import tanggal_lengkap
 from portal.policy import Wewenang
 from portal.web.current import alamat_kini
-from portal.web.filters import tanggal
 from portal.web.guard import perlu
 from portal.web.respond import jawab, pindah
 from portal.web.svg import qr_berkas
@@ -73,7 +73,7 @@ def _bagikan(hasil: Bukti | None) -> str:
     isi = _(
         "Kuitansi %(koperasi)s, %(tanggal)s, %(jumlah)s. Periksa keasliannya: %(alamat)s",
         koperasi=hasil.koperasi,
-        tanggal=tanggal(hasil.tanggal),
+        tanggal=tanggal_lengkap(hasil.tanggal),
         jumlah=rupiah(hasil.jumlah_rupiah),
         alamat=_alamat(hasil.kode),
     )

@@ -8,7 +8,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from zoneinfo import ZoneInfo
 
+from babel.dates import get_month_names
+
 ZONA = {"WIB": ZoneInfo("Asia/Jakarta"), "WITA": ZoneInfo("Asia/Makassar"), "WIT": ZoneInfo("Asia/Jayapura")}
+NAMA_BULAN = get_month_names("wide", locale="id")
 _JAM: ContextVar[Callable[[], dt.datetime] | None] = ContextVar("jam", default=None)
 
 
@@ -26,6 +29,16 @@ def hari_ini(zona: str = "WIB") -> dt.date:
 def awal_bulan(tanggal: dt.date) -> dt.date:
     """The first day of the month: a month is stored as this date."""
     return tanggal.replace(day=1)
+
+
+def tanggal_lengkap(hari: dt.date) -> str:
+    """A day as people read it: 25 November 2026.
+
+    :raises TypeError: an instant: its day depends on the zone, and pages show it by the filter ``waktu``.
+    """
+    if isinstance(hari, dt.datetime):
+        raise TypeError("an instant is shown by waktu, with its zone")
+    return f"{hari.day} {NAMA_BULAN[hari.month]} {hari.year}"
 
 
 def tambah_bulan(bulan: dt.date, banyak: int) -> dt.date:

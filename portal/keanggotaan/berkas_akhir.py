@@ -12,13 +12,13 @@ from sqlalchemy import ColumnElement, select
 
 from portal.anggota.queries import AnggotaRingkas
 from portal.dasar.milik import di_koperasi
+from portal.dasar.waktu import tanggal_lengkap
 from portal.extensions import db
 from portal.keanggotaan.models import TanggapanPemberhentian
 from portal.pengguna.models import Pengguna
 from portal.persetujuan import queries as persetujuan
 from portal.persetujuan.jenis import Isi, Lanjutan, Susulan
 from portal.persetujuan.queries import PengajuanRingkas
-from portal.persetujuan.sebutan import tanggal_lengkap
 from portal.policy import Wewenang
 
 KODE = "pemberhentian"

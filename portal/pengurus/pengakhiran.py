@@ -10,14 +10,13 @@ from sqlalchemy import update
 
 from portal.dasar.kode_kirim import pernah, simpan_hasil
 from portal.dasar.transaksi import Trx, transaksi
-from portal.dasar.waktu import hari_ini
+from portal.dasar.waktu import hari_ini, tanggal_lengkap
 from portal.errors import BentrokBuku, IsianSalah
 from portal.pengguna import peristiwa
 from portal.pengguna.actor import SEBUTAN, ActorPengguna, awal_besar
 from portal.pengguna.models import Jabatan
 from portal.pengurus import queries
 from portal.pengurus.queries import JabatanRingkas
-from portal.persetujuan.sebutan import tanggal_lengkap
 from portal.persetujuan.services import Hasil, Isi, JenisPengajuan, ajukan, daftarkan, hasil_dari, perlu_dua
 from portal.policy import Wewenang
 

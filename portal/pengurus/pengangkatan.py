@@ -14,7 +14,7 @@ from portal.anggota import services as anggota
 from portal.anggota.models import Hitungan
 from portal.dasar.kode_kirim import pernah, simpan_hasil
 from portal.dasar.transaksi import Trx, transaksi
-from portal.dasar.waktu import hari_ini
+from portal.dasar.waktu import hari_ini, tanggal_lengkap
 from portal.errors import IsianSalah
 from portal.koperasi.models import Koperasi
 from portal.pengguna import services as pengguna
@@ -23,7 +23,6 @@ from portal.pengurus import pernyataan, queries, syarat
 from portal.pengurus.queries import URUTAN, JabatanRingkas
 from portal.pengurus.slip import lanjutan
 from portal.pengurus.syarat import Calon
-from portal.persetujuan.sebutan import tanggal_lengkap
 from portal.persetujuan.services import Hasil, Isi, JenisPengajuan, ajukan, daftarkan, hasil_dari
 from portal.policy import Wewenang
 

@@ -17,10 +17,10 @@ from math import ceil, floor
 from flask_babel import gettext as _
 
 from portal.dasar.aturan import NilaiAturan
+from portal.dasar.waktu import tanggal_lengkap
 from portal.pengguna.actor import SEBUTAN
 from portal.pengurus.queries import JabatanRingkas
 from portal.pengurus.syarat import BERSYARAT, tahun_kemudian
-from portal.persetujuan.sebutan import tanggal_lengkap
 from portal.policy import PENGURUS
 
 

@@ -14,13 +14,13 @@ from portal.anggota.models import PeristiwaKeanggotaan
 from portal.dasar import aturan
 from portal.dasar.aturan import NilaiAturan
 from portal.dasar.transaksi import Trx
+from portal.dasar.waktu import tanggal_lengkap
 from portal.errors import IsianSalah
 from portal.kuasa.penerima import MENCATAT_UANG, memegang
 from portal.pengguna.models import Jabatan, PenugasanWilayah
 from portal.pengurus import queries
 from portal.pengurus.queries import JabatanRingkas
 from portal.persetujuan.pengajuan import BERLAKU_HARI
-from portal.persetujuan.sebutan import tanggal_lengkap
 from portal.policy import PENGURUS
 
 if TYPE_CHECKING:

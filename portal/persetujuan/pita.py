@@ -15,6 +15,7 @@ from portal.dasar.kode_kirim import pernah, simpan_hasil
 from portal.dasar.milik import di_koperasi, uuid7
 from portal.dasar.nomor import berikut
 from portal.dasar.transaksi import Trx, transaksi
+from portal.dasar.waktu import tanggal_lengkap
 from portal.errors import BanyakIsianSalah, BentrokBuku
 from portal.extensions import db
 from portal.pengguna.actor import ActorPengguna
@@ -22,7 +23,6 @@ from portal.pengguna.models import Pengguna
 from portal.persetujuan.jenis import Hasil, Isi, JenisPengajuan, daftarkan, hasil_dari
 from portal.persetujuan.models import BatasPersetujuan
 from portal.persetujuan.pengajuan import ajukan, perlu_dua
-from portal.persetujuan.sebutan import tanggal_lengkap
 from portal.policy import Wewenang
 
 JENIS_PITA = {

@@ -9,8 +9,7 @@ from pathlib import Path
 import typst
 
 from portal.buku_besar.uang import rupiah
-from portal.dasar.waktu import ZONA
-from portal.persetujuan.sebutan import tanggal_lengkap
+from portal.dasar.waktu import ZONA, tanggal_lengkap
 from portal.serah_terima.queries import SerahTerimaRingkas
 
 LEMBAR = Path(__file__).parent / "data" / "serah_terima.typ"

@@ -15,12 +15,11 @@ from portal.dasar.kode_kirim import pernah, simpan_hasil
 from portal.dasar.milik import uuid7
 from portal.dasar.nomor import berikut
 from portal.dasar.transaksi import Trx, transaksi
-from portal.dasar.waktu import awal_bulan, hari_ini
+from portal.dasar.waktu import awal_bulan, hari_ini, tanggal_lengkap
 from portal.errors import BanyakIsianSalah, BentrokBuku
 from portal.extensions import db
 from portal.pengguna.actor import ActorPengguna
 from portal.pengguna.models import Pengguna
-from portal.persetujuan.sebutan import tanggal_lengkap
 from portal.persetujuan.services import Hasil, Isi, JenisPengajuan, ajukan, daftarkan, hasil_dari, perlu_dua
 from portal.policy import Wewenang
 from portal.simpanan.models import AlokasiWajib, KetentuanSimpanan

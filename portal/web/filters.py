@@ -7,12 +7,11 @@ from babel.dates import get_month_names
 from flask import Flask
 
 from portal.buku_besar.uang import rupiah, terbilang
-from portal.dasar.waktu import ZONA
+from portal.dasar.waktu import NAMA_BULAN, ZONA, tanggal_lengkap
 from portal.pengguna.actor import awal_besar
 from portal.web.kode import kode_diminta
 from portal.web.svg import grafik_batang, ikon, qr
 
-NAMA_BULAN = get_month_names("wide", locale="id")
 NAMA_BULAN_PENDEK = get_month_names("abbreviated", locale="id")
 
 # Rule 20 of the safety rules: no snapshots of pages in the browser's storage, no eval, no foreign address;
@@ -40,13 +39,6 @@ def angka(nilai: int) -> str:
     return f"{nilai:,}".replace(",", ".")
 
 
-def tanggal(hari: date) -> str:
-    """A day in full: 25 November 2026. Raises TypeError for an instant: its day depends on the zone, see `waktu`."""
-    if isinstance(hari, datetime):
-        raise TypeError("an instant is shown by waktu, with its zone")
-    return f"{hari.day} {NAMA_BULAN[hari.month]} {hari.year}"
-
-
 def tanggal_pendek(hari: date) -> str:
     """A day for narrow columns: 25 Nov 2026."""
     return f"{hari.day} {NAMA_BULAN_PENDEK[hari.month]} {hari.year}"
@@ -63,8 +55,7 @@ def waktu(saat: datetime, zona: str = "WIB") -> str:
     if saat.tzinfo is None:
         raise ValueError("waktu needs an instant with a time zone")
     setempat = saat.astimezone(ZONA[zona])
-    hari = f"{setempat.day} {NAMA_BULAN[setempat.month]} {setempat.year}"
-    return f"{hari} pukul {setempat.hour:02d}.{setempat.minute:02d} {zona}"
+    return f"{tanggal_lengkap(setempat.date())} pukul {setempat.hour:02d}.{setempat.minute:02d} {zona}"
 
 
 def samar_nik(nik: str) -> str:
@@ -77,7 +68,7 @@ def pasang(app: Flask) -> None:
     app.jinja_env.filters.update(
         angka=angka,
         rupiah=rupiah,
-        tanggal=tanggal,
+        tanggal=tanggal_lengkap,
         tanggal_pendek=tanggal_pendek,
         bulan=bulan,
         waktu=waktu,

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from portal.web.filters import HTMX_CONFIG, angka, bulan, samar_nik, tanggal, tanggal_pendek, waktu
+from portal.dasar.waktu import tanggal_lengkap
+from portal.web.filters import HTMX_CONFIG, angka, bulan, samar_nik, tanggal_pendek, waktu
 
 HARI = dt.date(2026, 11, 25)
 SAAT = dt.datetime(2026, 11, 25, 12, 5, tzinfo=dt.UTC)
@@ -15,14 +16,14 @@ def test_thousands_are_parted_by_dots():
 
 
 def test_a_day_is_written_in_indonesian():
-    assert tanggal(HARI) == "25 November 2026"
-    assert tanggal(dt.date(2026, 8, 1)) == "1 Agustus 2026"
+    assert tanggal_lengkap(HARI) == "25 November 2026"
+    assert tanggal_lengkap(dt.date(2026, 8, 1)) == "1 Agustus 2026"
     assert tanggal_pendek(dt.date(2026, 8, 1)) == "1 Agu 2026"
 
 
 def test_an_instant_is_no_day():
     with pytest.raises(TypeError):
-        tanggal(SAAT)
+        tanggal_lengkap(SAAT)
 
 
 @pytest.mark.parametrize("nilai", [HARI, "2026-11", "2026-11-25"])
