@@ -13,11 +13,11 @@ from sqlalchemy import select
 from portal.anggota.models import Anggota
 from portal.buku_besar import akun
 from portal.dasar.milik import di_koperasi
-from portal.dasar.waktu import awal_bulan
 from portal.extensions import db
 from portal.pembukuan import queries as pembukuan
 from portal.simpanan.ketentuan import ketentuan
 from portal.simpanan.models import AlokasiWajib, BukuSimpanan
+from portal.simpanan.usulan import iuran
 
 SEKALI = 500
 
@@ -126,10 +126,10 @@ def _periksa_bulan(orang: list[_Orang], alokasi: list[_Alokasi]) -> Iterator[str
     tarif = ketentuan(dt.date.max).tarif
     for (anggota_id, bulan), jumlah in terisi.items():
         o = milik.get(anggota_id)
-        iuran = next((t.jumlah_rupiah for t in reversed(tarif) if awal_bulan(t.mulai) <= bulan), 0)
-        sah = bulan.day == 1 and 0 <= jumlah <= iuran and o is not None
+        batas = iuran(tarif, bulan)
+        sah = bulan.day == 1 and 0 <= jumlah <= batas and o is not None
         if not sah or (jumlah and (o.bulan_pertama is None or bulan < o.bulan_pertama)):  # type: ignore[union-attr]
-            yield f"anggota {o.nomor if o else '?'}: wajib bulan {bulan} berisi {jumlah} dari {iuran}"
+            yield f"anggota {o.nomor if o else '?'}: wajib bulan {bulan} berisi {jumlah} dari {batas}"
 
 
 def _tanpa_buku() -> list[int]:

@@ -13,6 +13,7 @@ from portal.dasar.waktu import awal_bulan, tambah_bulan
 from portal.extensions import db
 from portal.simpanan.ketentuan import Ketentuan, ketentuan
 from portal.simpanan.models import AlokasiWajib, BukuSimpanan
+from portal.simpanan.usulan import iuran
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def _sampai(berlaku: Ketentuan, awal: set[dt.date], bulan_ini: dt.date) -> Mappi
     jumlah, hasil, bulan = 0, dict[dt.date, int](), bulan_ini
     terlama = min(awal, default=tambah_bulan(bulan_ini, 1))
     while bulan >= terlama:
-        jumlah += next((t.jumlah_rupiah for t in reversed(berlaku.tarif) if awal_bulan(t.mulai) <= bulan), 0)
+        jumlah += iuran(berlaku.tarif, bulan)
         hasil[bulan] = jumlah
         bulan = tambah_bulan(bulan, -1)
     return hasil

@@ -51,6 +51,11 @@ class Tarif:
     jumlah_rupiah: int
 
 
+def iuran(tarif: Sequence[Tarif], bulan: dt.date) -> int:
+    """Wajib that is due for a month by these amounts, oldest first, in rupiah; 0 where none was set for it."""
+    return next((t.jumlah_rupiah for t in reversed(tarif) if awal_bulan(t.mulai) <= bulan), 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Keadaan:
     """What the book says of a person. ``boleh_wajib``: accepted, so wajib may be paid as soon as pokok is full.
@@ -77,7 +82,7 @@ class Keadaan:
 
     def iuran(self, bulan: dt.date) -> int:
         """What is due for a month, in rupiah; 0 where no amount was set for it."""
-        return next((t.jumlah_rupiah for t in reversed(self.tarif) if awal_bulan(t.mulai) <= bulan), 0)
+        return iuran(self.tarif, bulan)
 
     def kurang(self, bulan: dt.date) -> int:
         """What of a month is still open, in rupiah."""
