@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, select
 
@@ -13,10 +13,11 @@ from portal.anggota import telepon
 from portal.anggota.daftar import BARIS_CARI as BARIS_CARI
 from portal.anggota.daftar import cari as cari
 from portal.anggota.daftar import daftar as daftar
+from portal.anggota.hitungan import BERHENTI
 from portal.anggota.models import Anggota, PeristiwaKeanggotaan
 from portal.anggota.periksa import periksa as periksa  # every room's checks stand in its queries
 from portal.anggota.status import BIASA, LUAR_BIASA, URUTAN
-from portal.dasar.milik import MILIK_AKTIF
+from portal.dasar.milik import MILIK_AKTIF, koperasi_aktif
 from portal.dasar.pinjaman import sambungan
 from portal.dasar.siap import Siap
 from portal.dasar.transaksi import Trx
@@ -165,6 +166,23 @@ def peristiwa(anggota: AnggotaRingkas) -> list[PeristiwaRingkas]:
     )
     baris = [PeristiwaRingkas(*b) for b in db.session.execute(perintah)]
     return sorted(baris, key=lambda b: (b.pada, URUTAN[b.jenis]))
+
+
+class Akhir(NamedTuple):
+    """How a membership ended: the kind of event, its day, why."""
+
+    jenis: str
+    tanggal: dt.date
+    alasan: str | None
+
+
+def akhir_terakhir(orang_id: uuid.UUID) -> Akhir | None:
+    """How the latest membership of a person of the present koperasi ended, inside a transaction or not; None: none has."""
+    p = PeristiwaKeanggotaan
+    milik = (p.koperasi_id == koperasi_aktif(), p.anggota_id == orang_id, p.jenis.in_(BERHENTI))
+    perintah = select(p.jenis, p.tanggal, p.alasan).where(*milik).order_by(p.pada.desc(), p.id.desc()).limit(1)
+    baris = sambungan().execute(perintah).first()
+    return Akhir(*baris) if baris else None
 
 
 def dilihat(orang_id: uuid.UUID) -> list[Dilihat]:

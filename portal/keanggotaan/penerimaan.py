@@ -7,12 +7,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 
 from portal.anggota import services as anggota_services
-from portal.anggota.hitungan import BERHENTI
-from portal.anggota.models import PeristiwaKeanggotaan
-from portal.anggota.queries import AnggotaRingkas
+from portal.anggota.queries import AnggotaRingkas, akhir_terakhir
 from portal.anggota.services import OrangBaru, Peristiwa
 from portal.anggota.status import BIASA, GOLONGAN, LUAR_BIASA, MENINGGAL
 from portal.dasar.kode_kirim import pernah
@@ -103,7 +101,7 @@ def _jadikan_calon(trx: Trx, berkas: BerkasTerkunci, cara: Penerimaan, kode_kiri
             raise BentrokBuku(_("NIK ini sudah tercatat di daftar anggota. Tolak pendaftaran ini sebagai rangkap."))
         data = berkas.data if ada.id != berkas.id else None
         if ada.status == "keluar":
-            _pastikan_boleh_kembali(trx, ada, cara)
+            _pastikan_boleh_kembali(ada, cara)
             return simpanan_services.terima_kembali(trx, ada, diterima, data, kode_kirim)
         return simpanan_services.terima_pembayar(trx, ada, diterima, data, kode_kirim)
     baru = OrangBaru(berkas.id, berkas.data, diterima)
@@ -120,11 +118,10 @@ def milik_berkas(orang: AnggotaRingkas, berkas: BerkasTerkunci) -> bool:
     return orang.status == "terdaftar" and berkas.asal == "ditolak"
 
 
-def _pastikan_boleh_kembali(trx: Trx, orang: AnggotaRingkas, cara: Penerimaan) -> None:
+def _pastikan_boleh_kembali(orang: AnggotaRingkas, cara: Penerimaan) -> None:
     """How did the last membership end? The dead never come back; who was dismissed needs a reason in writing."""
-    p = PeristiwaKeanggotaan
-    milik = (p.koperasi_id == trx.koperasi_id, p.anggota_id == orang.id, p.jenis.in_(BERHENTI))
-    sebab = trx.conn.execute(select(p.jenis).where(*milik).order_by(p.pada.desc(), p.id.desc()).limit(1)).scalar()
+    akhir = akhir_terakhir(orang.id)
+    sebab = akhir.jenis if akhir else None
     if sebab == MENINGGAL:
         raise BentrokBuku(
             _("Menurut Buku Daftar Anggota pemilik NIK ini (nomor %(n)s) sudah meninggal dunia. Periksa KTP-nya lagi.",

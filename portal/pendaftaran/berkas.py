@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from portal.anggota import telepon
-from portal.anggota.hitungan import BERHENTI
-from portal.anggota.models import Anggota, PeristiwaKeanggotaan
+from portal.anggota.models import Anggota
+from portal.anggota.queries import akhir_terakhir
 from portal.extensions import db
 from portal.pendaftaran.models import KeputusanPendaftaran, KtpDilihat, Pendaftaran
 from portal.pendaftaran.sasaran import BerkasRingkas
@@ -116,9 +116,7 @@ def _nomor_terkait(ringkas: BerkasRingkas, indeks: str) -> tuple[int | None, int
 
 
 def _pernah(anggota_id: uuid.UUID, nomor: int) -> PernahAnggota | None:
-    p = PeristiwaKeanggotaan
-    perintah = select(p.jenis, p.tanggal, p.alasan).where(p.anggota_id == anggota_id, p.jenis.in_(BERHENTI))
-    akhir = db.session.execute(perintah.order_by(p.pada.desc(), p.id.desc()).limit(1)).first()
+    akhir = akhir_terakhir(anggota_id)
     return PernahAnggota(nomor, *akhir) if akhir else None
 
 
