@@ -12,7 +12,7 @@ from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import hari_ini
 from portal.errors import BentrokBuku, IsianSalah
 from portal.keanggotaan import queries
-from portal.keanggotaan.penerimaan import catat_keputusan, milik_berkas, pastikan_menunggu, terima
+from portal.keanggotaan.penerimaan import ALASAN_MINIMUM, catat_keputusan, milik_berkas, pastikan_menunggu, terima
 from portal.keanggotaan.queries import JawabanKode
 from portal.pendaftaran import services as pendaftaran_services
 from portal.pendaftaran.models import KeputusanPendaftaran
@@ -20,7 +20,6 @@ from portal.pendaftaran.sasaran import BerkasRingkas, BerkasTerkunci
 from portal.pengguna.actor import ActorPengguna
 from portal.policy import Wewenang
 
-ALASAN_MINIMUM = 10
 __all__ = ["lengkapi_rapat", "lihat_hasil", "terima", "tolak"]
 
 

@@ -65,8 +65,7 @@ def catat(conn: Connection, jenis: str, pengguna_id: uuid.UUID | None, rincian: 
 
 def catat_beberapa(conn: Connection, jenis: Sequence[str], pengguna_id: uuid.UUID) -> None:
     """Write what happened at once, in this order, in the open transaction."""
-    sama = {"pada": sekarang(), "pengguna_id": pengguna_id, "rincian": None}
-    conn.execute(insert(PeristiwaKeamanan), [{"id": uuid7(), "jenis": j} | sama for j in jenis])
+    catat_semua(conn, [(j, pengguna_id, None) for j in jenis])
 
 
 def catat_semua(conn: Connection, kejadian: Sequence[Kejadian]) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext as _
 from sqlalchemy import func, or_, select
 
+from portal.anggota.hitungan import MENJADI_ANGGOTA
 from portal.anggota.models import PeristiwaKeanggotaan
 from portal.dasar import aturan
 from portal.dasar.aturan import NilaiAturan
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 BERSYARAT = PENGURUS | {"pengawas"}
 """Posts that the law ties to membership, term and kin; pengelola, kasir and pendamping may be hired from outside."""
-MENJADI_ANGGOTA = ("pokok_lunas", "saldo_awal")
 MASA = "masa_jabatan_tahun_maks"
 ATURAN = (
     "jabatan_dari_anggota",

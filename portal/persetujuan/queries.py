@@ -109,7 +109,7 @@ class PengajuanRingkas:
 
         :raises TidakDitemukan: no such proposal in this koperasi.
         """
-        return PengajuanRingkas(*trx.baris_terkunci(_perintah(self.koperasi_id, Pengajuan.id == self.id), Pengajuan))
+        return RujukanPengajuan(self.koperasi_id, self.id).muat_ulang(trx)
 
 
 @dataclass(frozen=True, slots=True)
