@@ -36,13 +36,6 @@ class Dalam(Peramban):
         orang.masuk(nama_masuk, SANDI, rahasia(nama_masuk))
         return orang
 
-    def kepala(self, htmx: bool = False) -> dict[str, str]:
-        return {"Cookie": self.kepala_kue} | ({"HX-Request": "true"} if htmx else {})
-
-    def isian(self, alamat: str, menuju: str) -> dict[str, str]:
-        """The fields of the form on ``alamat`` that goes to ``menuju``, as drawn."""
-        return next(f.isi for f in self.buka(alamat).formulir if f.alamat == menuju)
-
     def ya(self, alamat: str) -> Jawaban:
         """A page that is there.
 
@@ -52,20 +45,6 @@ class Dalam(Peramban):
         if jawaban.status != 200:
             raise RuntimeError(f"{alamat}: {jawaban.status}")
         return jawaban
-
-    def antar(self, klien: Client, permintaan: bytes) -> None:
-        """Send a request as a load writes it.
-
-        :raises RuntimeError: it was not answered by 200.
-        """
-        kepala, _, badan = permintaan.partition(b"\r\n\r\n")
-        awal, *sisa = kepala.decode().split("\r\n")
-        metode, alamat, _versi = awal.split(" ")
-        isi = dict(b.split(": ", 1) for b in sisa)
-        isi.pop("Content-Length", None)
-        jawaban = klien.open(alamat, method=metode, headers=isi, data=badan)
-        if jawaban.status_code != 200:
-            raise RuntimeError(f"{metode} {alamat}: {jawaban.status_code}")
 
     def _minta(self, metode: str, alamat: str, isi: str | None, kepala: dict[str, str]) -> Jawaban:
         if self.kue:

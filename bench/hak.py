@@ -20,6 +20,7 @@ from werkzeug.test import Client
 
 from bench import data
 from bench.dalam import PEMANASAN, Cpu, Dalam, nilai, segarkan
+from bench.hitung import antar
 from bench.jalur import Setoran
 from bench.orang import masuk, register
 from bench.tempat import PERAN_WEB, Tempat, folder_kerja, ganti_peran, tempat
@@ -49,7 +50,7 @@ class Penyetor:
         self.arus.nomor = range(2 + ke, dasar.banyak_anggota + 1, 2)
 
     def __call__(self) -> None:
-        self.petugas.antar(self.klien, next(self.arus))
+        antar(self.klien, next(self.arus))
 
 
 def bagian_setoran(app: Flask, lewat: Flask | None, dasar: data.Dasar) -> bool:

@@ -7,7 +7,6 @@ import secrets
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
 from urllib.parse import urlencode
 
 from bench.data import SANDI, SEDIKIT, Dasar, rahasia
@@ -39,26 +38,14 @@ class Jalur:
     batas: Batas
 
 
-class Petugas:
+class Petugas(Peramban):
     """A seat that is logged in at the portal: its cookie and its CSRF token go into every request."""
 
     def __init__(self, port: int, nama_masuk: str, jabatan: str | None = None) -> None:
-        self.peramban = Peramban(port)
-        self.peramban.masuk(nama_masuk, SANDI, rahasia(nama_masuk))
+        super().__init__(port)
+        self.masuk(nama_masuk, SANDI, rahasia(nama_masuk))
         if jabatan is not None:
-            self.peramban.duduk(jabatan)
-
-    def kepala(self, htmx: bool = False) -> dict[str, str]:
-        kepala = {"Cookie": self.peramban.kepala_kue}
-        return kepala | {"HX-Request": "true"} if htmx else kepala
-
-    def isian(self, alamat: str, menuju: str) -> dict[str, str]:
-        """The fields of the form on ``alamat`` that goes to ``menuju``, as drawn."""
-        jawaban = self.peramban.buka(alamat)
-        for form in jawaban.formulir:
-            if form.alamat == menuju:
-                return form.isi
-        raise RuntimeError(f"{alamat} ({jawaban.status}) tidak punya formulir ke {menuju}")
+            self.duduk(jabatan)
 
 
 def tetap(permintaan: bytes) -> Callable[[int], Iterator[bytes]]:
@@ -115,21 +102,13 @@ def _pencarian(petugas: Petugas, kue: dict[str, str]) -> Jalur:
     return Jalur("cari anggota", bergilir(kirim), bergilir(polos), Batas())
 
 
-class Pengisi(Protocol):
-    """Whoever has logged in and can fill in a form."""
-
-    def kepala(self, htmx: bool = False) -> dict[str, str]: ...
-
-    def isian(self, alamat: str, menuju: str) -> dict[str, str]: ...
-
-
 class Setoran:
     """Deposits without end, from one member after the other, each with a key of its own. Shared by all clients.
 
     All members stand alike, so the split that is drawn for one (and the mark of the book in it) holds for all, once round.
     """
 
-    def __init__(self, petugas: Pengisi, dasar: Dasar) -> None:
+    def __init__(self, petugas: Peramban, dasar: Dasar) -> None:
         self.petugas = petugas
         self.nomor = range(2, dasar.banyak_anggota + 1)
         self.kunci = threading.Lock()

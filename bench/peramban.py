@@ -109,6 +109,21 @@ class Peramban:
     def kepala_kue(self) -> str:
         return "; ".join(f"{n}={v}" for n, v in self.kue.items())
 
+    def kepala(self, htmx: bool = False) -> dict[str, str]:
+        """What every request of this person carries, for a load that is written beforehand."""
+        return {"Cookie": self.kepala_kue} | ({"HX-Request": "true"} if htmx else {})
+
+    def isian(self, alamat: str, menuju: str) -> dict[str, str]:
+        """The fields of the form on ``alamat`` that goes to ``menuju``, as drawn.
+
+        :raises RuntimeError: the page has none.
+        """
+        jawaban = self.buka(alamat)
+        for form in jawaban.formulir:
+            if form.alamat == menuju:
+                return form.isi
+        raise RuntimeError(f"{alamat} ({jawaban.status}) tidak punya formulir ke {menuju}")
+
     def buka(self, alamat: str, kepala: Mapping[str, str] | None = None) -> Jawaban:
         """GET; redirects are not followed."""
         return self._minta("GET", alamat, None, dict(kepala or {}))
