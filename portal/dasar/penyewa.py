@@ -22,7 +22,9 @@ from portal.dasar.milik import KOPERASI, nasional_kini
 from portal.extensions import Base
 
 SENDIRI, NASIONAL = "penyewa_sendiri", "penyewa_nasional"
-_KOPERASI = "koperasi_id = NULLIF(current_setting('portal.koperasi', true), '')::uuid"
+_KOPERASI = "COALESCE(koperasi_id = NULLIF(current_setting('portal.koperasi', true), '')::uuid, false)"
+"""Every statement names its koperasi itself. Were this a bare comparison, too, the planner would count the two as
+independent, expect next to no rows, and sort all members where it could follow an index to the first 25."""
 _SEMUA = "current_setting('portal.nasional', true) = '1'"
 _ATUR = "SELECT set_config('portal.koperasi', %s, false), set_config('portal.nasional', %s, false)"
 OPSI_NASIONAL = "-c portal.nasional=1"
