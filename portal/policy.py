@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
 from portal.errors import PerluMasuk, TidakBerwenang, TidakDitemukan
 from portal.kursi import Actor as Actor
+from portal.kursi import (
+    Aturan,
+    diri_sendiri,
+    jabatan,
+    kursi_sendiri,
+    pejabat,
+    penerima_kuasa,
+    pengaju_sendiri,
+    rt_sendiri,
+    salah_satu,
+    siapa_pun,
+    sudah_masuk,
+    tidak_di_web,
+    wakil_anggota,
+)
 from portal.kursi import Kursi as Kursi
 from portal.kursi import Sasaran as Sasaran
 
@@ -53,6 +67,20 @@ class Wewenang(StrEnum):
     SIMPANAN_LIHAT = "simpanan.lihat"  # a member's book
     SETORAN_CATAT = "setoran.catat"
     SALDO_AWAL_CATAT = "saldo_awal.catat"
+    DAFTAR_SETORAN_CATAT = "daftar_setoran.catat"  # an RT's evening: many deposits in one act
+    PENGELUARAN_CATAT = "pengeluaran.catat"  # money out, other money in, talangan, a unit's sales of a day
+    JURNAL_UMUM_CATAT = "jurnal_umum.catat"
+    PERSETUJUAN_UANG = "persetujuan.uang"  # release money that goes out, a ralat, a decided shortage
+    PENARIKAN_AJUKAN = "penarikan.ajukan"  # ask for old sukarela back
+    PENGEMBALIAN_BAYAR = "pengembalian.bayar"  # pay out what was released: sukarela, savings of who left
+    RALAT_AJUKAN = "ralat.ajukan"
+    SANGGAHAN_TULIS = "sanggahan.tulis"  # "saya tidak mengakui catatan ini"
+    SANGGAHAN_LIHAT = "sanggahan.lihat"
+    SANGGAHAN_JAWAB = "sanggahan.jawab"
+    KAS_HITUNG = "kas.hitung"  # count a box
+    KAS_PINDAH = "kas.pindah"  # a box changes hands, money goes to the bank
+    REKAP_LIHAT = "rekap.lihat"  # the evening's page
+    REKAP_TINJAU = "rekap.tinjau"  # the one review of the evening
     BUKU_LIHAT = "buku.lihat"  # the journal of the koperasi
     KUITANSI_LIHAT = "kuitansi.lihat"
     HITUNGAN_LURAH = "hitungan.lurah"  # totals only
@@ -63,114 +91,10 @@ class Wewenang(StrEnum):
     JEJAK_LIHAT = "pengawas.jejak"  # the log of the pengawas' looks
 
 
-Aturan = Callable[[Actor | None, Any], bool]
-
 PENGURUS = frozenset({"ketua", "wakil_usaha", "wakil_anggota", "sekretaris", "bendahara"})
 PENGAWAS = frozenset({"pengawas", "ketua_pengawas"})  # the chair is the lurah by office, at another desk
 SEMUA_JABATAN = PENGURUS | PENGAWAS | {"kasir"}
 PENGELOLA = frozenset({"pengelola", "juru_buku", "kasir_gerai"})  # asked by the board; no money right of their own
-
-
-def _di_koperasi(actor: Actor | None, sasaran: Any) -> bool:
-    """The seat is in the target's koperasi; without a target, the act is on the seat's own koperasi."""
-    if actor is None or actor.kursi is None or actor.kursi.koperasi_id is None:
-        return False
-    return sasaran is None or getattr(sasaran, "koperasi_id", None) == actor.kursi.koperasi_id
-
-
-def siapa_pun(actor: Actor | None, sasaran: Any) -> bool:
-    return True
-
-
-def sudah_masuk(actor: Actor | None, sasaran: Any) -> bool:
-    return actor is not None
-
-
-def tidak_di_web(actor: Actor | None, sasaran: Any) -> bool:
-    return actor is not None and actor.kursi is not None and actor.kursi.jenis == "sistem"
-
-
-def jabatan(*daftar: str) -> Aturan:
-    """Seats of these posts, in the target's koperasi."""
-    boleh_daftar = frozenset(daftar)
-
-    def aturan(actor: Actor | None, sasaran: Any) -> bool:
-        return (
-            _di_koperasi(actor, sasaran)
-            and actor is not None
-            and actor.kursi is not None
-            and actor.kursi.jabatan in boleh_daftar
-        )
-
-    return aturan
-
-
-def pejabat(jenis: str) -> Aturan:
-    """An official (lurah, dinas) whose area holds the target's kelurahan."""
-
-    def aturan(actor: Actor | None, sasaran: Any) -> bool:
-        if actor is None or actor.kursi is None or actor.kursi.jabatan != jenis or not actor.kursi.wilayah:
-            return False
-        kode = getattr(sasaran, "wilayah_kode", None)
-        wilayah = actor.kursi.wilayah
-        return sasaran is None or (kode is not None and (kode == wilayah or kode.startswith(wilayah + ".")))
-
-    return aturan
-
-
-def milik_anggota(jabatan: str) -> Aturan:
-    """A member's things, from the seat that names this member: the own one, or that of whoever holds the member's kuasa."""
-
-    def aturan(actor: Actor | None, sasaran: Any) -> bool:
-        return (
-            _di_koperasi(actor, sasaran)
-            and actor is not None
-            and actor.kursi is not None
-            and actor.kursi.jabatan == jabatan
-            and sasaran is not None
-            and getattr(sasaran, "anggota_id", None) == actor.kursi.anggota_id
-        )
-
-    return aturan
-
-
-diri_sendiri, wakil_anggota = milik_anggota("anggota"), milik_anggota("kuasa")
-
-
-def rt_sendiri(actor: Actor | None, sasaran: Any) -> bool:
-    """What belongs to the RT and RW that a kader's seat names; without a target, the RT itself."""
-    if not _di_koperasi(actor, sasaran) or actor is None or actor.kursi is None or actor.kursi.jabatan != "kader_rt":
-        return False
-    tempat = (getattr(sasaran, "rt", None), getattr(sasaran, "rw", None))
-    return actor.kursi.rt is not None and (sasaran is None or tempat == (actor.kursi.rt, actor.kursi.rw))
-
-
-def kursi_sendiri(actor: Actor | None, sasaran: Any) -> bool:
-    """Any seat of a koperasi that is one's own."""
-    return (
-        _di_koperasi(actor, sasaran) and actor is not None and actor.kursi is not None and actor.kursi.jenis != "kuasa"
-    )
-
-
-def disebut(kolom: str) -> Aturan:
-    """Whose log-in the target names there, on whatever seat of the koperasi."""
-
-    def aturan(actor: Actor | None, sasaran: Any) -> bool:
-        return (
-            _di_koperasi(actor, sasaran)
-            and actor is not None
-            and sasaran is not None
-            and getattr(sasaran, kolom, None) == actor.pengguna_id
-        )
-
-    return aturan
-
-
-pengaju_sendiri, penerima_kuasa = disebut("pengaju_id"), disebut("penerima_id")
-
-
-def salah_satu(*daftar: Aturan) -> Aturan:
-    return lambda actor, sasaran: any(a(actor, sasaran) for a in daftar)
 
 
 KEBIJAKAN: dict[Wewenang, Aturan] = {
@@ -212,6 +136,20 @@ KEBIJAKAN: dict[Wewenang, Aturan] = {
     Wewenang.SIMPANAN_LIHAT: salah_satu(jabatan("bendahara", "kasir", "ketua", *PENGAWAS), diri_sendiri, wakil_anggota),
     Wewenang.SETORAN_CATAT: jabatan("bendahara", "kasir"),
     Wewenang.SALDO_AWAL_CATAT: jabatan("bendahara"),
+    Wewenang.DAFTAR_SETORAN_CATAT: jabatan("bendahara", "kasir"),
+    Wewenang.PENGELUARAN_CATAT: jabatan("bendahara"),
+    Wewenang.JURNAL_UMUM_CATAT: jabatan("bendahara"),
+    Wewenang.PERSETUJUAN_UANG: jabatan("ketua", "bendahara", "wakil_usaha"),
+    Wewenang.PENARIKAN_AJUKAN: salah_satu(jabatan("bendahara"), diri_sendiri),
+    Wewenang.PENGEMBALIAN_BAYAR: jabatan("bendahara"),
+    Wewenang.RALAT_AJUKAN: jabatan("bendahara", "kasir", "ketua"),
+    Wewenang.SANGGAHAN_TULIS: diri_sendiri,
+    Wewenang.SANGGAHAN_LIHAT: salah_satu(jabatan("ketua", *PENGAWAS), diri_sendiri),
+    Wewenang.SANGGAHAN_JAWAB: jabatan("ketua", *PENGAWAS),
+    Wewenang.KAS_HITUNG: jabatan("bendahara", "kasir", "ketua", *PENGAWAS),
+    Wewenang.KAS_PINDAH: jabatan("bendahara", "ketua"),
+    Wewenang.REKAP_LIHAT: jabatan("ketua", "bendahara", "wakil_usaha", *PENGAWAS),
+    Wewenang.REKAP_TINJAU: jabatan("ketua"),
     Wewenang.BUKU_LIHAT: jabatan("bendahara", "ketua", "juru_buku", *PENGAWAS),
     Wewenang.KUITANSI_LIHAT: salah_satu(
         jabatan("bendahara", "kasir", "ketua", "juru_buku", *PENGAWAS), diri_sendiri, wakil_anggota

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 import uuid
 from collections.abc import Iterator
@@ -47,8 +48,8 @@ _KE = count(1)
 
 
 def kode_kirim() -> str:
-    """A fresh key, as a drawn form would carry it."""
-    return f"uji-kode-kirim-{next(_KE):06d}"
+    """A fresh key, as a drawn form would carry it; another worker may have made the copy that this one stands on."""
+    return f"uji-kode-kirim-{os.getpid()}-{next(_KE):06d}"
 
 
 @contextmanager

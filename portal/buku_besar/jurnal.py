@@ -33,6 +33,22 @@ class JenisJurnal(StrEnum):
     SALDO_AWAL = "saldo_awal"
     SETORAN_SIMPANAN = "setoran_simpanan"
     PELUNASAN_POKOK = "pelunasan_pokok"
+    PENGELUARAN = "pengeluaran"
+    PENERIMAAN = "penerimaan"
+    PEMBELIAN_TEMPO = "pembelian_tempo"
+    TALANGAN = "talangan"
+    PINDAH_KAS = "pindah_kas"
+    SETOR_BANK = "setor_bank"
+    MUTASI_BANK = "mutasi_bank"
+    PENJUALAN_HARIAN = "penjualan_harian"
+    BEBAN_POKOK = "beban_pokok"
+    JURNAL_UMUM = "jurnal_umum"
+    BERHENTI = "berhenti"
+    PENGEMBALIAN_SIMPANAN = "pengembalian_simpanan"
+    PENARIKAN_SUKARELA = "penarikan_sukarela"
+    SELISIH_KURANG = "selisih_kurang"
+    SELISIH_LEBIH = "selisih_lebih"
+    SELISIH_PUTUSAN = "selisih_putusan"
     RALAT = "ralat"
 
 
@@ -52,6 +68,22 @@ SERI_JENIS: Mapping[JenisJurnal, Seri] = {
     JenisJurnal.SALDO_AWAL: Seri.MEMORIAL,
     JenisJurnal.SETORAN_SIMPANAN: Seri.KAS_MASUK,
     JenisJurnal.PELUNASAN_POKOK: Seri.MEMORIAL,
+    JenisJurnal.PENGELUARAN: Seri.KAS_KELUAR,
+    JenisJurnal.PENERIMAAN: Seri.KAS_MASUK,
+    JenisJurnal.PEMBELIAN_TEMPO: Seri.MEMORIAL,
+    JenisJurnal.TALANGAN: Seri.MEMORIAL,
+    JenisJurnal.PINDAH_KAS: Seri.KAS_KELUAR,
+    JenisJurnal.SETOR_BANK: Seri.KAS_KELUAR,
+    JenisJurnal.MUTASI_BANK: Seri.MEMORIAL,
+    JenisJurnal.PENJUALAN_HARIAN: Seri.KAS_MASUK,
+    JenisJurnal.BEBAN_POKOK: Seri.MEMORIAL,
+    JenisJurnal.JURNAL_UMUM: Seri.MEMORIAL,
+    JenisJurnal.BERHENTI: Seri.MEMORIAL,
+    JenisJurnal.PENGEMBALIAN_SIMPANAN: Seri.KAS_KELUAR,
+    JenisJurnal.PENARIKAN_SUKARELA: Seri.KAS_KELUAR,
+    JenisJurnal.SELISIH_KURANG: Seri.MEMORIAL,
+    JenisJurnal.SELISIH_LEBIH: Seri.MEMORIAL,
+    JenisJurnal.SELISIH_PUTUSAN: Seri.MEMORIAL,
     JenisJurnal.RALAT: Seri.MEMORIAL,
 }
 """The series that each kind is numbered in."""

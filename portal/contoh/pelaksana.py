@@ -8,6 +8,7 @@ from random import Random
 
 from portal.anggota import queries as register
 from portal.anggota.slip import cetak_slip
+from portal.contoh import tambahan
 from portal.contoh.jadwal import Kejadian, Rencana, kejadian, penduduk
 from portal.contoh.orang import Orang
 from portal.dasar.milik import di_koperasi
@@ -44,13 +45,22 @@ class Pelaksana:
         with di_koperasi(self.milik.id):
             self.tempat_uang_id = kas.daftar_tempat_uang()[0].id
             saat = None
-            for k in kejadian(self.acak, self.rencana, hari):
+            for k in self._semua(hari):
                 saat = k.saat
                 with pada_saat(k.saat):
-                    getattr(self, f"_{k.jenis}")(k)
+                    if "." in k.jenis:
+                        tambahan.lakukan(self, k)
+                    else:
+                        getattr(self, f"_{k.jenis}")(k)
             if saat is not None:
                 with pada_saat(saat + dt.timedelta(hours=1)):
                     self._buat_log_in()
+
+    def _semua(self, hari: dt.date) -> list[Kejadian]:
+        """The year of savings and what other rooms add to it, oldest first."""
+        dasar = kejadian(self.acak, self.rencana, hari)
+        lain = tambahan.kejadian(Random(f"{self.rencana.wilayah_kode}-lain"), self.rencana, hari)
+        return sorted([*dasar, *lain], key=lambda k: (k.saat, k.urut, k.jenis))
 
     def _daftar(self, k: Kejadian) -> None:
         orang = self.orang[k.urut]

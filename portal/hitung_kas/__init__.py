@@ -1,0 +1,1 @@
+"""A box is counted; what differs stands under its own account until a meeting decides."""

@@ -1,0 +1,1 @@
+"""The old books come in from a file."""

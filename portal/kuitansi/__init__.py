@@ -1,0 +1,1 @@
+"""Receipts on paper: A5, 58 mm, SALINAN, the letterhead."""

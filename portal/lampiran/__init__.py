@@ -1,0 +1,1 @@
+"""Pictures of notas: re-encoded, kept outside static/ under random names."""

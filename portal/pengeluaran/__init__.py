@@ -1,0 +1,1 @@
+"""Bayar: the usual payments and receipts as named forms."""

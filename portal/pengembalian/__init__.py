@@ -1,0 +1,1 @@
+"""Savings that go back: old sukarela, and what is owed to who left."""

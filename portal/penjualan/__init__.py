@@ -1,0 +1,1 @@
+"""A unit's sales of a day, member and non-member apart."""

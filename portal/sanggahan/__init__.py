@@ -1,0 +1,1 @@
+"""A member does not acknowledge an entry."""
