@@ -18,8 +18,8 @@ HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def kantor(app: Flask) -> Balai:
-    return balai(app)
+def kantor(rumah: Balai) -> Balai:
+    return rumah
 
 
 def buku_di(kantor: Balai, nama_masuk: str) -> BukuUji:

@@ -29,8 +29,8 @@ def bersih(html: str) -> str:
 
 
 @pytest.fixture
-def milik(app: Flask) -> Balai:
-    return balai(app)
+def milik(rumah: Balai) -> Balai:
+    return rumah
 
 
 @pytest.fixture

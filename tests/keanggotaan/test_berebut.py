@@ -9,8 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 from conftest import pengaturan
-from flask import Flask
-from loket import WAJIB, Loket, buka_loket
+from loket import WAJIB, Loket
 
 from portal import create_app
 from portal.anggota import periksa as periksa_anggota
@@ -49,11 +48,6 @@ def _di_proses(url: str, nama: str, milik: uuid.UUID, nomor: int, apa: str, temp
         finally:
             db.session.remove()
             db.engine.dispose()
-
-
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
 
 
 @pytest.fixture(scope="module")

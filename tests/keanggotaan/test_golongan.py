@@ -6,8 +6,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from flask import Flask
-from loket import POKOK, Loket, buka_loket
+from loket import POKOK, Loket
 from pintu import kode_kirim, teks
 from sqlalchemy import text
 from warga import kode_formulir
@@ -31,11 +30,6 @@ from portal.pengurus.keadaan import keadaan
 
 ALASAN = "Bukan WNI, tinggal di kelurahan ini"
 LUAR_BIASA = Penerimaan("R-1/2026", "luar_biasa", ALASAN)
-
-
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
 
 
 def dilihat(loket: Loket, nama: str = "Jan Smit") -> BerkasRingkas:

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from flask import Flask
-from loket import Loket, buka_loket
+from loket import Loket
 from pintu import BUMIJO, Pintu, balai, kode_kirim, teks
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -28,11 +28,6 @@ from portal.persetujuan import services as dua
 from portal.persetujuan.services import Hasil
 
 ALASAN, JAWAB = "Menjual barang koperasi untuk diri sendiri", "Barang itu saya beli, ini notanya"
-
-
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
 
 
 def usir(loket: Loket, orang: AnggotaRingkas) -> Usulan:

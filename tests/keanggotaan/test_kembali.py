@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from flask import Flask
-from loket import POKOK, WAJIB, Loket, buka_loket
+from loket import POKOK, WAJIB, Loket
 from pintu import SANDI, Pintu, kode_kirim, teks
 
 from portal.anggota import buku_daftar, hitungan, slip
@@ -30,11 +30,6 @@ from portal.persetujuan.services import Hasil
 
 NIK = "3471011507900009"
 LAGI = "Sudah mengembalikan barang dan meminta maaf"
-
-
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
 
 
 def lamar(loket: Loket, nama: str = "Siti Aminah", ktp: bool = True) -> BerkasRingkas:

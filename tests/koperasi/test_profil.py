@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from pintu import BUMIJO, Pintu, balai, kode_kirim, teks
+from pintu import BUMIJO, Balai, Pintu, balai, kode_kirim, teks
 
 from portal.dasar.waktu import hari_ini
 from portal.errors import BanyakIsianSalah, BentrokBuku
@@ -35,8 +35,8 @@ def bersih(html: str) -> str:
 
 
 @pytest.fixture
-def ketua(app: Flask) -> Pintu:
-    return balai(app).pintu("kricak-ketua")
+def ketua(rumah: Balai) -> Pintu:
+    return rumah.pintu("kricak-ketua")
 
 
 def test_what_is_typed_stands_on_the_public_page_with_who_changed_it(app: Flask, ketua: Pintu) -> None:
@@ -48,8 +48,8 @@ def test_what_is_typed_stands_on_the_public_page_with_who_changed_it(app: Flask,
     assert "Diubah oleh Kartika Ayu" in teks(ketua.buka("/profil"))
 
 
-def test_the_sekretaris_may_too_and_a_bendahara_may_not(app: Flask) -> None:
-    milik = balai(app)
+def test_the_sekretaris_may_too_and_a_bendahara_may_not(rumah: Balai) -> None:
+    milik = rumah
     sari, budi = milik.angkat("sekretaris", "Sari"), milik.angkat("bendahara", "Budi")
     assert milik.pintu(sari).buka("/profil").status_code == 200
     ditolak = milik.pintu(budi)
@@ -99,8 +99,8 @@ def test_a_licence_with_number_and_date_is_recorded(ketua: Pintu) -> None:
     assert queries.dengan_kode("kricak").izin_usp
 
 
-def test_twice_is_once_and_another_content_is_refused(app: Flask) -> None:
-    milik, kunci = balai(app), kode_kirim()
+def test_twice_is_once_and_another_content_is_refused(rumah: Balai) -> None:
+    milik, kunci = rumah, kode_kirim()
     services.ubah_profil(milik.ketua, Profil("akta"), kunci)
     services.ubah_profil(milik.ketua, Profil("akta"), kunci)
     assert len(queries.riwayat(milik.koperasi.id)) == 1
@@ -108,9 +108,9 @@ def test_twice_is_once_and_another_content_is_refused(app: Flask) -> None:
         services.ubah_profil(milik.ketua, Profil("rencana"), kunci)
 
 
-def test_a_paper_said_to_be_missing_has_no_number(app: Flask) -> None:
+def test_a_paper_said_to_be_missing_has_no_number(rumah: Balai) -> None:
     with pytest.raises(BanyakIsianSalah):
-        services.ubah_profil(balai(app).ketua, Profil("rencana", sk_ada=False, sk_nomor="AHU-1"), kode_kirim())
+        services.ubah_profil(rumah.ketua, Profil("rencana", sk_ada=False, sk_nomor="AHU-1"), kode_kirim())
 
 
 def test_one_koperasi_changes_its_own_record_only(app: Flask, ketua: Pintu) -> None:

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from flask import Flask
-from loket import Loket, buka_loket
+from loket import Loket
 from pintu import ACT_MAKS, kode_kirim, kode_untuk
 from warga import kode_formulir
 
@@ -22,11 +21,6 @@ from portal.persetujuan.services import Hasil
 from portal.simpanan import services as simpanan
 
 LAMA = dt.timedelta(minutes=16)
-
-
-@pytest.fixture
-def loket(app: Flask) -> Loket:
-    return buka_loket(app)
 
 
 def _usir(loket: Loket) -> Hasil[Any]:

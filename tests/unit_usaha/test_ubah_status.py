@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from pintu import BUMIJO, Pintu, balai, kode_kirim, teks
+from pintu import BUMIJO, Balai, Pintu, balai, kode_kirim, teks
 
 from portal.dasar.milik import di_koperasi
 from portal.dasar.waktu import hari_ini
@@ -35,12 +35,12 @@ def bersih(html: str) -> str:
 
 
 @pytest.fixture
-def ketua(app: Flask) -> Pintu:
-    return balai(app).pintu("kricak-ketua")
+def ketua(rumah: Balai) -> Pintu:
+    return rumah.pintu("kricak-ketua")
 
 
-def test_a_koperasi_opens_with_the_seven_in_the_ministrys_order_and_none_begun(app: Flask) -> None:
-    unit = queries.daftar(balai(app).koperasi.id)
+def test_a_koperasi_opens_with_the_seven_in_the_ministrys_order_and_none_begun(rumah: Balai) -> None:
+    unit = queries.daftar(rumah.koperasi.id)
     assert [u.nama for u in unit] == list(TUJUH.values())
     assert {u.status for u in unit} == {"belum"}
     assert [u.urutan for u in unit] == list(range(1, 8))
@@ -55,8 +55,8 @@ def test_the_ketua_changes_status_reason_and_next_step_in_one_form(app: Flask, k
     assert "dicatat oleh Kartika Ayu" in teks(ketua.buka("/unit-usaha/2"))
 
 
-def test_the_wakil_for_business_may_too_and_nobody_else(app: Flask) -> None:
-    milik = balai(app)
+def test_the_wakil_for_business_may_too_and_nobody_else(rumah: Balai, app: Flask) -> None:
+    milik = rumah
     wakil, sari = milik.angkat("wakil_usaha", "Wati"), milik.angkat("sekretaris", "Sari")
     assert milik.pintu(wakil).kirim("/unit-usaha/2", RENCANA | {"kode_kirim": kode_kirim()}).status_code == 303
     ditolak = milik.pintu(sari)
@@ -66,8 +66,8 @@ def test_the_wakil_for_business_may_too_and_nobody_else(app: Flask) -> None:
     assert Pintu(app).buka("/unit-usaha/2").headers["Location"].startswith("/masuk")
 
 
-def test_a_unit_that_starts_to_run_gets_its_unit_in_the_ledger_once(app: Flask) -> None:
-    milik = balai(app)
+def test_a_unit_that_starts_to_run_gets_its_unit_in_the_ledger_once(rumah: Balai) -> None:
+    milik = rumah
     for status in ("berjalan", "berhenti", "berjalan"):
         unit = queries.dengan_urutan(milik.koperasi.id, 1)
         services.ubah_status(milik.ketua, unit, Keadaan(status, "Pasokan berubah."), kode_kirim())
@@ -101,8 +101,8 @@ def test_wrong_input_gets_a_sentence_and_nothing_changes(ketua: Pintu, isian: di
     assert "Belum pernah diubah" in teks(ketua.buka("/unit-usaha/2"))
 
 
-def test_simpan_pinjam_without_a_licence_runs_only_with_a_word_on_it(app: Flask) -> None:
-    milik = balai(app)
+def test_simpan_pinjam_without_a_licence_runs_only_with_a_word_on_it(rumah: Balai, app: Flask) -> None:
+    milik = rumah
     unit = queries.dengan_urutan(milik.koperasi.id, 4)
     assert unit.jenis == "simpan_pinjam"
     with pytest.raises(BanyakIsianSalah):
@@ -118,8 +118,8 @@ def test_simpan_pinjam_without_a_licence_runs_only_with_a_word_on_it(app: Flask)
     assert "Izin usaha simpan pinjam belum tercatat di portal ini" not in teks(Pintu(app).buka("/koperasi/kricak"))
 
 
-def test_twice_is_once_and_another_content_is_refused(app: Flask) -> None:
-    milik, kunci = balai(app), kode_kirim()
+def test_twice_is_once_and_another_content_is_refused(rumah: Balai) -> None:
+    milik, kunci = rumah, kode_kirim()
     unit = queries.dengan_urutan(milik.koperasi.id, 3)
     for _ in range(2):
         services.ubah_status(milik.ketua, unit, Keadaan("belum", "Belum ada ruang."), kunci)
