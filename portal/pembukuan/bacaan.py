@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, Date, FromClause, String, TextClause, Uuid, b
 from portal.dasar.siap import Siap
 from portal.dasar.teks_sql import bertipe
 from portal.extensions import SaatUtc
-from portal.pembukuan.models import Saldo, SubBuku
+from portal.pembukuan.models import Jurnal, Saldo, SubBuku
 
 JENIS: dict[str, Any] = {
     "id": Uuid(),
@@ -47,6 +47,11 @@ def tabel_saldo() -> FromClause:
 def tabel_sub_buku() -> FromClause:
     """Kinds and numbers of the sub-buku, likewise."""
     return SubBuku.__table__
+
+
+def tabel_jurnal() -> FromClause:
+    """The headers of the entries, likewise; an entry that another one names in ``ralat_dari`` was taken back."""
+    return Jurnal.__table__
 
 
 def banyak(nama: str, jenis: Any = None) -> Any:

@@ -141,12 +141,15 @@ def catat(
     kode_kirim: str,
     keterangan: str | None = None,
     penyetuju_id: uuid.UUID | None = None,
+    pencatat: tuple[uuid.UUID, str] | None = None,
     penghitung: Sequence[str] = (),
 ) -> Tercatat:
     """Write an entry: lock the head of the chain, move the balances, take the number, chain it.
 
     ``keterangan`` is free text (blankable, in a table of its own; the chain holds its salted hash only).
-    ``penghitung``: counters that the act takes a value of beside the entry's number, in the same statement.
+    ``pencatat``: (who, seat) of whoever proposed, where the actor only releases (then ``penyetuju_id`` is the actor);
+    without it the actor is the maker. ``penghitung``: counters that the act takes a value of beside the entry's number,
+    in the same statement.
 
     :raises IsianSalah: dated in the future, or within the days of the saldo awal.
     :raises BentrokBuku: a member's money would fall below zero, or what ``batas.periksa`` names.
@@ -161,8 +164,9 @@ def catat(
     saat, garam = sekarang(), secrets.token_bytes(16)
     baris = penulisan.baris_catatan(trx.conn, koperasi_id, jurnal)
     gerak = penulisan.gerakkan(trx.conn, koperasi_id, jurnal, penghitung)
-    isi = _Isi(gerak.nomor, kode_publik(kepala.awalan_publik), saat, kode_kirim, penyetuju_id, _hash(keterangan, garam))
-    catatan = _catatan(trx, koperasi_id, jurnal, kepala.urut + 1, isi, baris)
+    isi = _Isi(gerak.nomor, kode_publik(kepala.awalan_publik), saat, kode_kirim, penyetuju_id, _hash(keterangan, garam),
+               pencatat or (trx.actor.pengguna_id, trx.actor.kursi.jabatan if trx.actor.kursi else ""))  # fmt: skip
+    catatan = _catatan(koperasi_id, jurnal, kepala.urut + 1, isi, baris)
     hash_baru = rantai.hash_catatan(catatan, kepala.hash)
     penulisan.tulis(trx.conn, catatan, kepala.hash, hash_baru, gerak)
     if keterangan:
@@ -183,15 +187,14 @@ class _Isi:
     kode_kirim: str
     penyetuju_id: uuid.UUID | None
     keterangan_hash: str | None
+    pencatat: tuple[uuid.UUID, str]
 
 
 def _hash(keterangan: str | None, garam: bytes) -> str | None:
     return rantai.hash_keterangan(keterangan, garam) if keterangan else None
 
 
-def _catatan(
-    trx: Trx, koperasi_id: uuid.UUID, jurnal: Jurnal, urut: int, isi: _Isi, baris: tuple[BarisCatatan, ...]
-) -> Catatan:
+def _catatan(koperasi_id: uuid.UUID, jurnal: Jurnal, urut: int, isi: _Isi, baris: tuple[BarisCatatan, ...]) -> Catatan:
     return Catatan(
         koperasi_id=koperasi_id,
         id=uuid7(),
@@ -203,8 +206,8 @@ def _catatan(
         tanggal_bukti=jurnal.tanggal_bukti,
         tanggal_buku=jurnal.tanggal_buku,
         dicatat_pada=isi.saat,
-        pencatat=trx.actor.pengguna_id,
-        jabatan=trx.actor.kursi.jabatan if trx.actor.kursi else "",
+        pencatat=isi.pencatat[0],
+        jabatan=isi.pencatat[1],
         disetujui_oleh=isi.penyetuju_id,
         kode_kirim=isi.kode_kirim,
         nomor_kertas=jurnal.nomor_kertas,

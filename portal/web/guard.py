@@ -29,7 +29,7 @@ V = TypeVar("V", bound=Callable[..., Any])
 
 
 def perlu(
-    wewenang: Wewenang, *, sasaran: bool = False, formulir: bool = False, tegas: bool = False
+    wewenang: Wewenang, *, sasaran: bool = False, formulir: bool = False, tegas: bool = False, unggah_mb: int = 0
 ) -> Callable[[V], V]:
     """Declare the right that a view asks for.
 
@@ -37,6 +37,7 @@ def perlu(
     ``formulir``: the view draws a ``Formulir`` of ours again when the CSRF token is bad (422, the act not run).
     ``tegas``: an officer gives a code again unless one was given a few minutes ago: a page leads to the code's page first,
     a form is drawn again with what was typed and a field for the code (so a POST needs ``formulir`` too).
+    ``unggah_mb``: megabytes that a request may bring along, where it brings files; the form itself says what a file may be.
     """
 
     def hias(view: V) -> V:
@@ -44,6 +45,7 @@ def perlu(
         view.sasaran = sasaran  # type: ignore[attr-defined]
         view.formulir = formulir  # type: ignore[attr-defined]
         view.tegas = tegas  # type: ignore[attr-defined]
+        view.unggah_mb = unggah_mb  # type: ignore[attr-defined]
         return view
 
     return hias
@@ -83,6 +85,8 @@ def _jaga() -> Response | None:
     view: Any = current_app.view_functions[request.endpoint]
     wewenang: Wewenang = view.wewenang
     _tolak_alamat_rusak()
+    if unggah_mb := getattr(view, "unggah_mb", 0):
+        request.max_content_length = unggah_mb * 1024 * 1024
     if (rusak := sesi_kini().galat) is not None and request.endpoint != "kesehatan.hidup":
         raise rusak
     actor = actor_kini()
