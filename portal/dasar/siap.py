@@ -8,7 +8,7 @@ somebody listens to statements (the tests' tripwire, a counter) the same text go
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,6 +79,12 @@ class Siap:
         bentuk = self._untuk(conn)
         jalankan(conn, bentuk.sql, bentuk.isi(nilai), berbaris=False)
 
+    def banyak(self, conn: Connection, daftar: Sequence[dict[str, Any]]) -> None:
+        """Run it once for each of these sets of values: one call of the driver, however many they are."""
+        if daftar:
+            bentuk = self._untuk(conn)
+            jalankan_banyak(conn, bentuk.sql, [bentuk.isi(nilai) for nilai in daftar])
+
     def _untuk(self, conn: Connection) -> _Bentuk:
         nama = conn.dialect.name
         if (bentuk := self._bentuk.get(nama)) is None:
@@ -118,5 +124,20 @@ def jalankan(conn: Connection, sql: str, isi: Any, berbaris: bool = True) -> Any
         kursor = conn.connection.dbapi_connection.cursor()  # type: ignore[union-attr]
         kursor.execute(sql, isi)
         return kursor.fetchall() if berbaris else None
+    except conn.dialect.loaded_dbapi.Error as galat:
+        raise sebut(conn, sql, galat) from galat
+
+
+def jalankan_banyak(conn: Connection, sql: str, daftar: Sequence[Any]) -> None:
+    """Run a driver's text on its cursor for each of these sets of values, one at least.
+
+    :raises DBAPIError: what the driver refused, as SQLAlchemy says it.
+    """
+    setel(conn)
+    if conn.engine.dispatch.before_cursor_execute:
+        conn.exec_driver_sql(sql, list(daftar))
+        return
+    try:
+        conn.connection.dbapi_connection.cursor().executemany(sql, daftar)  # type: ignore[union-attr]
     except conn.dialect.loaded_dbapi.Error as galat:
         raise sebut(conn, sql, galat) from galat

@@ -60,9 +60,9 @@ def gerakkan(conn: Connection, koperasi_id: uuid.UUID, jurnal: Jurnal, penghitun
     if sum(selisih.values()):
         raise RuntimeError("debit dan kredit tidak sama")
     urut = sorted(selisih.items())
-    akhir = {t: _kurangi(conn, koperasi_id, t, asal[t], n) for t, n in urut if _berkurang(t, n)}
+    akhir = {t: _kurangi(conn, koperasi_id, t, asal[t], n) for t, n in urut if berkurang(t, n)}
     awalan = f"{jurnal.seri.value}-{jurnal.tanggal_buku.year}"
-    tambahan = [(t, n) for t, n in urut if not _berkurang(t, n)]
+    tambahan = [(t, n) for t, n in urut if not berkurang(t, n)]
     naik, nomor = perintah.tambah_saldo(conn, koperasi_id, tambahan, ("jurnal-" + awalan, *penghitung))
     akhir |= naik
     saldo = {asal[t]: n for t, n in akhir.items()}
@@ -71,7 +71,7 @@ def gerakkan(conn: Connection, koperasi_id: uuid.UUID, jurnal: Jurnal, penghitun
     return Gerak(f"{awalan}-{ke:06d}", saldo, letak, _berjalan(jurnal, letak, akhir), nomor)
 
 
-def _berkurang(letak: LetakAntar, naik_rupiah: int) -> bool:
+def berkurang(letak: LetakAntar, naik_rupiah: int) -> bool:
     """Members' money that gets less: such a row exists already, and may not pass zero."""
     return naik_rupiah > 0 and letak[0] in TIDAK_BOLEH_MINUS
 
@@ -145,7 +145,18 @@ def lupakan() -> None:
 
 def tulis(conn: Connection, c: Catatan, hash_sebelum: str, hash_baru: str, gerak: Gerak) -> None:
     """Insert header and lines, and move the head of the chain."""
-    bentuk = perintah.ragam(conn)
+    perintah.tulis(conn, *baris_tabel(perintah.ragam(conn), c, hash_sebelum, hash_baru, gerak.letak, gerak.sesudah))
+
+
+def baris_tabel(
+    bentuk: Ragam,
+    c: Catatan,
+    hash_sebelum: str,
+    hash_baru: str,
+    daftar_letak: Sequence[LetakAntar],
+    daftar_sesudah: Sequence[int],
+) -> tuple[tuple[Any, ...], list[tuple[Any, ...]]]:
+    """The rows of an entry as the driver wants them: its header (``KOLOM_JURNAL``), its lines (``KOLOM_BARIS``)."""
     kepala_jurnal = (
         bentuk.tanda(c.koperasi_id),
         bentuk.tanda(c.id),
@@ -172,6 +183,6 @@ def tulis(conn: Connection, c: Catatan, hash_sebelum: str, hash_baru: str, gerak
     awal = kepala_jurnal[:2]
     baris = [
         (*awal, ke, kepala_jurnal[2], *letak, b.sisi, bentuk.angka(b.jumlah_rupiah), bentuk.angka(sesudah))
-        for ke, (letak, b, sesudah) in enumerate(zip(gerak.letak, c.baris, gerak.sesudah, strict=True), start=1)
+        for ke, (letak, b, sesudah) in enumerate(zip(daftar_letak, c.baris, daftar_sesudah, strict=True), start=1)
     ]
-    perintah.tulis(conn, kepala_jurnal, baris)
+    return kepala_jurnal, baris

@@ -13,7 +13,6 @@ from sqlalchemy import insert, select
 
 from portal.buku_besar import rantai
 from portal.buku_besar.jurnal import SUB_BUKU_TANPA, TANPA, Jurnal
-from portal.buku_besar.rantai import BarisCatatan, Catatan
 from portal.buku_besar.saldo import Letak
 from portal.dasar.milik import uuid7
 from portal.dasar.nomor import kode_publik
@@ -25,6 +24,8 @@ from portal.pembukuan.bagan import muat_bagan
 from portal.pembukuan.models import JENIS_SUB_BUKU, KeteranganJurnal, Rantai, SubBuku, UnitBuku
 from portal.pembukuan.models import Jurnal as TabelJurnal
 from portal.pembukuan.penulisan import ORG, kenali
+from portal.pembukuan.penyusunan import IsiCatatan, baris_keterangan, hash_teks, pencatat_kini, susun_catatan
+from portal.pembukuan.perintah import Kepala
 
 __all__ = [
     "ORG",
@@ -122,6 +123,18 @@ def pegang_buku(trx: Trx) -> None:
         trx.dipegang[_KEPALA] = perintah.pegang_kepala(trx.conn, _milik(trx))
 
 
+def ambil_kepala(trx: Trx) -> Kepala:
+    """The head of the chain, locked; whoever takes it writes the entries that follow it.
+
+    :raises RuntimeError: the koperasi's book was never opened.
+    """
+    pegang_buku(trx)
+    kepala: Kepala | None = trx.dipegang.pop(_KEPALA)
+    if kepala is None:
+        raise RuntimeError("buku koperasi ini belum dibuka")
+    return kepala
+
+
 def nomor_kiriman(trx: Trx, kode_kirim: str) -> str:
     """The number of the entry that this sending made: a repeat of an act whose result is its entry.
 
@@ -155,64 +168,18 @@ def catat(
     :raises BentrokBuku: a member's money would fall below zero, or what ``batas.periksa`` names.
     :raises RuntimeError: the koperasi's book was never opened.
     """
-    koperasi_id = _milik(trx)
-    pegang_buku(trx)
-    kepala = trx.dipegang.pop(_KEPALA)
-    if kepala is None:
-        raise RuntimeError("buku koperasi ini belum dibuka")
+    koperasi_id, kepala = _milik(trx), ambil_kepala(trx)
     batas.periksa(trx, koperasi_id, jurnal, kepala, hari_ini(kepala.zona))
     saat, garam = sekarang(), secrets.token_bytes(16)
     baris = penulisan.baris_catatan(trx.conn, koperasi_id, jurnal)
     gerak = penulisan.gerakkan(trx.conn, koperasi_id, jurnal, penghitung)
-    isi = _Isi(gerak.nomor, kode_publik(kepala.awalan_publik), saat, kode_kirim, penyetuju_id, _hash(keterangan, garam),
-               pencatat or (trx.actor.pengguna_id, trx.actor.kursi.jabatan if trx.actor.kursi else ""))  # fmt: skip
-    catatan = _catatan(koperasi_id, jurnal, kepala.urut + 1, isi, baris)
+    teks, oleh = hash_teks(keterangan, garam), pencatat or pencatat_kini(trx)
+    isi = IsiCatatan(gerak.nomor, kode_publik(kepala.awalan_publik), saat, kode_kirim, penyetuju_id, teks, oleh)
+    catatan = susun_catatan(koperasi_id, jurnal, kepala.urut + 1, isi, baris)
     hash_baru = rantai.hash_catatan(catatan, kepala.hash)
     penulisan.tulis(trx.conn, catatan, kepala.hash, hash_baru, gerak)
     if keterangan:
-        teks = {"koperasi_id": koperasi_id, "jurnal_id": catatan.id, "teks": keterangan, "garam": garam.hex()}
-        trx.conn.execute(insert(KeteranganJurnal), teks)
+        trx.conn.execute(insert(KeteranganJurnal), baris_keterangan(catatan, keterangan, garam))
     mundur = penulisan.jam_mundur(perintah.ragam(trx.conn), kepala, saat)
     ini = (catatan.id, gerak.nomor, catatan.urut, catatan.kode_publik)
     return Tercatat(*ini, hash_baru, saat, gerak.saldo, gerak.penghitung, mundur)
-
-
-@dataclass(frozen=True, slots=True)
-class _Isi:
-    """What an entry holds beside its journal."""
-
-    nomor: str
-    kode_publik: str
-    saat: dt.datetime
-    kode_kirim: str
-    penyetuju_id: uuid.UUID | None
-    keterangan_hash: str | None
-    pencatat: tuple[uuid.UUID, str]
-
-
-def _hash(keterangan: str | None, garam: bytes) -> str | None:
-    return rantai.hash_keterangan(keterangan, garam) if keterangan else None
-
-
-def _catatan(koperasi_id: uuid.UUID, jurnal: Jurnal, urut: int, isi: _Isi, baris: tuple[BarisCatatan, ...]) -> Catatan:
-    return Catatan(
-        koperasi_id=koperasi_id,
-        id=uuid7(),
-        urut=urut,
-        jenis=jurnal.jenis.value,
-        seri=jurnal.seri.value,
-        nomor=isi.nomor,
-        kode_publik=isi.kode_publik,
-        tanggal_bukti=jurnal.tanggal_bukti,
-        tanggal_buku=jurnal.tanggal_buku,
-        dicatat_pada=isi.saat,
-        pencatat=isi.pencatat[0],
-        jabatan=isi.pencatat[1],
-        disetujui_oleh=isi.penyetuju_id,
-        kode_kirim=isi.kode_kirim,
-        nomor_kertas=jurnal.nomor_kertas,
-        ralat_dari=jurnal.ralat_dari,
-        alasan_kode=jurnal.alasan.value if jurnal.alasan else None,
-        keterangan_hash=isi.keterangan_hash,
-        baris=baris,
-    )

@@ -96,7 +96,7 @@ def posisi(
     titipan, pokok, wajib = (saldo.get(a, 0) for a in SIMPANAN)
     berlaku = _ketentuan(kelompok, hari)
     aturan = {b.teks: b.angka for b in sorted(kelompok.get("aturan", ()), key=lambda b: b.hari)}
-    keadaan = _keadaan(status, buku, titipan, pokok, berlaku, hari, aturan[ATURAN_DI_MUKA], _terbayar(kelompok))
+    keadaan = susun_keadaan(status, buku, titipan, pokok, berlaku, hari, aturan[ATURAN_DI_MUKA], _terbayar(kelompok))
     tempat = next(iter(kelompok.get("tempat", ())), None)
     return Posisi(
         status,
@@ -121,7 +121,7 @@ def _terbayar(kelompok: dict[str, list[Any]]) -> dict[dt.date, int]:
     return {b.hari: b.angka for b in kelompok.get("bayar", ()) if b.angka}
 
 
-def _keadaan(
+def susun_keadaan(
     status: str,
     buku: Buku | None,
     titipan: int,
@@ -131,6 +131,7 @@ def _keadaan(
     di_muka_maks: int,
     terbayar: dict[dt.date, int],
 ) -> Keadaan:
+    """What can be paid on a day by who has this book and these balances (rupiah)."""
     masuk = buku.pokok_masuk_rupiah if buku else berlaku.pokok_rupiah or 0
     naik = (berlaku.pokok_rupiah or 0) - pokok
     return Keadaan(

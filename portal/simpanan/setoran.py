@@ -33,8 +33,7 @@ from portal.simpanan.posisi import Buku, Posisi
 from portal.simpanan.sebutan import sebut_alasan, sebut_kelebihan
 from portal.simpanan.usulan import Bagian, Jenis, bulan_di_muka, periksa, usulkan
 
-_SISIP_ALOKASI = AlokasiWajib.__table__.insert()  # type: ignore[attr-defined]
-_SATU_ALOKASI = Siap(_SISIP_ALOKASI)
+_SATU_ALOKASI = Siap(AlokasiWajib.__table__.insert())  # type: ignore[attr-defined]
 Pembayar = AnggotaRingkas | BerkasRingkas
 """Who hands the money over: somebody of the register, or an applicant who pays before the decision."""
 
@@ -79,12 +78,12 @@ def setor(actor: ActorPengguna, pembayar: Pembayar, baru: SetoranBaru, kode_kiri
         lama = pernah(trx, kode_kirim, baru.isi(pembayar.id))
         if lama is not None:
             return pembukuan.nomor_kiriman(trx, kode_kirim)
-        orang = _orang(trx, trx.sasaran)
+        orang = tentukan_orang(trx, trx.sasaran)
         kini = posisi_kini(trx, orang, baru.tempat_uang_id)
-        bagian = _bagian(orang, kini, baru)
+        bagian = tentukan_bagian(orang, kini, baru)
         buku = kini.buku or buka_buku(trx, orang, kini.ketentuan.pokok_rupiah)
-        pindah = _pokok_pindah(orang, kini, buku, bagian)
-        jurnal = _jurnal(kini, buku, baru, bagian, pindah, hari_ini(actor.zona))
+        pindah = pokok_pindah(orang, kini, buku, bagian)
+        jurnal = susun_jurnal(kini, buku, baru, bagian, pindah, hari_ini(actor.zona))
         tercatat = pembukuan.catat(trx, jurnal, kode_kirim=kode_kirim, penghitung=penghitung(orang) if pindah else ())
         _alokasikan(trx, orang, tercatat.id, bagian)
         if pindah:
@@ -92,7 +91,7 @@ def setor(actor: ActorPengguna, pembayar: Pembayar, baru: SetoranBaru, kode_kiri
         return tercatat.nomor
 
 
-def _orang(trx: Trx, pembayar: AnggotaRingkas | BerkasTerkunci) -> AnggotaRingkas:
+def tentukan_orang(trx: Trx, pembayar: AnggotaRingkas | BerkasTerkunci) -> AnggotaRingkas:
     """The person of the register. Who pays before the decision enters it now, with a number for life.
 
     :raises BentrokBuku: refused, left, or decided meanwhile.
@@ -127,8 +126,12 @@ def _daftarkan(trx: Trx, berkas: BerkasTerkunci, lama: AnggotaRingkas | None) ->
     return register.catat_beberapa(trx, lama, [bayar])
 
 
-def _bagian(orang: AnggotaRingkas, kini: Posisi, baru: SetoranBaru) -> tuple[Bagian, ...]:
-    """The split, checked against the book as it stands under lock."""
+def tentukan_bagian(orang: AnggotaRingkas, kini: Posisi, baru: SetoranBaru) -> tuple[Bagian, ...]:
+    """The split, checked against the book as it stands under lock.
+
+    :raises IsianSalah: it doesn't fit.
+    :raises BentrokBuku: the book changed since it was drawn, or no amount of pokok is set.
+    """
     if kini.pokok_masuk_rupiah is None:
         raise BentrokBuku(_("Jumlah simpanan pokok belum ditetapkan. Ketua mengaturnya di Ketentuan simpanan."))
     if baru.tanda and baru.tanda != kini.keadaan.tanda:
@@ -168,14 +171,14 @@ def _periksa_bagian(kini: Posisi, baru: SetoranBaru, bagian: Sequence[Bagian]) -
         )
 
 
-def _pokok_pindah(orang: AnggotaRingkas, kini: Posisi, buku: Buku, bagian: Sequence[Bagian]) -> int:
+def pokok_pindah(orang: AnggotaRingkas, kini: Posisi, buku: Buku, bagian: Sequence[Bagian]) -> int:
     """The whole titipan in rupiah when this payment makes an accepted person's pokok full; else 0."""
     titip = sum(b.jumlah_rupiah for b in bagian if b.jenis is Jenis.TITIPAN)
     penuh = titip and kini.titipan_rupiah + titip == buku.pokok_masuk_rupiah
     return buku.pokok_masuk_rupiah if penuh and orang.status == "calon" else 0
 
 
-def _jurnal(
+def susun_jurnal(
     kini: Posisi, buku: Buku, baru: SetoranBaru, bagian: Sequence[Bagian], pindah: int, hari: dt.date
 ) -> Jurnal:
     bukti = baru.tanggal_bukti or hari
@@ -198,9 +201,18 @@ def _jurnal(
 
 def _alokasikan(trx: Trx, orang: AnggotaRingkas, jurnal_id: uuid.UUID, bagian: Sequence[Bagian]) -> None:
     """Which months this entry pays."""
-    baris = [
+    baris = baris_alokasi(orang, jurnal_id, bagian)
+    if len(baris) == 1:
+        _SATU_ALOKASI.lakukan(trx.conn, **baris[0])
+    else:
+        tulis_alokasi(trx, baris)
+
+
+def baris_alokasi(orang: AnggotaRingkas, jurnal_id: uuid.UUID, bagian: Sequence[Bagian]) -> list[dict[str, Any]]:
+    """The rows that say which months an entry pays."""
+    return [
         {
-            "koperasi_id": trx.koperasi_id,
+            "koperasi_id": orang.koperasi_id,
             "id": uuid7(),
             "anggota_id": orang.id,
             "jurnal_id": jurnal_id,
@@ -210,7 +222,8 @@ def _alokasikan(trx: Trx, orang: AnggotaRingkas, jurnal_id: uuid.UUID, bagian: S
         for b in bagian
         if b.bulan is not None
     ]
-    if len(baris) == 1:
-        _SATU_ALOKASI.lakukan(trx.conn, **baris[0])
-    elif baris:
-        trx.conn.execute(_SISIP_ALOKASI, baris)
+
+
+def tulis_alokasi(trx: Trx, baris: Sequence[dict[str, Any]]) -> None:
+    """Write them, of one entry or of many."""
+    _SATU_ALOKASI.banyak(trx.conn, baris)
