@@ -10,6 +10,7 @@ from portal.kursi import Actor as Actor
 from portal.kursi import (
     Aturan,
     diri_sendiri,
+    disebut,
     jabatan,
     kursi_sendiri,
     pejabat,
@@ -108,7 +109,7 @@ KEBIJAKAN: dict[Wewenang, Aturan] = {
     Wewenang.UNIT_USAHA_UBAH: jabatan("ketua", "wakil_usaha"),
     Wewenang.PENGURUS_LIHAT: jabatan(*SEMUA_JABATAN, *PENGELOLA),
     Wewenang.PENGURUS_ANGKAT: jabatan("ketua"),
-    Wewenang.SERAH_TERIMA_LIHAT: jabatan(*PENGURUS, *PENGAWAS),
+    Wewenang.SERAH_TERIMA_LIHAT: salah_satu(jabatan(*PENGURUS, *PENGAWAS), disebut("dari_id"), disebut("kepada_id")),
     Wewenang.SERAH_TERIMA_BUAT: jabatan("ketua", "sekretaris"),
     Wewenang.PERNYATAAN_CATAT: jabatan("ketua", "sekretaris"),
     Wewenang.PERSETUJUAN_LIHAT: jabatan(*PENGURUS, *PENGAWAS),

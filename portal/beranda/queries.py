@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from flask_babel import gettext as _
 from sqlalchemy import or_, select
 
+from portal.beranda.kabar import Kabar, kabar
 from portal.beranda.pintu import PINTU, Pintu
 from portal.dasar.waktu import hari_ini
 from portal.extensions import db
@@ -48,6 +49,7 @@ class Beranda:
     bersaldo_awal: bool | None = None
     pengajuan: tuple[Menunggu, ...] = ()
     ditolak: tuple[PengajuanRingkas, ...] = ()
+    kabar: tuple[Kabar, ...] = ()
 
     @property
     def kurang(self) -> int:
@@ -56,7 +58,7 @@ class Beranda:
 
 def beranda(actor: ActorPengguna) -> Beranda:
     """The first page of this seat of a koperasi; what waits for a second person comes first."""
-    isi = _isi(actor)
+    isi = replace(_isi(actor), kabar=kabar(actor))
     if not boleh(Wewenang.PERSETUJUAN_LIHAT, actor):
         return isi
     menunggu, ditolak = persetujuan.menunggu(actor), persetujuan.ditolak_terakhir(actor)

@@ -9,6 +9,7 @@ from flask import Blueprint, Response
 from portal.anggota import queries as anggota
 from portal.anggota.sebutan import GOLONGAN, PERISTIWA
 from portal.beranda import queries
+from portal.beranda.kabar import kabar
 from portal.errors import TidakDitemukan
 from portal.keanggotaan import berkas_akhir
 from portal.koperasi import queries as koperasi
@@ -56,5 +57,6 @@ def saya() -> Response:
     isi: dict[str, Any] = {"orang": orang, "data": anggota.data_diri(orang), "dilihat": anggota.dilihat(orang.id)}
     isi |= {"peristiwa": anggota.peristiwa(orang), "sebutan": PERISTIWA, "sebutan_golongan": GOLONGAN}
     isi["pemberhentian"] = berkas_akhir.pemberhentian(orang)
+    isi["kabar"] = kabar(actor)
     isi |= kuasa.isi_daftar(kuasa.pihak(actor), actor.zona)
     return jawab("beranda/saya.html", "beranda/_saya.html", **isi)

@@ -13,10 +13,11 @@ from sqlalchemy import insert, or_, select
 from portal.anggota.queries import AnggotaRingkas
 from portal.anggota.services import zona
 from portal.dasar.kode_kirim import pernah
-from portal.dasar.milik import uuid7
+from portal.dasar.milik import di_koperasi, uuid7
 from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import ZONA, hari_ini
 from portal.errors import BentrokBuku, IsianSalah
+from portal.extensions import db
 from portal.keanggotaan.models import TanggapanPemberhentian
 from portal.keanggotaan.tanggapan import TANGGAPAN_MINIMUM
 from portal.pengguna.actor import ActorPengguna
@@ -101,11 +102,22 @@ def _jenis_surat(trx: Trx, sasaran: Usulan) -> str:
 
 def _bisa_masuk(trx: Trx, anggota_id: uuid.UUID) -> bool:
     """Has the member a seat today, and a passphrase to take it?"""
-    j, hari = Jabatan, hari_ini(zona(trx))
-    milik = (j.koperasi_id == trx.koperasi_id, j.anggota_id == anggota_id, j.jabatan == "anggota")
+    assert trx.koperasi_id is not None
+    return trx.conn.execute(_log_in(trx.koperasi_id, anggota_id, hari_ini(zona(trx)))).first() is not None
+
+
+def bisa_masuk(koperasi_id: uuid.UUID, anggota_id: uuid.UUID, hari: dt.date) -> bool:
+    """The same for a page: such a member answers in the portal, so no letter is typed while the proposal waits."""
+    with di_koperasi(koperasi_id):
+        return db.session.execute(_log_in(koperasi_id, anggota_id, hari)).first() is not None
+
+
+def _log_in(koperasi_id: uuid.UUID, anggota_id: uuid.UUID, hari: dt.date) -> Any:
+    j = Jabatan
+    milik = (j.koperasi_id == koperasi_id, j.anggota_id == anggota_id, j.jabatan == "anggota")
     berlaku = (j.mulai <= hari, or_(j.selesai.is_(None), j.selesai >= hari))
     perintah = select(j.id).join(Pengguna, Pengguna.id == j.pengguna_id)
-    return trx.conn.execute(perintah.where(*milik, *berlaku, Pengguna.sandi_hash.is_not(None))).first() is not None
+    return perintah.where(*milik, *berlaku, Pengguna.sandi_hash.is_not(None))
 
 
 def _pastikan_tanggal(trx: Trx, pengajuan: PengajuanRingkas, tanggal: dt.date) -> None:

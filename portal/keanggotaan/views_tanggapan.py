@@ -86,8 +86,9 @@ def _saya(orang: AnggotaRingkas, form: Formulir, status: int = 200) -> Response:
 
 
 def _berkas(orang: AnggotaRingkas, form: Formulir | None = None, status: int = 200) -> Response:
-    semua = berkas_akhir.pemberhentian(orang)
-    kosong = SuratForm(formdata=None, tanggal=hari_ini(actor_wajib().zona))
+    semua, hari = berkas_akhir.pemberhentian(orang), hari_ini(actor_wajib().zona)
+    terbuka, kosong = berkas_akhir.terbuka(semua), SuratForm(formdata=None, tanggal=hari)
+    sendiri = terbuka is not None and terbuka.menunggu and keberatan.bisa_masuk(orang.koperasi_id, orang.id, hari)
     return jawab(
         "keanggotaan/tanggapan.html",
         "keanggotaan/_tanggapan.html",
@@ -95,6 +96,7 @@ def _berkas(orang: AnggotaRingkas, form: Formulir | None = None, status: int = 2
         ada_galat=status != 200,
         anggota=orang,
         semua=semua,
-        terbuka=berkas_akhir.terbuka(semua),
+        terbuka=terbuka,
+        sendiri=sendiri,
         form=form or kosong,
     )

@@ -106,7 +106,7 @@ def angkat(actor: ActorPengguna, isi: Angkatan, kode_kirim: str) -> Hasil[uuid.U
 def _ajukan(trx: Trx, isi: Angkatan, calon: Calon) -> uuid.UUID:
     perihal = _("Pengangkatan %(nama)s sebagai %(jabatan)s mulai %(mulai)s",
                 nama=calon.nama, jabatan=SEBUTAN[isi.jabatan], mulai=tanggal_lengkap(isi.mulai))  # fmt: skip
-    return ajukan(trx, PENGANGKATAN.kode, asdict(isi) | {"siapa": calon.nama}, perihal)
+    return ajukan(trx, PENGANGKATAN.kode, asdict(isi) | {"siapa": calon.nama, "sampai": calon.selesai}, perihal)
 
 
 def _laksanakan(trx: Trx, isi: Isi, pengaju_id: uuid.UUID) -> str:
@@ -124,7 +124,7 @@ def _dari(isi: Isi) -> Angkatan:
 
 
 def _uraian(isi: Isi) -> list[tuple[str, str]]:
-    baru = _dari(isi)
+    baru, sampai = _dari(isi), isi["selesai"] or isi.get("sampai")
     return [
         (_("Jabatan"), awal_besar(SEBUTAN[baru.jabatan])),
         *([(_("Gerai nomor"), str(baru.gerai))] if baru.gerai else []),
@@ -132,7 +132,7 @@ def _uraian(isi: Isi) -> list[tuple[str, str]]:
         (_("Siapa"), isi["siapa"]),
         (_("Nomor anggota"), str(baru.nomor_anggota or _("bukan anggota menurut pengaju"))),
         (_("Mulai"), tanggal_lengkap(baru.mulai)),
-        (_("Sampai"), tanggal_lengkap(baru.selesai) if baru.selesai else _("belum ditentukan")),
+        (_("Sampai"), tanggal_lengkap(dt.date.fromisoformat(sampai)) if sampai else _("belum ditentukan")),
         (_("Nomor keputusan"), baru.nomor_keputusan),
         *([(_("Surat pernyataan"), baru.nomor_pernyataan)] if baru.nomor_pernyataan else []),
     ]

@@ -99,12 +99,18 @@ class JabatanRingkas:
 
 @dataclass(frozen=True, slots=True)
 class Susunan:
-    """The seats of a koperasi by their state today, and when its founding door closed (None: still open)."""
+    """The seats of a koperasi by their state today, when its founding door closed (None: still open), and who released
+    each appointment (by the seat's id)."""
 
     kini: list[JabatanRingkas]
     nanti: list[JabatanRingkas]
     dulu: list[JabatanRingkas]
     pendiri_selesai_pada: dt.datetime | None
+    pelepas: dict[str, str]
+
+    def disetujui_oleh(self, jabatan: JabatanRingkas) -> str | None:
+        """Who released the appointment; None: it needed nobody."""
+        return self.pelepas.get(str(jabatan.id))
 
     def masa_pendirian(self, jabatan: JabatanRingkas) -> bool:
         """Was the seat entered while the founding door stood open, so without a second person?"""
@@ -162,7 +168,7 @@ def susunan(actor: ActorPengguna) -> Susunan:
     kini = [j for j in semua_jabatan if j.berlaku_pada(hari)]
     dulu = [j for j in semua_jabatan if j.berakhir_pada(hari)]
     nanti = [j for j in semua_jabatan if not j.berlaku_pada(hari) and not j.berakhir_pada(hari)]
-    return Susunan(kini, nanti, dulu[::-1], selesai)
+    return Susunan(kini, nanti, dulu[::-1], selesai, persetujuan.pelepas(actor.koperasi_id, "pengangkatan"))
 
 
 def semua(koperasi_id: uuid.UUID) -> list[JabatanRingkas]:

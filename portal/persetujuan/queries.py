@@ -208,6 +208,15 @@ def mengenai(koperasi_id: uuid.UUID, jenis: str, sasaran_id: uuid.UUID) -> list[
     return _baca(koperasi_id, ini.order_by(Pengajuan.diajukan_pada.desc(), Pengajuan.id.desc()).limit(BATAS))
 
 
+def pelepas(koperasi_id: uuid.UUID, jenis: str) -> dict[str, str]:
+    """Who released each act of a kind: the act's result as text, and the releaser's name."""
+    p = Pengajuan
+    perintah = select(p.hasil, Pengguna.nama).join_from(p, Pengguna, Pengguna.id == p.pemutus_id)
+    lepas = (p.koperasi_id == koperasi_id, p.status == "disetujui", p.jenis == jenis, p.hasil.is_not(None))
+    with di_koperasi(koperasi_id):
+        return {str(b.hasil): b.nama for b in db.session.execute(perintah.where(*lepas))}
+
+
 def ada_menunggu(koperasi_id: uuid.UUID, sasaran_id: uuid.UUID, jenis: str = "pemberhentian") -> bool:
     """Does a proposal of this kind about this target wait for a decision?"""
     p = Pengajuan

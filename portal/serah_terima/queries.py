@@ -93,6 +93,16 @@ def daftar(koperasi_id: uuid.UUID) -> list[SerahTerimaRingkas]:
         return [SerahTerimaRingkas(*b) for b in db.session.execute(_perintah(koperasi_id).limit(50))]
 
 
+def menunggu(actor: ActorPengguna) -> list[SerahTerimaRingkas]:
+    """Handovers that wait for this person's word, the latest first."""
+    s, siapa = SerahTerima, actor.pengguna_id
+    dari = (s.dari_id == siapa) & s.dari_setuju_pada.is_(None)
+    kepada = (s.kepada_id == siapa) & s.kepada_setuju_pada.is_(None)
+    perintah = _perintah(actor.koperasi_id, s.nomor_kertas.is_(None), dari | kepada).limit(3)
+    with di_koperasi(actor.koperasi_id):
+        return [SerahTerimaRingkas(*b) for b in db.session.execute(perintah)]
+
+
 def dengan_id(koperasi_id: uuid.UUID, id_: uuid.UUID) -> SerahTerimaRingkas:
     """:raises TidakDitemukan: no such handover in this koperasi."""
     with di_koperasi(koperasi_id):

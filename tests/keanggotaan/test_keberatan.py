@@ -152,6 +152,9 @@ def test_a_letter_is_typed_for_who_cannot_log_in(loket: Loket) -> None:
     masuk(loket, lain)
     with pytest.raises(BentrokBuku, match="punya nama masuk"):
         keberatan.catat_surat(loket.sari, usir(loket, lain), surat(), kode_kirim())
+    halaman = teks(loket.pintu("sekretaris").buka(f"/anggota/{lain.nomor}/tanggapan"))
+    assert "Surat tidak perlu diketik" in halaman
+    assert "Simpan surat" not in halaman, "nothing is typed that would be refused"
 
 
 def test_after_the_release_one_objection_by_letter(loket: Loket) -> None:

@@ -7,17 +7,19 @@ import uuid
 from threading import Barrier, Thread
 
 import pytest
+from loket import Loket
 from pintu import BUMIJO, Balai, Pintu, balai, beri_sandi, kode_kirim, teks
 from sqlalchemy import func, select
 
 from portal.dasar.milik import nasional
-from portal.dasar.waktu import hari_ini, pada_saat, sekarang
+from portal.dasar.waktu import hari_ini, pada_saat, sekarang, tanggal_lengkap
 from portal.errors import BentrokBuku, IsianSalah, TidakBerwenang
 from portal.extensions import db
 from portal.pengguna import services as pengguna
 from portal.pengguna.models import Jabatan
 from portal.pengurus import queries, services
 from portal.pengurus.services import Angkatan
+from portal.pengurus.syarat import tahun_kemudian
 from portal.persetujuan.services import Hasil
 
 JALUR = "/pengurus/pengangkatan"
@@ -231,3 +233,14 @@ def test_one_person_has_one_log_in_for_all_seats(rumah: Balai) -> None:
         pengguna.actor_dari_nama_masuk("kricak-kasir")
     rumah.angkat("kasir", "Rini Astuti")
     assert pengguna.actor_dari_nama_masuk("kricak-kasir", "kasir").nama == "Rini Astuti"
+
+
+def test_the_second_person_reads_the_last_day_and_is_named_beside_the_seat(loket: Loket) -> None:
+    orang, ketua = loket.anggota("Wulan Sari"), loket.rumah.ketua
+    isi = Angkatan("wakil_usaha", hari_ini(), "BA-7/2026", nomor_anggota=orang.nomor)
+    hasil = services.angkat(ketua, isi, kode_kirim())
+    assert hasil.pengajuan_id is not None
+    pintu, akhir = loket.pintu("bendahara"), tahun_kemudian(hari_ini(), 5) - dt.timedelta(days=1)
+    assert tanggal_lengkap(akhir) in teks(pintu.buka(f"/persetujuan/{hasil.pengajuan_id}"))
+    loket.rumah.lepas(hasil)
+    assert "dicatat oleh Kartika Ayu, disetujui Budi Santoso" in teks(pintu.buka("/pengurus"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import uuid
 from dataclasses import replace
 from threading import Barrier, Thread
 
@@ -19,6 +20,9 @@ from portal.keanggotaan import pemberhentian
 from portal.keanggotaan.pemberhentian import Pengunduran
 from portal.pengguna import services as pengguna
 from portal.pengguna.actor import ActorPengguna
+from portal.pengurus import queries as kursi_queries
+from portal.pengurus import services as pengurus
+from portal.pengurus.services import Angkatan
 from portal.serah_terima import cetakan, queries, services
 from portal.serah_terima.services import SerahTerimaBaru
 from portal.simpanan.tunggakan import tunggakan_wajib
@@ -175,3 +179,29 @@ def test_it_names_how_many_owe_wajib_and_how_much(loket: Loket) -> None:
     assert pintu.buka(f"/serah-terima/{ini.id}/pdf").data.startswith(b"%PDF")
     lama = replace(ini, isi_json=json.dumps({n: v for n, v in ini.isi.items() if n != "tunggakan"}))
     assert cetakan.pdf(lama, "Koperasi").startswith(b"%PDF")
+
+
+def test_a_pack_that_waits_heads_the_first_page_of_both_sides(loket: Loket) -> None:
+    ini, pintu = _dokumen(loket), loket.pintu("sekretaris")
+    assert "menunggu persetujuan Anda" in teks(pintu.buka("/beranda"))
+    assert f'href="/serah-terima/{ini.id}"' in pintu.buka("/beranda").text
+    services.setuju(loket.sari, ini, kode_kirim())
+    assert "menunggu persetujuan Anda" not in teks(pintu.buka("/beranda"))
+    assert "menunggu persetujuan Anda" not in teks(loket.pintu("bendahara").buka("/beranda"))
+
+
+def test_who_lost_the_seat_meanwhile_confirms_from_the_members_own(loket: Loket) -> None:
+    orang, lain = loket.anggota("Mantan Kasir"), loket.anggota("Tetangga")
+    pintu, asing, ketua = loket.pintu_anggota(orang), loket.pintu_anggota(lain), loket.rumah.ketua
+    isi = Angkatan("kasir", hari_ini(), "BA-3/2026", nomor_anggota=orang.nomor)
+    kursi = kursi_queries.dengan_id(
+        loket.koperasi.id, uuid.UUID(loket.rumah.lepas(pengurus.angkat(ketua, isi, kode_kirim())))
+    )
+    loket.rumah.lepas(pengurus.akhiri(ketua, kursi, hari_ini(), "BA-4/2026", kode_kirim()))
+    alamat = f"/serah-terima/{_dokumen(loket, dari=str(kursi.pengguna_id)).id}"
+    assert f'href="{alamat}"' in pintu.buka("/saya").text
+    assert pintu.kirim(alamat, {"kode_kirim": kode_kirim()}).status_code == 303
+    assert "belum menyetujui" in teks(pintu.buka(alamat)), "the other side hasn't yet"
+    assert "Setujui isinya" not in teks(pintu.buka(alamat))
+    assert asing.buka(alamat).status_code == 403
+    assert asing.kirim(alamat, {"kode_kirim": kode_kirim()}).status_code == 403

@@ -1,0 +1,35 @@
+"""What a first page tells of its own accord: short sentences with a link, from any room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from portal.dasar.waktu import tanggal_lengkap
+from portal.pengguna.actor import ActorPengguna
+from portal.serah_terima import queries as serah_terima
+
+
+@dataclass(frozen=True, slots=True)
+class Kabar:
+    """A sentence, and what to do about it."""
+
+    teks: str
+    tautan: str
+    href: str
+
+
+def kabar(actor: ActorPengguna) -> tuple[Kabar, ...]:
+    """What this person should know today, whichever seat of the koperasi it is."""
+    return tuple(k for sumber in SUMBER for k in sumber(actor))
+
+
+def _serah_terima(actor: ActorPengguna) -> Iterable[Kabar]:
+    for ini in serah_terima.menunggu(actor):
+        teks = _("Berita acara serah terima %(t)s menunggu persetujuan Anda.", t=tanggal_lengkap(ini.tanggal))
+        yield Kabar(teks, _("Baca dan setujui"), f"/serah-terima/{ini.id}")
+
+
+SUMBER: tuple[Callable[[ActorPengguna], Iterable[Kabar]], ...] = (_serah_terima,)
