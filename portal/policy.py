@@ -35,6 +35,7 @@ class Wewenang(StrEnum):
     KOPERASI_BUKA = "koperasi.buka"  # the command line opens a koperasi
     PROFIL_UBAH = "profil.ubah"  # the koperasi's own page: address, legal numbers, stage
     PEMBINAAN_UBAH = "pembinaan.ubah"  # pilot flag, funding sources: the dinas' facts
+    KETENTUAN_LIHAT = "ketentuan.lihat"  # what pokok and wajib are and were, by which minutes
     KETENTUAN_UBAH = "ketentuan.ubah"  # amounts of pokok and wajib, first month owed
     TEMPAT_UANG_UBAH = "tempat_uang.ubah"  # cash boxes and who holds them
     UNIT_USAHA_UBAH = "unit_usaha.ubah"  # status, reason, next step
@@ -104,6 +105,7 @@ KEBIJAKAN: dict[Wewenang, Aturan] = {
     Wewenang.KOPERASI_BUKA: tidak_di_web,
     Wewenang.PROFIL_UBAH: jabatan("ketua", "sekretaris"),
     Wewenang.PEMBINAAN_UBAH: pejabat("dinas"),
+    Wewenang.KETENTUAN_LIHAT: jabatan(*SEMUA_JABATAN),
     Wewenang.KETENTUAN_UBAH: jabatan("ketua"),
     Wewenang.TEMPAT_UANG_UBAH: jabatan("ketua"),
     Wewenang.UNIT_USAHA_UBAH: jabatan("ketua", "wakil_usaha"),

@@ -188,7 +188,7 @@ def _pastikan_boleh(wewenang: Wewenang, sasaran: Any) -> None:
 
 
 @bp.get("/ketentuan-simpanan")
-@perlu(Wewenang.KETENTUAN_UBAH)
+@perlu(Wewenang.KETENTUAN_LIHAT)
 def ketentuan() -> Response:
     return jawab(KETENTUAN, ISI_KETENTUAN, **_isi_ketentuan(FormulirKetentuan()))
 

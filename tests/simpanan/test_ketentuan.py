@@ -126,7 +126,17 @@ def test_a_field_that_cannot_be_is_a_form_error(loket: Loket, ganti: dict[str, s
 def test_only_the_ketua_of_the_koperasi_sets_amounts(loket: Loket) -> None:
     with pytest.raises(TidakBerwenang):
         simpanan.atur_ketentuan(loket.budi, "pokok", 1, hari_ini(), "BA", None, kode_kirim())
-    assert loket.pintu().buka("/ketentuan-simpanan").status_code == 403
+    assert loket.pintu().kirim("/ketentuan-simpanan", ISI | {"kode_kirim": kode_kirim()}).status_code == 403
     tetangga = buka_loket(loket.rumah.app, BUMIJO, ketentuan=False)
     with di_koperasi(tetangga.koperasi.id):
         assert queries.riwayat() == []
+
+
+def test_the_pengawas_and_the_kasir_read_the_amounts_and_set_none(loket: Loket) -> None:
+    for jabatan in ("pengawas", "kasir"):
+        pintu = loket.pintu(jabatan)
+        halaman = teks(pintu.buka("/ketentuan-simpanan"))
+        assert "Rp50.000" in halaman
+        assert "BA-1" in halaman
+        assert "Tetapkan jumlah" not in halaman
+        assert pintu.kirim("/ketentuan-simpanan", {"kode_kirim": kode_kirim()}).status_code == 403
