@@ -147,5 +147,11 @@ def disebut(kolom: str) -> Aturan:
 pengaju_sendiri, penerima_kuasa = disebut("pengaju_id"), disebut("penerima_id")
 
 
+def pemegang(*daftar: str) -> Aturan:
+    """Seats of these posts, for the box that their owner holds; without a target, the posts alone."""
+    duduk, memegang = jabatan(*daftar), disebut("penanggung_jawab_id")
+    return lambda actor, sasaran: duduk(actor, sasaran) and (sasaran is None or memegang(actor, sasaran))
+
+
 def salah_satu(*daftar: Aturan) -> Aturan:
     return lambda actor, sasaran: any(a(actor, sasaran) for a in daftar)

@@ -14,6 +14,7 @@ from portal.kursi import (
     jabatan,
     kursi_sendiri,
     pejabat,
+    pemegang,
     penerima_kuasa,
     pengaju_sendiri,
     rt_sendiri,
@@ -79,8 +80,12 @@ class Wewenang(StrEnum):
     SANGGAHAN_TULIS = "sanggahan.tulis"  # "saya tidak mengakui catatan ini"
     SANGGAHAN_LIHAT = "sanggahan.lihat"
     SANGGAHAN_JAWAB = "sanggahan.jawab"
-    KAS_HITUNG = "kas.hitung"  # count a box
-    KAS_PINDAH = "kas.pindah"  # a box changes hands, money goes to the bank
+    KAS_HITUNG = "kas.hitung"  # count a box: the own one; bendahara, ketua and pengawas any
+    SELISIH_TETAPKAN = "selisih.tetapkan"  # propose what a meeting decided about a shortage or an excess
+    KAS_PINDAH = "kas.pindah"  # a box changes hands or is closed
+    BANK_LIHAT = "bank.lihat"  # bank accounts, money on its way
+    BANK_CATAT = "bank.catat"  # cash goes to the bank, stands on the statement, is drawn
+    BANK_UBAH = "bank.ubah"  # the koperasi's bank accounts
     REKAP_LIHAT = "rekap.lihat"  # the evening's page
     REKAP_TINJAU = "rekap.tinjau"  # the one review of the evening
     BUKU_LIHAT = "buku.lihat"  # the journal of the koperasi
@@ -149,10 +154,14 @@ KEBIJAKAN: dict[Wewenang, Aturan] = {
     Wewenang.SANGGAHAN_TULIS: diri_sendiri,
     Wewenang.SANGGAHAN_LIHAT: salah_satu(jabatan("ketua", *PENGAWAS), diri_sendiri),
     Wewenang.SANGGAHAN_JAWAB: jabatan("ketua", *PENGAWAS),
-    Wewenang.KAS_HITUNG: jabatan("bendahara", "kasir", "ketua", *PENGAWAS),
-    Wewenang.KAS_PINDAH: jabatan("bendahara", "ketua"),
+    Wewenang.KAS_HITUNG: salah_satu(jabatan("bendahara", "ketua", *PENGAWAS), pemegang(*PENGURUS, "kasir")),
+    Wewenang.SELISIH_TETAPKAN: jabatan("bendahara", "ketua"),
+    Wewenang.KAS_PINDAH: jabatan("ketua"),
+    Wewenang.BANK_LIHAT: jabatan("bendahara", "ketua", *PENGAWAS),
+    Wewenang.BANK_CATAT: jabatan("bendahara"),
+    Wewenang.BANK_UBAH: jabatan("ketua"),
     Wewenang.REKAP_LIHAT: jabatan("ketua", "bendahara", "wakil_usaha", *PENGAWAS),
-    Wewenang.REKAP_TINJAU: jabatan("ketua"),
+    Wewenang.REKAP_TINJAU: jabatan("ketua", "wakil_usaha"),
     Wewenang.BUKU_LIHAT: jabatan("bendahara", "ketua", "juru_buku", *PENGAWAS),
     Wewenang.KUITANSI_LIHAT: salah_satu(
         jabatan("bendahara", "kasir", "ketua", "juru_buku", *PENGAWAS), diri_sendiri, wakil_anggota

@@ -18,6 +18,7 @@ KAMAR = (
     "pengurus",
     "unit_usaha",
     "simpanan",
+    "hitung_kas",
     "keanggotaan",
     "serah_terima",
     "masuk",
@@ -37,13 +38,16 @@ TABEL = (
     "koperasi",
     "persetujuan",
     "kas",
+    "bank",
     "anggota",
     "pendaftaran",
     "pengurus",
     "unit_usaha",
     "simpanan",
+    "hitung_kas",
     "keanggotaan",
     "serah_terima",
+    "rekap",
 )
 
 

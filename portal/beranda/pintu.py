@@ -22,7 +22,7 @@ TERIMA = Pintu(
     _("Terima uang"), _("Setoran pokok dan wajib, langsung jadi kuitansi"), "hand-coins", "/setoran", tegas=True
 )
 BAYAR = Pintu(_("Bayar"), _("Uang keluar dengan bukti"), "banknote")
-HITUNG = Pintu(_("Hitung kas"), _("Uang di laci dibandingkan dengan buku"), "calculator")
+HITUNG = Pintu(_("Hitung kas"), _("Uang di laci dibandingkan dengan buku"), "calculator", "/hitung-kas")
 BUKU = Pintu(_("Buku"), _("Semua catatan, dari yang terbaru"), "book-open", "/buku")
 ANGGOTA = Pintu(_("Anggota"), _("Cari orang, lihat datanya"), "users", "/anggota")
 ANTREAN = Pintu(_("Pendaftaran"), _("Yang menunggu keputusan"), "inbox", "/pendaftaran/antrean", tegas=True)

@@ -40,6 +40,7 @@ class JenisJurnal(StrEnum):
     PINDAH_KAS = "pindah_kas"
     SETOR_BANK = "setor_bank"
     MUTASI_BANK = "mutasi_bank"
+    TARIK_BANK = "tarik_bank"
     PENJUALAN_HARIAN = "penjualan_harian"
     BEBAN_POKOK = "beban_pokok"
     JURNAL_UMUM = "jurnal_umum"
@@ -49,6 +50,7 @@ class JenisJurnal(StrEnum):
     SELISIH_KURANG = "selisih_kurang"
     SELISIH_LEBIH = "selisih_lebih"
     SELISIH_PUTUSAN = "selisih_putusan"
+    SELISIH_KEMBALI = "selisih_kembali"
     RALAT = "ralat"
 
 
@@ -75,6 +77,7 @@ SERI_JENIS: Mapping[JenisJurnal, Seri] = {
     JenisJurnal.PINDAH_KAS: Seri.KAS_KELUAR,
     JenisJurnal.SETOR_BANK: Seri.KAS_KELUAR,
     JenisJurnal.MUTASI_BANK: Seri.MEMORIAL,
+    JenisJurnal.TARIK_BANK: Seri.KAS_MASUK,
     JenisJurnal.PENJUALAN_HARIAN: Seri.KAS_MASUK,
     JenisJurnal.BEBAN_POKOK: Seri.MEMORIAL,
     JenisJurnal.JURNAL_UMUM: Seri.MEMORIAL,
@@ -84,6 +87,7 @@ SERI_JENIS: Mapping[JenisJurnal, Seri] = {
     JenisJurnal.SELISIH_KURANG: Seri.MEMORIAL,
     JenisJurnal.SELISIH_LEBIH: Seri.MEMORIAL,
     JenisJurnal.SELISIH_PUTUSAN: Seri.MEMORIAL,
+    JenisJurnal.SELISIH_KEMBALI: Seri.KAS_KELUAR,
     JenisJurnal.RALAT: Seri.MEMORIAL,
 }
 """The series that each kind is numbered in."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 
 from flask_babel import gettext as _
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, update
 
 from portal.dasar.kode_kirim import pernah, simpan_hasil
 from portal.dasar.milik import uuid7
@@ -14,7 +15,8 @@ from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import hari_ini
 from portal.errors import BentrokBuku, IsianSalah
 from portal.kas import queries
-from portal.kas.models import TempatUang
+from portal.kas.models import BukuPetugas, RiwayatTempatUang, TempatUang
+from portal.kas.queries import TempatUangRingkas
 from portal.pembukuan import queries as buku
 from portal.pembukuan import services as pembukuan
 from portal.pengguna.actor import ActorPengguna
@@ -63,4 +65,46 @@ def _tulis(trx: Trx, nama: str, penanggung_jawab_id: uuid.UUID) -> uuid.UUID:
         "dibuat_pada": trx.waktu,
     }
     trx.conn.execute(insert(TempatUang), baris)
+    _riwayat(trx, id_, "buka", penanggung_jawab_id, Berdua(trx.actor.pengguna_id))
     return id_
+
+
+@dataclass(frozen=True, slots=True)
+class Berdua:
+    """Who did it, and who released it where two people were needed."""
+
+    oleh: uuid.UUID
+    penyetuju: uuid.UUID | None = None
+
+
+def ganti_pemegang(trx: Trx, tempat: TempatUangRingkas, pemegang_id: uuid.UUID, siapa: Berdua) -> None:
+    """From now on somebody else answers for a box; the caller has counted it and holds its row under lock."""
+    ini = (TempatUang.koperasi_id == tempat.koperasi_id, TempatUang.id == tempat.id)
+    trx.conn.execute(update(TempatUang).where(*ini).values(penanggung_jawab_id=pemegang_id))
+    _riwayat(trx, tempat.id, "ganti", pemegang_id, siapa)
+
+
+def tutup_tempat(trx: Trx, tempat: TempatUangRingkas) -> None:
+    """A box is used no more; the caller has seen that nothing is in it and holds its row under lock."""
+    ini = (TempatUang.koperasi_id == tempat.koperasi_id, TempatUang.id == tempat.id)
+    trx.conn.execute(update(TempatUang).where(*ini).values(aktif=False))
+    _riwayat(trx, tempat.id, "tutup", tempat.penanggung_jawab_id, Berdua(trx.actor.pengguna_id))
+
+
+def _riwayat(trx: Trx, tempat_id: uuid.UUID, jenis: str, pemegang_id: uuid.UUID | None, siapa: Berdua) -> None:
+    baris: dict[str, object] = {"koperasi_id": trx.koperasi_id, "id": uuid7(), "tempat_uang_id": tempat_id}
+    baris["jenis"] = jenis
+    baris |= {"pengguna_id": pemegang_id, "oleh": siapa.oleh, "penyetuju_id": siapa.penyetuju, "pada": trx.waktu}
+    trx.conn.execute(insert(RiwayatTempatUang), baris)
+
+
+def buku_petugas(trx: Trx, pengguna_id: uuid.UUID) -> uuid.UUID:
+    """The sub-buku of an officer who holds cash, made at the first need. The caller holds the head of the chain."""
+    b = BukuPetugas
+    ini = select(b.sub_buku_id).where(b.koperasi_id == trx.koperasi_id, b.pengguna_id == pengguna_id)
+    ada = trx.conn.execute(ini).scalar()
+    if ada is not None:
+        return ada
+    baru = pembukuan.tambah_sub_buku(trx, "pihak", berikut(trx, "pihak"))
+    trx.conn.execute(insert(b), {"koperasi_id": trx.koperasi_id, "pengguna_id": pengguna_id, "sub_buku_id": baru})
+    return baru

@@ -21,6 +21,7 @@ SEBUTAN_JENIS = {
     "pindah_kas": "pindah kas",
     "setor_bank": "setor tunai ke bank",
     "mutasi_bank": "mutasi bank",
+    "tarik_bank": "tarik tunai dari bank",
     "penjualan_harian": "penjualan sehari",
     "beban_pokok": "harga pokok penjualan",
     "jurnal_umum": "jurnal umum",
@@ -30,6 +31,7 @@ SEBUTAN_JENIS = {
     "selisih_kurang": "selisih kas kurang",
     "selisih_lebih": "selisih kas lebih",
     "selisih_putusan": "putusan selisih kas",
+    "selisih_kembali": "selisih kas lebih dikembalikan",
     "ralat": "ralat",
 }
 """Kinds of entries as people say them."""

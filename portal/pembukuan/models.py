@@ -95,6 +95,7 @@ class Jurnal(Milik, Base):
         UniqueConstraint("koperasi_id", "ralat_dari"),
         fk("ralat_dari", "jurnal"),
         Index("ix_jurnal_kode_kirim", "koperasi_id", "kode_kirim"),
+        Index("ix_jurnal_tanggal_buku", "koperasi_id", "tanggal_buku", "urut"),
         CheckConstraint("seri IN ('KM','KK','M')", name="seri"),
         CheckConstraint("penyetuju_id IS NULL OR penyetuju_id <> pencatat_id", name="dua_orang"),
         CheckConstraint("(ralat_dari IS NULL) = (alasan_kode IS NULL)", name="ralat"),

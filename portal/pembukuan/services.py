@@ -117,10 +117,13 @@ def tambah_banyak_sub_buku(trx: Trx, jenis: str, daftar: Sequence[int]) -> list[
     return [sub_buku_id for sub_buku_id, _nomor in baru]
 
 
-def pegang_buku(trx: Trx) -> None:
-    """Lock the head of the chain now: for an act that moves counters before it posts (one order of locks)."""
+def pegang_buku(trx: Trx) -> int:
+    """Lock the head of the chain now: for an act that moves counters, or reads a balance, before it posts (one order of
+    locks). Returns the number of the last entry in the chain, 0 before the first."""
     if _KEPALA not in trx.dipegang:
         trx.dipegang[_KEPALA] = perintah.pegang_kepala(trx.conn, _milik(trx))
+    kepala = trx.dipegang[_KEPALA]
+    return kepala.urut if kepala else 0
 
 
 def ambil_kepala(trx: Trx) -> Kepala:

@@ -99,6 +99,17 @@
     if (kejadian.target.closest?.("[data-cetak]")) window.print();
   });
 
+  // The sheet of a count adds up while notes and coins are typed.
+  document.addEventListener("input", (kejadian) => {
+    const lembar = kejadian.target.closest?.("form[data-hitung]");
+    if (!lembar) return;
+    const jumlah = [...lembar.querySelectorAll("[data-nilai]")].reduce((n, bidang) => {
+      const banyak = bidang.value.replaceAll(".", "").trim();
+      return n + (/^\d{1,6}$/.test(banyak) ? Number(bidang.dataset.nilai) * Number(banyak) : 0);
+    }, 0);
+    lembar.querySelector("[data-jumlah]").textContent = "Rp" + jumlah.toLocaleString("id-ID");
+  });
+
   document.documentElement.classList.add("ada-js");
   tandaiGalat(document);
 })();

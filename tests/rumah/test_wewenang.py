@@ -19,6 +19,10 @@ from portal.contoh.pemeran import SANDI
 from portal.dasar.milik import di_koperasi, nasional
 from portal.dasar.waktu import hari_ini
 from portal.extensions import db
+from portal.hitung_kas import queries as hitung_kas
+from portal.hitung_kas import services as hitung_kas_services
+from portal.hitung_kas.services import HitunganBaru
+from portal.kas import queries as kas
 from portal.koperasi import queries as koperasi
 from portal.kuasa import services as kuasa_services
 from portal.kuasa.services import KuasaBaru
@@ -83,6 +87,9 @@ class Benda:
     berkas_rt: str
     kuasa: str
     bukti: str
+    tempat: str
+    hitungan: str
+    selisih: str
 
     def isi(self, rute: str) -> str:
         nomor = self.kuitansi if rute.startswith(("/kuitansi", "/jurnal")) else str(self.nomor_anggota)
@@ -99,6 +106,9 @@ class Benda:
             ("<uuid:dokumen_id>", self.dokumen),
             ("<uuid:berkas_id>", self.berkas_rt),
             ("<uuid:kuasa_id>", self.kuasa),
+            ("<uuid:tempat_id>", self.tempat),
+            ("<uuid:hitung_id>", self.hitungan),
+            ("<nomor_selisih>", self.selisih),
             ("<int:urutan>", "1"),
             ("camat/<wilayah_kode>", f"camat/{self.wilayah[:8]}"),
             ("<wilayah_kode>", self.wilayah),
@@ -148,6 +158,8 @@ def benda(kode: str) -> Benda:
         dokumen=_dokumen(kode),
         kuasa=_kuasa(kode),
         bukti=str(satu(f"SELECT max(kode_publik) FROM jurnal WHERE seri = 'KM' AND koperasi_id = {milik}")),
+        tempat=str(uuid.UUID(str(satu(f"SELECT max(CAST(id AS TEXT)) FROM tempat_uang WHERE koperasi_id = {milik}")))),
+        **_hitungan(kode),
         berkas_rt=str(uuid.UUID(str(satu(f"SELECT max(CAST(p.id AS TEXT)) FROM pendaftaran p {DI_RT}")))),
     )
 
@@ -163,6 +175,19 @@ def _dokumen(kode: str) -> str:
         dua = (str(sari.pengguna_id), str(ketua.pengguna_id))
         baru = SerahTerimaBaru(hari_ini(), "BA uji", *dua, "Kunci", "Buku", "", kas)
         return str(serah_terima_services.buat(ketua, baru, kode_kirim()))
+
+
+def _hitungan(kode: str) -> dict[str, str]:
+    """The koperasi's last count of a box that was over, written now if there is none, and the entry of the excess."""
+    milik = koperasi.dengan_kode(kode)
+    with di_koperasi(milik.id):
+        lebih = [h for h in hitung_kas.daftar_hitungan() if h.selisih_rupiah > 0]
+        if not lebih:
+            budi, kotak = pengguna.actor_dari_nama_masuk(f"{kode}-bendahara"), kas.daftar_tempat_uang()[0]
+            buku = hitung_kas_services.saldo_kas(kotak)
+            baru = HitunganBaru({100: buku // 100 + 1}, buku)
+            lebih = [hitung_kas.dengan_id(hitung_kas_services.hitung(budi, kotak, baru, kode_kirim()))]
+    return {"hitungan": str(lebih[0].id), "selisih": str(lebih[0].nomor)}
 
 
 def _kuasa(kode: str) -> str:
