@@ -193,7 +193,7 @@ def ketentuan() -> Response:
     return jawab(KETENTUAN, ISI_KETENTUAN, **_isi_ketentuan(FormulirKetentuan()))
 
 
-@bp.post("/ketentuan-simpanan")
+@bp.post("/ketentuan-simpanan/baru")
 @perlu(Wewenang.KETENTUAN_UBAH, formulir=True)
 def atur_ketentuan() -> Response:
     actor, form = actor_wajib(), FormulirKetentuan()

@@ -40,7 +40,7 @@ def test_the_chair_reads_everything_of_the_pengawas_and_writes_nothing(rumah: Ba
     pintu.duduk("ketua_pengawas")
     for jalur in ("/beranda", "/buku", "/anggota", "/pengurus"):
         assert pintu.buka(jalur).status_code == 200, jalur
-    for jalur in ("/setoran", "/pengurus/pengangkatan", "/ketentuan-simpanan", "/saldo-awal", "/pendaftaran/antrean"):
+    for jalur in ("/setoran", "/pengurus/pengangkatan", "/tempat-uang", "/saldo-awal", "/pendaftaran/antrean"):
         assert pintu.buka(jalur).status_code == 403, jalur
     actor = pengguna.actor_dari_nama_masuk("lurah-kricak", "ketua_pengawas")
     isi = Angkatan("kasir", hari_ini(), "BA-01/2026", "Rini Astuti")

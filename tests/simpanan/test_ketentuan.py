@@ -79,11 +79,11 @@ def test_the_page_keeps_the_history_in_sight(loket: Loket) -> None:
     kode = halaman.text.split('name="kode_kirim" value="')[1].split('"')[0]
     depan = tambah_bulan(awal_bulan(hari_ini()), 1)
     isi = ISI | {"mulai": depan.isoformat(), "kode_kirim": kode}
-    salah = kartika.kirim("/ketentuan-simpanan", isi | {"jumlah": "1.25"})
+    salah = kartika.kirim("/ketentuan-simpanan/baru", isi | {"jumlah": "1.25"})
     assert salah.status_code == 422
     assert 'value="1.25"' in salah.text
-    tujuan = kartika.kirim("/ketentuan-simpanan", isi, headers={"HX-Request": "true"}).headers["HX-Redirect"]
-    assert kartika.kirim("/ketentuan-simpanan", isi).location == tujuan
+    tujuan = kartika.kirim("/ketentuan-simpanan/baru", isi, headers={"HX-Request": "true"}).headers["HX-Redirect"]
+    assert kartika.kirim("/ketentuan-simpanan/baru", isi).location == tujuan
     assert "BA-7/2026" not in teks(kartika.buka("/ketentuan-simpanan"))
     budi = loket.pintu()
     budi.buka(tujuan)
@@ -97,9 +97,9 @@ def test_while_the_koperasi_is_being_founded_the_ketua_sets_amounts_alone(app: F
     kartika = balai(app).pintu("kricak-ketua")
     kartika.buka("/ketentuan-simpanan")
     isi = ISI | {"mulai": hari_ini().isoformat(), "kode_kirim": kode_kirim()}
-    bagian = kartika.kirim("/ketentuan-simpanan", isi, headers={"HX-Request": "true"})
+    bagian = kartika.kirim("/ketentuan-simpanan/baru", isi, headers={"HX-Request": "true"})
     assert "BA-7/2026" in teks(bagian)
-    assert kartika.kirim("/ketentuan-simpanan", isi).status_code == 303
+    assert kartika.kirim("/ketentuan-simpanan/baru", isi).status_code == 303
     assert teks(kartika.buka("/ketentuan-simpanan")).count("BA-7/2026") == 1
 
 
@@ -120,13 +120,13 @@ def test_a_field_that_cannot_be_is_a_form_error(loket: Loket, ganti: dict[str, s
     kartika = loket.pintu("ketua")
     kartika.buka("/ketentuan-simpanan")
     isi = ISI | {"mulai": "2027-01-01", "kode_kirim": kode_kirim()} | ganti
-    assert kartika.kirim("/ketentuan-simpanan", isi).status_code == 422
+    assert kartika.kirim("/ketentuan-simpanan/baru", isi).status_code == 422
 
 
 def test_only_the_ketua_of_the_koperasi_sets_amounts(loket: Loket) -> None:
     with pytest.raises(TidakBerwenang):
         simpanan.atur_ketentuan(loket.budi, "pokok", 1, hari_ini(), "BA", None, kode_kirim())
-    assert loket.pintu().kirim("/ketentuan-simpanan", ISI | {"kode_kirim": kode_kirim()}).status_code == 403
+    assert loket.pintu().kirim("/ketentuan-simpanan/baru", ISI | {"kode_kirim": kode_kirim()}).status_code == 403
     tetangga = buka_loket(loket.rumah.app, BUMIJO, ketentuan=False)
     with di_koperasi(tetangga.koperasi.id):
         assert queries.riwayat() == []
@@ -139,4 +139,4 @@ def test_the_pengawas_and_the_kasir_read_the_amounts_and_set_none(loket: Loket) 
         assert "Rp50.000" in halaman
         assert "BA-1" in halaman
         assert "Tetapkan jumlah" not in halaman
-        assert pintu.kirim("/ketentuan-simpanan", {"kode_kirim": kode_kirim()}).status_code == 403
+        assert pintu.kirim("/ketentuan-simpanan/baru", {"kode_kirim": kode_kirim()}).status_code == 403
