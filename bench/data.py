@@ -13,6 +13,7 @@ import os
 import random
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import Flask
@@ -175,6 +176,17 @@ def _setor(bendahara: ActorPengguna, orang: list[AnggotaRingkas], entri: int) ->
     pertama = anggota_queries.dengan_nomor(orang[0].nomor)
     for _ in range(entri):
         setor(bendahara, pertama, SetoranBaru(SEDIKIT, kas_budi.id), kode_baru())
+
+
+def setor_lagi(dasar: Dasar, daftar: Iterable[tuple[int, int]]) -> None:
+    """So many more deposits of a small sum from the members with these numbers."""
+    bendahara = pengguna.actor_dari_nama_masuk(dasar.masuk["bendahara"])
+    with di_koperasi(bendahara.koperasi_id):
+        (kas_budi,) = kas_queries.daftar_tempat_uang()
+        for nomor, banyak in daftar:
+            satu = anggota_queries.dengan_nomor(nomor)
+            for _ in range(banyak):
+                setor(bendahara, satu, SetoranBaru(SEDIKIT, kas_budi.id, yakin=True), kode_baru())
 
 
 def tutup(app: Flask) -> None:

@@ -1,4 +1,4 @@
-"""What rights cost: policy, row-level security and session in a deposit's CPU, a log-in besides argon2id, the register's pages.
+"""What rights cost: policy, row-level security and session in a deposit's CPU, a log-in besides argon2id; long lists too.
 
 All in this process, the CPU of PostgreSQL's own processes included. The parts of a deposit are run alone, many times, and
 set against whole deposits; what the policies cost inside PostgreSQL is the difference between rounds as the web role and
@@ -22,7 +22,7 @@ from bench import data
 from bench.dalam import PEMANASAN, Cpu, Dalam, nilai, segarkan
 from bench.hitung import antar
 from bench.jalur import Setoran
-from bench.orang import masuk, register
+from bench.orang import buku, masuk, register
 from bench.tempat import PERAN_WEB, Tempat, folder_kerja, ganti_peran, tempat
 from portal import create_app, policy
 from portal.dasar.milik import di_koperasi
@@ -138,7 +138,8 @@ def ukur(t: Tempat, dasar: data.Dasar) -> bool:
         ):  # the log of requests: its cost stays, its lines don't
             baik = bagian_setoran(app, lewat, dasar)
             baik &= masuk(app, dasar)
-            return baik & register(app, dasar)
+            baik &= register(app, dasar)
+            return baik & buku(app, dasar)
     finally:
         for satu in (app, lewat):
             if satu is not None:

@@ -1,4 +1,4 @@
-"""What a log-in takes besides argon2id, and a page of the register at its beginning and at its end."""
+"""What a log-in takes besides argon2id, a page of the register at its beginning and at its end, a passbook of ten years."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from portal.pengguna import kata_sandi
 from portal.pengguna.queries import actor_dari_nama_masuk
 
 BATAS_MASUK_MS, MASUK = 60.0, 10
+SEPULUH_TAHUN, SETAHUN = 600, 60
+"""Entries of a book: five a month for ten years, and for one: a page of 25 is full in both."""
 
 
 def masuk(app: Flask, dasar: data.Dasar) -> bool:
@@ -45,6 +47,20 @@ def register(app: Flask, dasar: data.Dasar) -> bool:
     hasil = {n: cpu.rata(partial(petugas.ya, alamat), 200) for n, alamat in letak.items()}
     print("  daftar anggota, " + ", ".join(f"halaman {n} {ms:.2f} ms CPU" for n, ms in hasil.items()))
     return nilai(hasil["terakhir"] < 1.5 * hasil["pertama"], f"{dasar.banyak_anggota} anggota: waktunya tetap")
+
+
+def buku(app: Flask, dasar: data.Dasar) -> bool:
+    """The first page of a passbook of ten years beside that of one year: nothing is summed from the beginning."""
+    cpu, petugas = Cpu(app), Dalam.petugas(app, dasar.masuk["bendahara"])
+    isi = {"setahun": (dasar.banyak_anggota - 1, SETAHUN), "sepuluh tahun": (dasar.banyak_anggota, SEPULUH_TAHUN)}
+    with app.app_context():
+        data.setor_lagi(dasar, isi.values())
+        db.session.remove()
+    hasil = {n: cpu.rata(partial(petugas.ya, f"/anggota/{ke}/simpanan"), 200) for n, (ke, _banyak) in isi.items()}
+    print("  buku simpanan, " + ", ".join(f"{n} {ms:.2f} ms CPU" for n, ms in hasil.items()))
+    return nilai(
+        hasil["sepuluh tahun"] < 1.3 * hasil["setahun"], f"buku berisi {SEPULUH_TAHUN} catatan: waktunya tetap"
+    )
 
 
 def _halaman_akhir(app: Flask, dasar: data.Dasar) -> str:
