@@ -23,7 +23,6 @@ HALAMAN = {
     "/ketentuan-simpanan": _l("Ketentuan simpanan"),
     "/pengurus": _l("Pengurus dan petugas"),
     "/pengurus/susunan": _l("Pemeriksaan susunan"),
-    "/ketentuan-simpanan": _l("Ketentuan simpanan"),
     "/persetujuan": _l("Daftar persetujuan"),
     "/persetujuan/<uuid:pengajuan_id>": _l("Usul dan persetujuannya"),
     "/serah-terima": _l("Daftar serah terima"),
