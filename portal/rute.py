@@ -20,6 +20,7 @@ KAMAR = (
     "simpanan",
     "hitung_kas",
     "keanggotaan",
+    "ralat",
     "serah_terima",
     "masuk",
     "buku",

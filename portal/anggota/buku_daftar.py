@@ -17,13 +17,14 @@ from sqlalchemy import func, select
 
 from portal.anggota.hitungan import BERHENTI, MENJADI_ANGGOTA
 from portal.anggota.models import Anggota, CatatanEkspor, PeristiwaKeanggotaan
-from portal.anggota.status import BIASA, LUAR_BIASA, URUTAN, golongan_dari
+from portal.anggota.status import BIASA, LUAR_BIASA, POKOK_DIRALAT, URUTAN, golongan_dari
 from portal.extensions import db
 from portal.pengguna.models import Pengguna
 
 BARIS_LEMBAR = 25
 """People on a page of the screen, which is a sheet of paper."""
-PENTING = ("diterima", *MENJADI_ANGGOTA, *BERHENTI)
+BERAKHIR = (*BERHENTI, POKOK_DIRALAT)
+PENTING = ("diterima", *MENJADI_ANGGOTA, *BERAKHIR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def masa_dari(riwayat: Iterable[_Peristiwa]) -> tuple[Masa, ...]:
         berjalan = bool(masa) and masa[-1].keluar is None
         if p.jenis in MENJADI_ANGGOTA and not berjalan:
             masa.append(Masa(p.tanggal))
-        elif p.jenis in BERHENTI and berjalan:
+        elif p.jenis in BERAKHIR and berjalan:
             masa[-1] = replace(masa[-1], keluar=p.tanggal, sebab=p.jenis)
     return tuple(masa)
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from sqlalchemy import Date, TextClause, Uuid, bindparam, select, text
 
 from portal.anggota.models import Hitungan
-from portal.anggota.status import BIASA
+from portal.anggota.status import BIASA, POKOK_DIRALAT
 from portal.dasar.transaksi import Trx
 from portal.dasar.waktu import awal_bulan, hari_ini
 from portal.extensions import db
@@ -24,7 +24,7 @@ TERHITUNG = ("calon", "anggota", "keluar")
 """Statuses of the register that are counted; ``terdaftar`` counts applications."""
 MENJADI_ANGGOTA = ("pokok_lunas", "saldo_awal")
 BERHENTI = ("berhenti", "diberhentikan", "meninggal")
-PER_BULAN = frozenset((*MENJADI_ANGGOTA, *BERHENTI))
+PER_BULAN = frozenset((*MENJADI_ANGGOTA, *BERHENTI, POKOK_DIRALAT))
 """Events that are counted by month: those by which the number of anggota changes."""
 TIDAK_DIKETAHUI = "?"
 BARIS_SEKALI = 200

@@ -21,6 +21,7 @@ PERISTIWA = (
     "berhenti",
     "diberhentikan",
     "meninggal",
+    "pokok_diralat",
 )
 # Sorted and searched by bytes on both databases, so that a range of prefixes is a range of the index.
 TEKS_URUT = String().with_variant(String(collation="C"), "postgresql")
@@ -99,7 +100,7 @@ class PeristiwaKeanggotaan(Milik, Base):
         fk("anggota_id", "anggota"),
         CheckConstraint(
             "jenis IN ('bayar_dahulu','diterima','ditolak','pokok_lunas','saldo_awal',"
-            "'berhenti','diberhentikan','meninggal')",
+            "'berhenti','diberhentikan','meninggal','pokok_diralat')",
             name="jenis",
         ),
         CheckConstraint("golongan IS NULL OR golongan IN ('biasa','luar_biasa')", name="golongan"),

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from portal.errors import BentrokBuku
 
 BIASA, LUAR_BIASA = "biasa", "luar_biasa"
+POKOK_DIRALAT = "pokok_diralat"
+"""The entry that made the pokok full was taken back: a calon again."""
 GOLONGAN = (BIASA, LUAR_BIASA)
 MENINGGAL = "meninggal"
 _KELUAR: dict[str | None, str] = {"calon": "keluar", "anggota": "keluar"}
@@ -22,6 +24,7 @@ PERPINDAHAN: dict[str, dict[str | None, str]] = {
     "berhenti": _KELUAR,
     "diberhentikan": _KELUAR,
     MENINGGAL: _KELUAR,
+    POKOK_DIRALAT: {"anggota": "calon"},
 }
 URUTAN = {jenis: n for n, jenis in enumerate(PERPINDAHAN)}
 

@@ -15,6 +15,7 @@ from sqlalchemy import bindparam, or_, select
 
 from portal.anggota.hitungan import MENJADI_ANGGOTA, RINCIAN, TIDAK_DIKETAHUI, sel_bulan
 from portal.anggota.models import Hitungan as TabelHitungan
+from portal.anggota.status import POKOK_DIRALAT
 from portal.dasar import aturan
 from portal.dasar.milik import nasional
 from portal.dasar.pinjaman import sambungan
@@ -117,10 +118,13 @@ def _laporan(h: Hitungan, terbaca: Mapping[str, list[Any]], minimum: int) -> Lap
 
 
 def _dua_belas(baris: Iterable[Any], kini: dt.date) -> tuple[tuple[dt.date, int], ...]:
-    """New anggota in each of the last twelve months, this one too, oldest first."""
+    """New anggota in each of the last twelve months, this one too, oldest first; without those whose pokok was taken back
+    in that month."""
     terhitung = {b.nilai: b.banyak for b in baris}
     bulan = [tambah_bulan(kini, n - BANYAK_BULAN + 1) for n in range(BANYAK_BULAN)]
-    return tuple((b, sum(terhitung.get(sel_bulan(b, jenis)[1], 0) for jenis in MENJADI_ANGGOTA)) for b in bulan)
+    kurang = {b: terhitung.get(sel_bulan(b, POKOK_DIRALAT)[1], 0) for b in bulan}
+    masuk = {b: sum(terhitung.get(sel_bulan(b, jenis)[1], 0) for jenis in MENJADI_ANGGOTA) for b in bulan}
+    return tuple((b, max(masuk[b] - kurang[b], 0)) for b in bulan)
 
 
 def _awal_bulan(baris: Iterable[Any], kini: dt.date) -> dict[str, int]:

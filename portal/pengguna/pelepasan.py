@@ -24,11 +24,7 @@ def lepas_anggota(trx: Trx, anggota_id: uuid.UUID, hari: dt.date) -> None:
     :raises BentrokBuku: the person holds an officer's seat, today or later: that one is never ended silently.
     """
     kursi = _akhiri_kursi(trx, anggota_id, hari)
-    if jabatan := sorted({SEBUTAN[k.jabatan] for k in kursi if k.jabatan != "anggota"}):
-        raise BentrokBuku(
-            _("Orang ini masih menjabat %(jabatan)s. Akhiri dulu jabatannya di halaman Pengurus.",
-              jabatan=", ".join(jabatan))
-        )  # fmt: skip
+    _pastikan_kosong({k.jabatan for k in kursi if k.jabatan != "anggota"})
     k, siapa = Kuasa, {j.pengguna_id for j in kursi}
     pihak = or_(k.anggota_id == anggota_id, k.penerima_id.in_(siapa))
     dikenal = {anggota_id: siapa} if siapa else {}
@@ -37,6 +33,30 @@ def lepas_anggota(trx: Trx, anggota_id: uuid.UUID, hari: dt.date) -> None:
         _keluarkan(trx, siapa)
         kejadian += [("jabatan_diakhiri", orang, "anggota") for orang in sorted(siapa)]
     peristiwa.catat_semua(trx.conn, kejadian)
+
+
+def pastikan_tak_menjabat(trx: Trx, anggota_id: uuid.UUID, hari: dt.date) -> None:
+    """A membership that goes back leaves no seat without an anggota.
+
+    :raises BentrokBuku: the person holds an officer's seat, today or later.
+    """
+    j = Jabatan
+    milik = select(j.pengguna_id).where(j.koperasi_id == trx.koperasi_id, j.anggota_id == anggota_id)
+    perintah = select(j.jabatan).where(
+        j.koperasi_id == trx.koperasi_id,
+        j.jabatan != "anggota",
+        or_(j.anggota_id == anggota_id, j.pengguna_id.in_(milik)),
+        or_(j.selesai.is_(None), j.selesai >= hari),
+    )
+    _pastikan_kosong({b.jabatan for b in trx.conn.execute(perintah)})
+
+
+def _pastikan_kosong(jabatan: set[str]) -> None:
+    if kata := sorted({SEBUTAN[j] for j in jabatan}):
+        raise BentrokBuku(
+            _("Orang ini masih menjabat %(jabatan)s. Akhiri dulu jabatannya di halaman Pengurus.",
+              jabatan=", ".join(kata))
+        )  # fmt: skip
 
 
 def _akhiri_kursi(trx: Trx, anggota_id: uuid.UUID, hari: dt.date) -> Sequence[Any]:

@@ -38,7 +38,9 @@ class JenisPengajuan:
     pengaju_id)``: carries it out in the releaser's transaction (``trx.actor`` releases), checks everything again with
     today's data and returns the result as text. ``uraian(isi)``: pairs of (name, value) that the second person reads.
     ``lanjutan(hasil)``: what somebody does next, once it is released. ``susulan(koperasi_id, pengajuan_id, isi)``: what has
-    come since, for the one who decides to read first."""
+    come since, for the one who decides to read first. ``pembaca``: who may read ``uraian`` (any of these rights), where it
+    speaks of money; empty: whoever opens the page. ``akibat(koperasi_id, isi)``: the sentence above the button of the one
+    who releases; ``tombol``: its words."""
 
     kode: str
     sebutan: str
@@ -47,6 +49,9 @@ class JenisPengajuan:
     uraian: Callable[[Isi], list[tuple[str, str]]]
     lanjutan: Callable[[str], Lanjutan] | None = None
     susulan: Callable[[uuid.UUID, uuid.UUID, Isi], Susulan] | None = None
+    pembaca: tuple[Wewenang, ...] = ()
+    akibat: Callable[[uuid.UUID, Isi], str] | None = None
+    tombol: str = ""
 
 
 _DAFTAR: dict[str, JenisPengajuan] = {}

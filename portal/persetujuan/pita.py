@@ -29,8 +29,9 @@ JENIS_PITA = {
     "pengeluaran": "Uang keluar",
     "penarikan": "Penarikan simpanan",
     "pengembalian": "Pengembalian simpanan",
-    "ralat": "Ralat catatan uang",
 }
+"""What a band can be set for. A ralat has none: it always needs two people."""
+SEBUTAN_PITA = JENIS_PITA | {"ralat": "Ralat catatan uang"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Pita:
 
     @property
     def sebutan(self) -> str:
-        return JENIS_PITA[self.jenis]
+        return SEBUTAN_PITA.get(self.jenis, self.jenis)
 
 
 def pita(koperasi_id: uuid.UUID, jenis: str, hari: dt.date) -> int | None:

@@ -91,6 +91,21 @@ class PengajuanRingkas:
         jenis = daftar_jenis.dengan_kode(self.jenis)
         return jenis.lanjutan(self.hasil or "") if self.status == "disetujui" and jenis.lanjutan else None
 
+    def boleh_dibaca(self, actor: ActorPengguna) -> bool:
+        """May this actor read what exactly was proposed?"""
+        pembaca = daftar_jenis.dengan_kode(self.jenis).pembaca
+        return not pembaca or any(policy.boleh(w, actor) for w in pembaca)
+
+    def akibat(self) -> str | None:
+        """What the release will do, as its kind says it today; None: nothing special."""
+        jenis = daftar_jenis.dengan_kode(self.jenis)
+        return jenis.akibat(self.koperasi_id, self.isi) if jenis.akibat else None
+
+    @property
+    def tombol(self) -> str:
+        """The words of the button that releases; empty: the usual ones."""
+        return str(daftar_jenis.dengan_kode(self.jenis).tombol)
+
     def susulan(self) -> Susulan | None:
         """What has come since it was made, read now; None for kinds to which nothing comes."""
         jenis = daftar_jenis.dengan_kode(self.jenis)

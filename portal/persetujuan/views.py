@@ -109,6 +109,7 @@ def _halaman(
     isi: dict[str, Any] = {
         "ini": tampak,
         "susulan": ini.susulan(),
+        "akibatnya": ini.akibat() if tampak.boleh_diputus else None,
         "form_setujui": setujui or FormulirKirim(formdata=None),
         "form_tolak": tolak or FormulirTolak(formdata=None),
         "form_tarik": tarik or FormulirKirim(formdata=None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from portal.simpanan import pembalikan as pembalikan  # speaks for its kinds of entries
 from portal.simpanan.buku import siapkan_buku, terima_pembayar
 from portal.simpanan.kembali import terima_kembali
 from portal.simpanan.ketentuan import atur_ketentuan

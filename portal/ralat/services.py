@@ -1,0 +1,165 @@
+"""An entry is proposed to be taken back, and its mirror is written when another person releases it. Always two people:
+bookkeeping knows no amount below which one would do."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext as _
+
+from portal.buku_besar.jurnal import AlasanRalat, cermin
+from portal.buku_besar.saldo import kas_minus
+from portal.buku_besar.uang import rupiah
+from portal.dasar.kode_kirim import pernah, simpan_hasil
+from portal.dasar.transaksi import Trx, transaksi
+from portal.dasar.waktu import hari_ini, tanggal_lengkap
+from portal.errors import BentrokBuku, IsianSalah
+from portal.pembukuan import queries as buku_queries
+from portal.pembukuan import services as pembukuan
+from portal.pembukuan.catatan import CatatanJurnal
+from portal.pembukuan.pembalikan import siapkan
+from portal.pembukuan.services import Tercatat
+from portal.pengguna.actor import ActorPengguna
+from portal.persetujuan.services import Isi, JenisPengajuan, Lanjutan, ajukan, daftarkan
+from portal.policy import Wewenang
+from portal.ralat import queries
+from portal.ralat.sasaran import SEBUTAN_ALASAN, RujukanCatatan
+
+KODE = "ralat"
+KETERANGAN_MINIMUM = 10
+"""Letters of the note."""
+
+
+@dataclass(frozen=True, slots=True)
+class RalatBaru:
+    """Why the entry is wrong: a code, and what the second person should know."""
+
+    alasan: AlasanRalat
+    keterangan: str
+
+
+def ajukan_ralat(actor: ActorPengguna, sasaran: RujukanCatatan, isi: RalatBaru, kode_kirim: str) -> uuid.UUID:
+    """Propose to take an entry back. Nothing changes yet. Returns the proposal's id. Twice is once.
+
+    :raises IsianSalah: a note of less than ten letters.
+    :raises BentrokBuku: it can't be taken back (now), was already, or such a proposal waits.
+    """
+    with transaksi(actor, Wewenang.RALAT_AJUKAN, sasaran) as trx:
+        c: CatatanJurnal = trx.sasaran
+        kiriman = {"act": KODE, "catatan": c.id, "alasan": isi.alasan.value, "keterangan": isi.keterangan}
+        lama = pernah(trx, kode_kirim, kiriman)
+        if lama is not None:
+            return uuid.UUID(lama)
+        if len(isi.keterangan) < KETERANGAN_MINIMUM:
+            raise IsianSalah(
+                _("Tulis keterangannya, paling sedikit sepuluh huruf. Penyetuju membacanya."), "keterangan"
+            )
+        siapkan(trx, c)
+        perihal = _("Ralat catatan %(nomor)s", nomor=c.nomor)
+        pengajuan_id = ajukan(trx, KODE, _isi(trx, c, isi, kode_kirim), perihal, c.id, c.jumlah_rupiah)
+        simpan_hasil(trx, kode_kirim, str(pengajuan_id))
+        return pengajuan_id
+
+
+def _isi(trx: Trx, c: CatatanJurnal, isi: RalatBaru, kode_kirim: str) -> dict[str, Any]:
+    orang = queries.orang_catatan(c)
+    return {
+        "nomor": c.nomor,
+        "perihal": c.sebutan,
+        "tanggal_bukti": c.tanggal_bukti.isoformat(),
+        "jumlah_rupiah": c.jumlah_rupiah,
+        "pencatat": c.pencatat,
+        "siapa": f"{orang.nama} (no. {orang.nomor})" if orang else None,
+        "alasan": isi.alasan.value,
+        "keterangan": isi.keterangan,
+        "jabatan": trx.actor.kursi.jabatan if trx.actor.kursi else "",
+        "kode_kirim": kode_kirim,
+    }
+
+
+def _laksanakan(trx: Trx, isi: Isi, pengaju_id: uuid.UUID) -> str:
+    """The second person agrees: the mirror, and what goes back with it, dated today under the true date of the paper.
+    Maker is who proposed, approver who releases.
+
+    :raises BentrokBuku: taken back meanwhile, or the money has moved on; or a cash box would be short.
+    """
+    catatan = buku_queries.jurnal(isi["nomor"])
+    rencana = siapkan(trx, catatan)
+    oleh = (pengaju_id, str(isi["jabatan"]))
+    for lebih_dulu in rencana.dahulu:
+        _cermin(trx, lebih_dulu, isi, oleh, _("Ikut ralat %(nomor)s.", nomor=catatan.nomor))
+    ralat = _cermin(trx, catatan, isi, oleh, isi["keterangan"])
+    if rencana.selesaikan is not None:
+        rencana.selesaikan(trx, ralat)
+    return ralat.nomor
+
+
+def _cermin(trx: Trx, c: CatatanJurnal, isi: Isi, oleh: tuple[uuid.UUID, str], keterangan: str) -> Tercatat:
+    zona = trx.actor.zona
+    jurnal = cermin(c.jurnal(), c.id, AlasanRalat(isi["alasan"]), hari_ini(zona))
+    for b in c.baris:
+        pembukuan.kenali(b.sub_buku_id, b.jenis_sub_buku, b.nomor_sub_buku)
+    tercatat = pembukuan.catat(
+        trx,
+        jurnal,
+        kode_kirim=isi["kode_kirim"],
+        keterangan=keterangan,
+        penyetuju_id=trx.actor.pengguna_id,
+        pencatat=oleh,
+    )
+    if kurang := kas_minus(tercatat.saldo):
+        raise BentrokBuku(
+            _(
+                "Kalau %(nomor)s diralat sekarang, kasnya menurut buku kurang %(jumlah)s. Catat dulu yang benar, lalu"
+                " setujui lagi.",
+                nomor=c.nomor,
+                jumlah=rupiah(-tercatat.saldo[kurang[0]]),
+            )
+        )
+    return tercatat
+
+
+def _uraian(isi: Isi) -> list[tuple[str, str]]:
+    semua = [
+        (_("Catatan"), f"{isi['nomor']}, {isi['perihal']}"),
+        (_("Tanggal bukti"), tanggal_lengkap(dt.date.fromisoformat(isi["tanggal_bukti"]))),
+        (_("Jumlah"), rupiah(isi["jumlah_rupiah"])),
+        (_("Dicatat oleh"), isi["pencatat"]),
+        (_("Alasan"), SEBUTAN_ALASAN[AlasanRalat(isi["alasan"])]),
+        (_("Keterangan"), isi["keterangan"]),
+    ]
+    return [semua[0], (_("Siapa"), isi["siapa"]), *semua[1:]] if isi["siapa"] else semua
+
+
+def _akibat(koperasi_id: uuid.UUID, isi: Isi) -> str:
+    """The balance that the member will have."""
+    hasil = queries.saldo_sesudah(koperasi_id, isi["nomor"])
+    if hasil is None:
+        kata = _("Catatan %(nomor)s tidak berlaku lagi. Alasan dan nama Anda ikut tersimpan.", nomor=isi["nomor"])
+        return str(kata)
+    kata = _(
+        "Saldo %(nama)s menjadi %(saldo)s. Alasan dan nama Anda ikut tersimpan.",
+        nama=hasil.nama,
+        saldo=rupiah(hasil.saldo_rupiah),
+    )
+    return str(kata)
+
+
+RALAT = daftarkan(
+    JenisPengajuan(
+        KODE,
+        "Ralat catatan",
+        Wewenang.PERSETUJUAN_UANG,
+        _laksanakan,
+        _uraian,
+        lanjutan=lambda nomor: Lanjutan(
+            _("Lihat catatan ralat %(nomor)s", nomor=nomor), f"/jurnal/{nomor}", Wewenang.BUKU_LIHAT
+        ),
+        pembaca=(Wewenang.PERSETUJUAN_UANG, Wewenang.BUKU_LIHAT),
+        akibat=_akibat,
+        tombol="Setujui ralat",
+    )
+)
