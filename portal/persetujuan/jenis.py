@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from portal.dasar.transaksi import Trx
 from portal.errors import TidakDitemukan
-from portal.policy import Wewenang
+from portal.policy import Actor, Wewenang, boleh
 
 T = TypeVar("T")
 Isi = Mapping[str, Any]
@@ -52,6 +52,10 @@ class JenisPengajuan:
     pembaca: tuple[Wewenang, ...] = ()
     akibat: Callable[[uuid.UUID, Isi], str] | None = None
     tombol: str = ""
+
+    def boleh_dibaca(self, actor: Actor) -> bool:
+        """May this actor read what exactly was proposed?"""
+        return not self.pembaca or any(boleh(w, actor) for w in self.pembaca)
 
 
 _DAFTAR: dict[str, JenisPengajuan] = {}

@@ -19,8 +19,7 @@ from portal.errors import TidakDitemukan
 from portal.extensions import db
 from portal.pengguna.actor import SEBUTAN, ActorPengguna
 from portal.pengguna.models import Jabatan, Pengguna
-from portal.persetujuan import jenis as daftar_jenis
-from portal.persetujuan.jenis import Lanjutan, Susulan
+from portal.persetujuan.jenis import JenisPengajuan, Lanjutan, Susulan, dengan_kode
 from portal.persetujuan.models import Pengajuan
 from portal.persetujuan.orang import orang
 
@@ -73,43 +72,32 @@ class PengajuanRingkas:
         return "kedaluwarsa" if lewat else self.status_tercatat
 
     @property
+    def sifat(self) -> JenisPengajuan:
+        return dengan_kode(self.jenis)
+
+    @property
     def sebutan(self) -> str:
-        return str(daftar_jenis.dengan_kode(self.jenis).sebutan)
+        return str(self.sifat.sebutan)
 
     @property
     def uraian(self) -> list[tuple[str, str]]:
-        return daftar_jenis.dengan_kode(self.jenis).uraian(self.isi)
+        return self.sifat.uraian(self.isi)
 
     @property
     def penyetuju(self) -> policy.Wewenang:
         """The right to release or refuse it."""
-        return daftar_jenis.dengan_kode(self.jenis).penyetuju
+        return self.sifat.penyetuju
 
     @property
     def lanjutan(self) -> Lanjutan | None:
         """What is done next, once it is released."""
-        jenis = daftar_jenis.dengan_kode(self.jenis)
-        return jenis.lanjutan(self.hasil or "") if self.status == "disetujui" and jenis.lanjutan else None
-
-    def boleh_dibaca(self, actor: ActorPengguna) -> bool:
-        """May this actor read what exactly was proposed?"""
-        pembaca = daftar_jenis.dengan_kode(self.jenis).pembaca
-        return not pembaca or any(policy.boleh(w, actor) for w in pembaca)
-
-    def akibat(self) -> str | None:
-        """What the release will do, as its kind says it today; None: nothing special."""
-        jenis = daftar_jenis.dengan_kode(self.jenis)
-        return jenis.akibat(self.koperasi_id, self.isi) if jenis.akibat else None
-
-    @property
-    def tombol(self) -> str:
-        """The words of the button that releases; empty: the usual ones."""
-        return str(daftar_jenis.dengan_kode(self.jenis).tombol)
+        lanjut = self.sifat.lanjutan
+        return lanjut(self.hasil or "") if lanjut and self.status == "disetujui" else None
 
     def susulan(self) -> Susulan | None:
         """What has come since it was made, read now; None for kinds to which nothing comes."""
-        jenis = daftar_jenis.dengan_kode(self.jenis)
-        return jenis.susulan(self.koperasi_id, self.id, self.isi) if jenis.susulan else None
+        susul = self.sifat.susulan
+        return susul(self.koperasi_id, self.id, self.isi) if susul else None
 
     @property
     def pengaju_sebutan(self) -> str:
@@ -178,10 +166,9 @@ def _baca(koperasi_id: uuid.UUID, perintah: Select[*tuple[Any, ...]]) -> list[Pe
 
 def dengan_id(koperasi_id: uuid.UUID, pengajuan_id: uuid.UUID) -> PengajuanRingkas:
     """:raises TidakDitemukan: no such proposal in this koperasi."""
-    ada = _baca(koperasi_id, _perintah(koperasi_id, Pengajuan.id == pengajuan_id))
-    if not ada:
-        raise TidakDitemukan
-    return ada[0]
+    for ini in _baca(koperasi_id, _perintah(koperasi_id, Pengajuan.id == pengajuan_id)):
+        return ini
+    raise TidakDitemukan
 
 
 def menunggu(actor: ActorPengguna, jenis: tuple[str, ...] = ()) -> list[Menunggu]:

@@ -109,13 +109,19 @@ def _halaman(
     isi: dict[str, Any] = {
         "ini": tampak,
         "susulan": ini.susulan(),
-        "akibatnya": ini.akibat() if tampak.boleh_diputus else None,
+        "akibatnya": _akibat(ini) if tampak.boleh_diputus else None,
         "form_setujui": setujui or FormulirKirim(formdata=None),
         "form_tolak": tolak or FormulirTolak(formdata=None),
         "form_tarik": tarik or FormulirKirim(formdata=None),
         "galat": setujui or tolak or tarik or FormulirKirim(formdata=None),
     }
     return jawab("persetujuan/pengajuan.html", status=status, ada_galat=status != 200, **isi)
+
+
+def _akibat(ini: PengajuanRingkas) -> str | None:
+    """What the release will do, as its kind says it today; None: nothing special."""
+    akibat = ini.sifat.akibat
+    return akibat(ini.koperasi_id, ini.isi) if akibat else None
 
 
 def _isi_batas(form: FormulirPita) -> dict[str, Any]:
