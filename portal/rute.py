@@ -21,6 +21,7 @@ KAMAR = (
     "hitung_kas",
     "keanggotaan",
     "ralat",
+    "daftar_setoran",
     "serah_terima",
     "masuk",
     "buku",
@@ -47,6 +48,7 @@ TABEL = (
     "simpanan",
     "hitung_kas",
     "keanggotaan",
+    "daftar_setoran",
     "serah_terima",
     "rekap",
 )

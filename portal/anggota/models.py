@@ -65,6 +65,7 @@ class Anggota(Milik, Base):
         CheckConstraint("golongan IN ('biasa','luar_biasa')", name="golongan"),
         CheckConstraint("kelamin IS NULL OR kelamin IN ('L','P')", name="kelamin"),
         Index("ix_anggota_nama_urut", "koperasi_id", "nama_urut", "nomor"),
+        Index("ix_anggota_rt", "koperasi_id", "rw", "rt", "status"),
     )
 
 

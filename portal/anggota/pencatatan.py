@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections import Counter
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import Date, Uuid, bindparam, column, delete, insert, text, update
 
 from portal.anggota import hitungan
 from portal.anggota.hitungan import Sel
@@ -29,9 +30,20 @@ NOMOR, NOMOR_BUKU = "anggota", "buku_anggota"
 """Counters of the two numbers: for life, and of the Buku Daftar Anggota."""
 
 _STATUS = (
-    update(Anggota.__table__)  # type: ignore[arg-type]
-    .where(Anggota.__table__.c.koperasi_id == bindparam("k"), Anggota.__table__.c.id == bindparam("i"))
-    .values(status=bindparam("s"), nomor_buku=bindparam("n"))
+    "UPDATE anggota SET status = v.s, nomor_buku = v.n FROM DAFTAR WHERE anggota.koperasi_id = :k AND anggota.id = v.i"
+    " RETURNING anggota.id, anggota.rw, anggota.kelamin, anggota.tanggal_lahir, anggota.golongan"
+)
+_SQLITE = (
+    "(SELECT json_extract(value, '$[0]') AS i, json_extract(value, '$[1]') AS s, json_extract(value, '$[2]') AS n"
+    " FROM json_each(:daftar)) v"
+)
+_POSTGRESQL = "unnest(CAST(:i AS uuid[]), CAST(:s AS text[]), CAST(:n AS bigint[])) AS v (i, s, n)"
+
+_PER_SQLITE, _PER_POSTGRESQL = (
+    text(_STATUS.replace("DAFTAR", d))
+    .bindparams(bindparam("k", type_=Uuid()))
+    .columns(column("id", Uuid()), column("rw"), column("kelamin"), column("tanggal_lahir", Date()), column("golongan"))
+    for d in (_SQLITE, _POSTGRESQL)
 )
 
 
@@ -176,8 +188,9 @@ def catat_beberapa(
     return replace(anggota, status=baru, nomor_buku=nomor_buku, golongan=golongan)
 
 
-def catat_serentak(trx: Trx, daftar: Sequence[tuple[AnggotaRingkas, Peristiwa]]) -> None:
+def catat_serentak(trx: Trx, daftar: Sequence[tuple[AnggotaRingkas, Peristiwa]], nomor_buku: int | None = None) -> None:
     """Write one event of each of these people, whose rows the caller holds under lock; a statement each, however many.
+    ``nomor_buku``: the last value of ``NOMOR_BUKU`` that the caller took, one for each who gets a number by this.
 
     :raises BentrokBuku: the register says otherwise.
     :raises IsianSalah: dated in the future.
@@ -186,21 +199,26 @@ def catat_serentak(trx: Trx, daftar: Sequence[tuple[AnggotaRingkas, Peristiwa]])
         return
     _pastikan_tanggal(trx, [p for _orang, p in daftar])
     baru = [(o, p, sesudah(o.status, p.jenis)) for o, p in daftar]
-    ubah, gerak = _ubah_status(trx, baru), Counter[Sel]()
-    trx.conn.execute(_STATUS, ubah)
+    sel, gerak = _ubah_status(trx, baru, nomor_buku), Counter[Sel]()
     _tulis_peristiwa(trx, [(o.id, p) for o, p in daftar])
-    kolom = (Anggota.id, Anggota.rw, Anggota.kelamin, Anggota.tanggal_lahir, Anggota.golongan)
-    perintah = select(*kolom).where(Anggota.koperasi_id == trx.koperasi_id, Anggota.id.in_([o.id for o, _p in daftar]))
-    sel = {b.id: hitungan.sel_rincian(b.rw, b.kelamin, b.tanggal_lahir, b.golongan) for b in trx.conn.execute(perintah)}
     for orang, p in daftar:
         _gerakkan(gerak, orang.status, (p,), sel[orang.id])
     hitungan.geser(trx, gerak, zona(trx))
 
 
-def _ubah_status(trx: Trx, baru: Sequence[tuple[AnggotaRingkas, Peristiwa, str]]) -> list[dict[str, Any]]:
+def _ubah_status(
+    trx: Trx, baru: Sequence[tuple[AnggotaRingkas, Peristiwa, str]], akhir: int | None
+) -> dict[uuid.UUID, tuple[Sel, ...]]:
+    """Status and number of each; the cells in which each stands."""
     perlu = [o.id for o, _p, status in baru if status == "anggota" and o.nomor_buku is None]
-    akhir = maju(trx, {NOMOR_BUKU: len(perlu)}).get(NOMOR_BUKU, 0)
+    if akhir is None:
+        akhir = maju(trx, {NOMOR_BUKU: len(perlu)}).get(NOMOR_BUKU, 0)
     nomor = {id_: akhir - len(perlu) + ke for ke, id_ in enumerate(perlu, start=1)}
-    return [
-        {"k": trx.koperasi_id, "i": o.id, "s": status, "n": o.nomor_buku or nomor.get(o.id)} for o, _p, status in baru
-    ]
+    ubah = [(o.id, status, o.nomor_buku or nomor.get(o.id)) for o, _p, status in baru]
+    isi: dict[str, Any]
+    if trx.sqlite:
+        perintah, isi = _PER_SQLITE, {"daftar": json.dumps([(i.hex, s, n) for i, s, n in ubah])}
+    else:
+        perintah, isi = _PER_POSTGRESQL, {n: list(k) for n, k in zip("isn", zip(*ubah, strict=True), strict=True)}
+    baris = trx.conn.execute(perintah, {"k": trx.koperasi_id} | isi)
+    return {b.id: hitungan.sel_rincian(b.rw, b.kelamin, b.tanggal_lahir, b.golongan) for b in baris}

@@ -65,11 +65,13 @@ def _satu(trx: Trx, syarat: ColumnElement[bool]) -> AnggotaRingkas | None:
     return AnggotaRingkas(*baris) if baris else None
 
 
-def pegang(trx: Trx, nomor: Sequence[int]) -> None:
-    """Lock the people of these numbers, in the order of their ids."""
-    perintah = select(Anggota.id).where(Anggota.koperasi_id == trx.koperasi_id, Anggota.nomor.in_(nomor))
-    if nomor:
-        trx.conn.execute(trx.kunci_baris(perintah.order_by(Anggota.id))).all()
+def pegang(trx: Trx, nomor: Sequence[int]) -> dict[int, AnggotaRingkas]:
+    """Lock the people of these numbers, in the order of their ids; who they are, by number. Unknown numbers are missing."""
+    if not nomor:
+        return {}
+    perintah = select(*RINGKAS).where(Anggota.koperasi_id == trx.koperasi_id, Anggota.nomor.in_(nomor))
+    semua = trx.conn.execute(trx.kunci_baris(perintah.order_by(Anggota.id)))
+    return {o.nomor: o for o in (AnggotaRingkas(*b) for b in semua)}
 
 
 def buat(

@@ -21,6 +21,12 @@ class Pintu:
 TERIMA = Pintu(
     _("Terima uang"), _("Setoran pokok dan wajib, langsung jadi kuitansi"), "hand-coins", "/setoran", tegas=True
 )
+DAFTAR_RT = Pintu(
+    _("Daftar setoran RT"),
+    _("Setoran satu RT sekaligus, dari lembar yang dicetak"),
+    "clipboard-list",
+    "/daftar-setoran",
+)
 BAYAR = Pintu(_("Bayar"), _("Uang keluar dengan bukti"), "banknote")
 HITUNG = Pintu(_("Hitung kas"), _("Uang di laci dibandingkan dengan buku"), "calculator", "/hitung-kas")
 BUKU = Pintu(_("Buku"), _("Semua catatan, dari yang terbaru"), "book-open", "/buku")
@@ -45,7 +51,7 @@ PENGURUS = Pintu(_("Pengurus"), _("Siapa menjabat, sampai kapan, slip masuk"), "
 
 PINTU: dict[str, tuple[Pintu, ...]] = {
     "bendahara": (TERIMA, BAYAR, HITUNG, BUKU),
-    "kasir": (TERIMA, HITUNG, ANGGOTA),
+    "kasir": (TERIMA, DAFTAR_RT, HITUNG, ANGGOTA),
     "sekretaris": (ANTREAN, KERTAS, ANGGOTA),
     "wakil_anggota": (ANTREAN, KERTAS, ANGGOTA),
     "ketua": (PENGURUS, UNIT, ANGGOTA, BUKU),

@@ -44,11 +44,6 @@ def tabel_saldo() -> FromClause:
     return Saldo.__table__
 
 
-def tabel_jurnal_baris() -> FromClause:
-    """Their lines, likewise."""
-    return JurnalBaris.__table__
-
-
 def tabel_sub_buku() -> FromClause:
     """Kinds and numbers of the sub-buku, likewise."""
     return SubBuku.__table__
@@ -57,6 +52,11 @@ def tabel_sub_buku() -> FromClause:
 def tabel_jurnal() -> FromClause:
     """The headers of the entries, likewise; an entry that another one names in ``ralat_dari`` was taken back."""
     return Jurnal.__table__
+
+
+def tabel_jurnal_baris() -> FromClause:
+    """Their lines, likewise."""
+    return JurnalBaris.__table__
 
 
 def banyak(nama: str, jenis: Any = None) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 import uuid
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,15 +45,21 @@ class _Gerak:
     sesudah: list[int]
 
 
-def catat_banyak(trx: Trx, daftar: Sequence[Baru], penyetuju_id: uuid.UUID | None = None) -> list[Tercatat]:
-    """Write these entries in this order, in a number of statements that doesn't grow with theirs.
+def catat_banyak(
+    trx: Trx,
+    daftar: Sequence[Baru],
+    penyetuju_id: uuid.UUID | None = None,
+    penghitung: Mapping[str, int] | None = None,
+) -> tuple[list[Tercatat], dict[str, int]]:
+    """Write these entries in this order, in a number of statements that doesn't grow with theirs. Returns them, and the
+    last value of each of ``penghitung``: counters of which the act takes so many values beside the entries' numbers.
 
     Saldo awal and ralat are written alone. Raises as ``services.catat`` does, and then nothing is written.
 
     :raises ValueError: a saldo awal or a ralat is among them.
     """
     if not daftar:
-        return []
+        return [], maju(trx, penghitung or {})
     if any(b.jurnal.jenis in (JenisJurnal.SALDO_AWAL, JenisJurnal.RALAT) for b in daftar):
         raise ValueError("saldo awal dan ralat dicatat sendiri-sendiri")
     kepala = ambil_kepala(trx)
@@ -62,21 +68,21 @@ def catat_banyak(trx: Trx, daftar: Sequence[Baru], penyetuju_id: uuid.UUID | Non
     for b in daftar:
         batas.periksa(trx, koperasi_id, b.jurnal, kepala, hari)
     gerak = _gerakkan(trx.conn, koperasi_id, [b.jurnal for b in daftar])
-    nomor = _nomor(trx, [b.jurnal for b in daftar])
-    return _tulis(trx, koperasi_id, kepala, daftar, gerak, nomor, penyetuju_id)
+    nomor, lain = _nomor(trx, [b.jurnal for b in daftar], penghitung or {})
+    return _tulis(trx, koperasi_id, kepala, daftar, gerak, nomor, penyetuju_id), lain
 
 
-def _nomor(trx: Trx, daftar: Sequence[Jurnal]) -> list[str]:
-    """A receipt's number for each, gapless per series and year, in this order."""
+def _nomor(trx: Trx, daftar: Sequence[Jurnal], penghitung: Mapping[str, int]) -> tuple[list[str], dict[str, int]]:
+    """A receipt's number for each, gapless per series and year, in this order; and the other counters."""
     awalan = [f"{j.seri.value}-{j.tanggal_buku.year}" for j in daftar]
     banyak = Counter(awalan)
-    akhir = maju(trx, {"jurnal-" + a: n for a, n in banyak.items()})
-    ke = {a: akhir["jurnal-" + a] - n for a, n in banyak.items()}
+    akhir = maju(trx, {"jurnal-" + a: n for a, n in banyak.items()} | dict(penghitung))
+    ke = {a: akhir.pop("jurnal-" + a) - n for a, n in banyak.items()}
     hasil = []
     for a in awalan:
         ke[a] += 1
         hasil.append(f"{a}-{ke[a]:06d}")
-    return hasil
+    return hasil, akhir
 
 
 def _gerakkan(conn: Connection, koperasi_id: uuid.UUID, daftar: Sequence[Jurnal]) -> list[_Gerak]:

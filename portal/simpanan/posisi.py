@@ -91,6 +91,11 @@ def posisi(
     kelompok: dict[str, list[Any]] = {}
     for b in _perintah().semua(sambungan(), **isi):
         kelompok.setdefault(b.bagian, []).append(b)
+    return susun_posisi(kelompok, status, hari)
+
+
+def susun_posisi(kelompok: dict[str, list[Any]], status: str, hari: dt.date) -> Posisi:
+    """The position that these rows tell, by the part that they belong to."""
     buku = next((Buku(b.tanda, b.angka, b.hari, b.angka_lain) for b in kelompok.get("buku", ())), None)
     saldo = {b.teks: -b.angka for b in kelompok.get("saldo", ())}
     titipan, pokok, wajib = (saldo.get(a, 0) for a in SIMPANAN)
@@ -156,7 +161,7 @@ _BUKU, _BAYAR, _JUMLAH, _ATURAN, _TEMPAT = (
 )
 
 
-def _baris(bagian: Any, **isi: Any) -> Any:
+def baris_gabungan(bagian: Any, **isi: Any) -> Any:
     """A select of the union: what it doesn't have is NULL of the right type."""
     bentuk = {
         "teks": String,
@@ -170,37 +175,47 @@ def _baris(bagian: Any, **isi: Any) -> Any:
     return select(bagian.label("bagian"), *kolom)
 
 
+def bagian_umum(koperasi: Any, hari: Any, tempat: Any) -> list[Any]:
+    """Parts of the union that are nobody's own: the amounts, the rules, the cash box asked for."""
+    k, r, t, d = _JUMLAH, _ATURAN, _TEMPAT, tabel_sub_buku().c
+    return [
+        baris_gabungan(k.jenis, teks=k.bulan_pertama, hari=k.mulai, angka=k.jumlah_rupiah).where(
+            k.koperasi_id == koperasi
+        ),
+        baris_gabungan(literal_column("'aturan'"), teks=r.nama, hari=r.mulai, angka=cast(r.nilai, BigInteger)).where(
+            or_(r.nama == ATURAN_DI_MUKA, r.nama == ATURAN_TANYA),
+            r.mulai <= hari,
+            or_(r.selesai.is_(None), r.selesai >= hari),
+        ),
+        baris_gabungan(literal_column("'tempat'"), tanda=t.sub_buku_id, tanda_lain=t.unit_id, angka=d.nomor)
+        .where(t.koperasi_id == koperasi, t.id == tempat, t.aktif)
+        .where(d.koperasi_id == koperasi, d.id == t.sub_buku_id, d.jenis == "tempat_uang"),
+    ]
+
+
 @cache
 def _perintah() -> Siap:
     """Book, months paid, balances, amounts, rules and the cash box: one statement, each part an index range."""
     koperasi, hari = bindparam("koperasi", type_=Uuid()), bindparam("hari", type_=Date())
     orang, tempat = bindparam("orang", type_=Uuid()), bindparam("tempat", type_=Uuid())
-    b, a, k, r, t, s, d = _BUKU, _BAYAR, _JUMLAH, _ATURAN, _TEMPAT, tabel_saldo().c, tabel_sub_buku().c
+    b, a, s = _BUKU, _BAYAR, tabel_saldo().c
     # A value, not a join: otherwise the planner may begin with the balances of all members.
     sub_buku = select(b.sub_buku_id).where(b.koperasi_id == koperasi, b.anggota_id == orang).scalar_subquery()
     return Siap(
         union_all(
-            _baris(
+            baris_gabungan(
                 literal_column("'buku'"),
                 hari=b.bulan_awal_wajib,
                 angka=b.pokok_masuk_rupiah,
                 angka_lain=b.wajib_awal_rupiah,
                 tanda=b.sub_buku_id,
             ).where(b.koperasi_id == koperasi, b.anggota_id == orang),
-            _baris(literal_column("'bayar'"), hari=a.bulan, angka=cast(func.sum(a.jumlah_rupiah), BigInteger))
+            baris_gabungan(literal_column("'bayar'"), hari=a.bulan, angka=cast(func.sum(a.jumlah_rupiah), BigInteger))
             .where(a.koperasi_id == koperasi, a.anggota_id == orang)
             .group_by(a.bulan),
-            _baris(literal_column("'saldo'"), teks=s.akun, angka=cast(func.sum(s.saldo_rupiah), BigInteger))
+            baris_gabungan(literal_column("'saldo'"), teks=s.akun, angka=cast(func.sum(s.saldo_rupiah), BigInteger))
             .where(s.koperasi_id == koperasi, s.sub_buku_id == sub_buku, or_(*(s.akun == a for a in SIMPANAN)))
             .group_by(s.akun),
-            _baris(k.jenis, teks=k.bulan_pertama, hari=k.mulai, angka=k.jumlah_rupiah).where(k.koperasi_id == koperasi),
-            _baris(literal_column("'aturan'"), teks=r.nama, hari=r.mulai, angka=cast(r.nilai, BigInteger)).where(
-                or_(r.nama == ATURAN_DI_MUKA, r.nama == ATURAN_TANYA),
-                r.mulai <= hari,
-                or_(r.selesai.is_(None), r.selesai >= hari),
-            ),
-            _baris(literal_column("'tempat'"), tanda=t.sub_buku_id, tanda_lain=t.unit_id, angka=d.nomor)
-            .where(t.koperasi_id == koperasi, t.id == tempat, t.aktif)
-            .where(d.koperasi_id == koperasi, d.id == t.sub_buku_id, d.jenis == "tempat_uang"),
+            *bagian_umum(koperasi, hari, tempat),
         )
     )

@@ -1,68 +1,88 @@
-"""Where many people stand at once: the same as ``posisi`` for each of them, in a few statements however many they are."""
+"""Where many people stand at once: the same as ``posisi`` for each of them, in one statement however many they are."""
 
 from __future__ import annotations
 
 import datetime as dt
+import json
 import uuid
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Select, Uuid, bindparam, cast, func, select
+from sqlalchemy import BigInteger, Date, Uuid, any_, bindparam, cast, func, literal_column, or_, text, union_all
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from portal.anggota.queries import AnggotaRingkas
-from portal.dasar.milik import MILIK_AKTIF
 from portal.dasar.pinjaman import sambungan
+from portal.dasar.siap import Siap
 from portal.pembukuan.bacaan import tabel_saldo
 from portal.pembukuan.services import kenali
 from portal.simpanan.models import AlokasiWajib, BukuSimpanan
-from portal.simpanan.posisi import SIMPANAN, Buku, Posisi, posisi, susun_keadaan
+from portal.simpanan.posisi import (
+    SIMPANAN,
+    Buku,
+    Posisi,
+    bagian_umum,
+    baris_gabungan,
+    susun_keadaan,
+    susun_posisi,
+)
 
-SEKALI = 5_000
-"""People of one statement: below the values that either database takes."""
+MILIK_ORANG = frozenset({"buku", "bayar", "saldo"})
 
 
 @dataclass(slots=True)
 class _Isi:
     """What the book says of one person."""
 
-    buku: Buku
-    saldo: dict[str, int]
-    terbayar: dict[dt.date, int]
+    buku: Buku | None = None
+    saldo: dict[str, int] = field(default_factory=dict)
+    terbayar: dict[dt.date, int] = field(default_factory=dict)
 
 
 def posisi_banyak(
     koperasi_id: uuid.UUID, orang: Iterable[AnggotaRingkas], hari: dt.date, tempat_id: uuid.UUID | None = None
 ) -> dict[uuid.UUID, Posisi]:
-    """By the id of the person; of the present koperasi, inside a transaction or not.
+    """By the id of the person; inside a transaction or not.
 
     :raises LookupError: a dated rule is missing: a fault of the data.
     """
-    daftar = list(orang)
-    umum = posisi(koperasi_id, koperasi_id, "terdaftar", hari, tempat_id)  # nobody's: amounts, rules, the cash box
-    if umum.tempat is not None and umum.tempat_nomor is not None:
-        kenali(umum.tempat.sub_buku_id, "tempat_uang", umum.tempat_nomor)
+    daftar, conn = list(orang), sambungan()
+    sqlite = conn.dialect.name == "sqlite"
+    ini = json.dumps([o.id.hex for o in daftar]) if sqlite else [o.id for o in daftar]
+    umum: dict[str, list[Any]] = {}
     isi: dict[uuid.UUID, _Isi] = {}
-    for awal in range(0, len(daftar), SEKALI):
-        isi |= _baca([o.id for o in daftar[awal : awal + SEKALI]])
-    for o in daftar:
-        if o.id in isi:
-            kenali(isi[o.id].buku.sub_buku_id, "anggota", o.nomor)
-    return {o.id: _satu(umum, o, isi.get(o.id), hari) for o in daftar}
+    for b in _perintah(sqlite).semua(conn, koperasi=koperasi_id, hari=hari, tempat=tempat_id, daftar=ini):
+        if b.bagian in MILIK_ORANG:
+            _tambahkan(isi.setdefault(b.tanda_lain, _Isi()), b)
+        else:
+            umum.setdefault(b.bagian, []).append(b)
+    dasar = susun_posisi(umum, "terdaftar", hari)
+    if dasar.tempat is not None and dasar.tempat_nomor is not None:
+        kenali(dasar.tempat.sub_buku_id, "tempat_uang", dasar.tempat_nomor)
+    return {o.id: _satu(dasar, o, isi.get(o.id) or _Isi(), hari) for o in daftar}
 
 
-def _satu(umum: Posisi, orang: AnggotaRingkas, isi: _Isi | None, hari: dt.date) -> Posisi:
-    saldo: Mapping[str, int] = isi.saldo if isi else {}
-    titipan, pokok, wajib = (-saldo.get(a, 0) for a in SIMPANAN)
-    buku = isi.buku if isi else None
-    di_muka = umum.keadaan.di_muka_maks
-    terbayar = isi.terbayar if isi else {}
-    keadaan = susun_keadaan(orang.status, buku, titipan, pokok, umum.ketentuan, hari, di_muka, terbayar)
+def _tambahkan(isi: _Isi, b: Any) -> None:
+    if b.bagian == "buku":
+        isi.buku = Buku(b.tanda, b.angka, b.hari, b.angka_lain)
+    elif b.bagian == "saldo":
+        isi.saldo[b.teks] = -b.angka
+    elif b.angka:
+        isi.terbayar[b.hari] = b.angka
+
+
+def _satu(dasar: Posisi, orang: AnggotaRingkas, isi: _Isi, hari: dt.date) -> Posisi:
+    titipan, pokok, wajib = (isi.saldo.get(a, 0) for a in SIMPANAN)
+    di_muka = dasar.keadaan.di_muka_maks
+    keadaan = susun_keadaan(orang.status, isi.buku, titipan, pokok, dasar.ketentuan, hari, di_muka, isi.terbayar)
+    if isi.buku is not None:
+        kenali(isi.buku.sub_buku_id, "anggota", orang.nomor)
     return replace(
-        umum,
+        dasar,
         status=orang.status,
-        buku=buku,
+        buku=isi.buku,
         titipan_rupiah=titipan,
         pokok_rupiah=pokok,
         wajib_rupiah=wajib,
@@ -70,31 +90,44 @@ def _satu(umum: Posisi, orang: AnggotaRingkas, isi: _Isi | None, hari: dt.date) 
     )
 
 
-def _baca(daftar: list[uuid.UUID]) -> dict[uuid.UUID, _Isi]:
-    conn, (buku, bayar, saldo) = sambungan(), _perintah()
-    hasil = {b[0]: _Isi(Buku(*b[1:]), {}, {}) for b in conn.execute(buku, {"daftar": daftar})}
-    for orang, bulan, jumlah in conn.execute(bayar, {"daftar": daftar}):
-        if jumlah and orang in hasil:
-            hasil[orang].terbayar[bulan] = int(jumlah)
-    for orang, akun, jumlah in conn.execute(saldo, {"daftar": daftar}):
-        hasil[orang].saldo[akun] = int(jumlah)
-    return hasil
-
-
 @cache
-def _perintah() -> tuple[Select[Any], Select[Any], Select[Any]]:
-    """Books, months paid, balances of these people."""
-    b, a, s = (BukuSimpanan.__table__.c, AlokasiWajib.__table__.c, tabel_saldo().c)
-    orang = bindparam("daftar", type_=Uuid(), expanding=True)
-    buku = select(b.anggota_id, b.sub_buku_id, b.pokok_masuk_rupiah, b.bulan_awal_wajib, b.wajib_awal_rupiah)
-    bayar = select(a.anggota_id, a.bulan, cast(func.sum(a.jumlah_rupiah), BigInteger))
-    saldo = select(b.anggota_id, s.akun, cast(func.sum(s.saldo_rupiah), BigInteger)).join(
-        tabel_saldo(), (s.koperasi_id == b.koperasi_id) & (s.sub_buku_id == b.sub_buku_id)
-    )
-    return (
-        buku.where(b.koperasi_id == MILIK_AKTIF, b.anggota_id.in_(orang)),
-        bayar.where(a.koperasi_id == MILIK_AKTIF, a.anggota_id.in_(orang)).group_by(a.anggota_id, a.bulan),
-        saldo.where(b.koperasi_id == MILIK_AKTIF, b.anggota_id.in_(orang), s.akun.in_(SIMPANAN)).group_by(
-            b.anggota_id, s.akun
-        ),
+def _perintah(sqlite: bool) -> Siap:
+    """The union of ``posisi`` for a list of people, which goes in as one value: JSON or an array."""
+    koperasi, hari = bindparam("koperasi", type_=Uuid()), bindparam("hari", type_=Date())
+    b, a, s = BukuSimpanan.__table__.c, AlokasiWajib.__table__.c, tabel_saldo().c
+
+    def salah_satu(kolom: Any) -> Any:
+        if sqlite:
+            return kolom.in_(text("SELECT value FROM json_each(:daftar)"))
+        return kolom == any_(bindparam("daftar", type_=ARRAY(Uuid())))
+
+    return Siap(
+        union_all(
+            baris_gabungan(
+                literal_column("'buku'"),
+                hari=b.bulan_awal_wajib,
+                angka=b.pokok_masuk_rupiah,
+                angka_lain=b.wajib_awal_rupiah,
+                tanda=b.sub_buku_id,
+                tanda_lain=b.anggota_id,
+            ).where(b.koperasi_id == koperasi, salah_satu(b.anggota_id)),
+            baris_gabungan(
+                literal_column("'bayar'"),
+                hari=a.bulan,
+                angka=cast(func.sum(a.jumlah_rupiah), BigInteger),
+                tanda_lain=a.anggota_id,
+            )
+            .where(a.koperasi_id == koperasi, salah_satu(a.anggota_id))
+            .group_by(a.anggota_id, a.bulan),
+            baris_gabungan(
+                literal_column("'saldo'"),
+                teks=s.akun,
+                angka=cast(func.sum(s.saldo_rupiah), BigInteger),
+                tanda_lain=b.anggota_id,
+            )
+            .where(b.koperasi_id == koperasi, salah_satu(b.anggota_id))
+            .where(s.koperasi_id == koperasi, s.sub_buku_id == b.sub_buku_id, or_(*(s.akun == n for n in SIMPANAN)))
+            .group_by(b.anggota_id, s.akun),
+            *bagian_umum(koperasi, hari, bindparam("tempat", type_=Uuid())),
+        )
     )

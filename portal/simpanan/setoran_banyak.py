@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import update
@@ -68,15 +68,28 @@ def _periksa(trx: Trx, s: Setoran, kini: Posisi) -> Muat | AturanDilanggar:
 
 
 def catat_setoran_banyak(
-    trx: Trx, daftar: Sequence[Muat], lain: Sequence[Baru] = ()
-) -> tuple[list[Tercatat], list[Tercatat]]:
+    trx: Trx, daftar: Sequence[Muat], lain: Sequence[Baru] = (), penghitung: Mapping[str, int] | None = None
+) -> tuple[list[Tercatat], dict[str, int]]:
     """Write what ``periksa_banyak`` found to fit, and ``lain`` after it, in one go; who pays the last instalment of an
-    accepted pokok is an anggota from then on. A statement each, however many they are.
+    accepted pokok is an anggota from then on. A statement each, however many they are. Returns the entries, and the
+    last values of ``penghitung`` (counters, and how many values to take of each).
 
     :raises IsianSalah: no cash box, or a day in the future or within the saldo awal.
     """
     hari = hari_ini(register.zona(trx))
     pegang_buku(trx)
+    jurnal, lunas = _susun(trx, daftar, hari)
+    perlu = sum(not daftar[ke].setoran.orang.nomor_buku for ke in lunas)
+    baru = [Baru(j, m.setoran.kode_kirim) for j, m in zip(jurnal, daftar, strict=True)]
+    semua, nomor = catat_banyak(trx, [*baru, *lain], penghitung={**(penghitung or {}), register.NOMOR_BUKU: perlu})
+    tercatat = zip(daftar, semua, strict=False)
+    tulis_alokasi(trx, [b for m, t in tercatat for b in baris_alokasi(m.setoran.orang, t.id, m.bagian)])
+    _sahkan(trx, [(daftar[ke], semua[ke]) for ke in lunas], hari, nomor.get(register.NOMOR_BUKU, 0))
+    return semua, nomor
+
+
+def _susun(trx: Trx, daftar: Sequence[Muat], hari: dt.date) -> tuple[list[Jurnal], list[int]]:
+    """The journals, books opened where there are none; and which of them make a pokok full."""
     baru = [(m.setoran.orang, m.kini.ketentuan.pokok_rupiah or 0, None, 0) for m in daftar if m.kini.buku is None]
     dibuka = dict(zip((o.id for o, *_isi in baru), buka_banyak(trx, baru), strict=True))
     jurnal: list[Jurnal] = []
@@ -87,16 +100,10 @@ def catat_setoran_banyak(
         jurnal.append(susun_jurnal(m.kini, buku, m.setoran.baru, m.bagian, pindah, hari))
         if pindah:
             lunas.append(ke)
-    tulis = [Baru(j, m.setoran.kode_kirim) for j, m in zip(jurnal, daftar, strict=True)]
-    semua = catat_banyak(trx, [*tulis, *lain])
-    tercatat = semua[: len(daftar)]
-    pasangan = zip(daftar, tercatat, strict=True)
-    tulis_alokasi(trx, [b for m, t in pasangan for b in baris_alokasi(m.setoran.orang, t.id, m.bagian)])
-    _sahkan(trx, [(daftar[ke], tercatat[ke]) for ke in lunas], hari)
-    return tercatat, semua[len(daftar) :]
+    return jurnal, lunas
 
 
-def _sahkan(trx: Trx, lunas: Sequence[tuple[Muat, Tercatat]], hari: dt.date) -> None:
+def _sahkan(trx: Trx, lunas: Sequence[tuple[Muat, Tercatat]], hari: dt.date, nomor_buku: int) -> None:
     """Whose pokok is full now: anggota from today on, in the order of the sheet."""
     if not lunas:
         return
@@ -105,4 +112,4 @@ def _sahkan(trx: Trx, lunas: Sequence[tuple[Muat, Tercatat]], hari: dt.date) -> 
     ini = (BukuSimpanan.koperasi_id == trx.koperasi_id, BukuSimpanan.anggota_id.in_([o.id for o in orang]))
     trx.conn.execute(update(BukuSimpanan).where(*ini).values(bulan_awal_wajib=mulai))
     daftar = [(m.setoran.orang, Peristiwa("pokok_lunas", hari, jurnal_id=t.id)) for m, t in lunas]
-    register.catat_serentak(trx, daftar)
+    register.catat_serentak(trx, daftar, nomor_buku)

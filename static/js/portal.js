@@ -91,6 +91,34 @@
     else kabariSelesai(bagian);
   });
 
+  // A sheet of many rows adds up as it is ticked: the sum beside the cash, and the button that says what it will book.
+  const angka = (isi) => {
+    const rapi = isi.trim().replace(/^rp[ \u00a0]?/i, "").replace(/(,00|,-)$/, "");
+    return /^([1-9]\d{0,2}(\.\d{3})+|[1-9]\d*)$/.test(rapi) ? Number(rapi.replaceAll(".", "")) : 0;
+  };
+  const rupiah = (n) => (n < 0 ? "-Rp" : "Rp") + Math.abs(n).toString().replace(/\B(?=(\d{3})+$)/g, ".");
+  const isikan = (pola, n, total) => pola.replace("{n}", n).replace("{total}", rupiah(total));
+
+  function hitung(formulir) {
+    const uang = angka(formulir.elements.uang.value);
+    const pilih = [...formulir.querySelectorAll("input[name=pilih]:checked")];
+    const total = pilih.reduce((n, kotak) => n + angka(formulir.elements[`jumlah-${kotak.value}`].value), 0);
+    const selisih = uang && pilih.length ? uang - total : 0;
+    const bagian = (nama) => formulir.querySelector(`[data-hitung-${nama}]`);
+    bagian("uang").textContent = rupiah(uang);
+    bagian("tanda").textContent = isikan(bagian("tanda").dataset.hitungTanda, pilih.length, total);
+    bagian("selisih").textContent = rupiah(selisih);
+    const tombol = bagian("tombol");
+    if (pilih.length) tombol.querySelector("span").textContent = isikan(tombol.dataset.hitungTombol, pilih.length, total);
+    const yakin = bagian("yakin");
+    if (yakin) yakin.hidden = Number(yakin.dataset.hitungYakin) !== selisih;
+  }
+
+  document.addEventListener("input", (kejadian) => {
+    const formulir = kejadian.target.closest?.("form[data-hitung]");
+    if (formulir) hitung(formulir);
+  });
+
   // Back from another page: nothing is on its way any more.
   window.addEventListener("pageshow", () => document.querySelectorAll("form[aria-busy]").forEach(lepaskan));
 
@@ -111,5 +139,6 @@
   });
 
   document.documentElement.classList.add("ada-js");
+  document.querySelectorAll("form[data-hitung]").forEach(hitung);
   tandaiGalat(document);
 })();

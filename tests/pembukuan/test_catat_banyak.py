@@ -22,7 +22,7 @@ from portal.policy import Wewenang
 
 def serentak(buku: BukuUji, daftar: list[Jurnal], **lain: Any) -> list[Tercatat]:
     with transaksi(buku.actor, Wewenang.SETORAN_CATAT) as trx:
-        return catat_banyak(trx, [Baru(j, f"uji-banyak-{ke:06d}", **lain) for ke, j in enumerate(daftar)])
+        return catat_banyak(trx, [Baru(j, f"uji-banyak-{ke:06d}", **lain) for ke, j in enumerate(daftar)])[0]
 
 
 def malam(buku: BukuUji) -> list[Jurnal]:

@@ -16,8 +16,10 @@ from sqlalchemy import func, select, text
 from portal.anggota import queries as anggota
 from portal.anggota.models import Anggota
 from portal.contoh.pemeran import SANDI
+from portal.daftar_setoran import queries as daftar_setoran
+from portal.daftar_setoran import services as daftar_setoran_services
 from portal.dasar.milik import di_koperasi, nasional
-from portal.dasar.waktu import hari_ini
+from portal.dasar.waktu import awal_bulan, hari_ini
 from portal.extensions import db
 from portal.hitung_kas import queries as hitung_kas
 from portal.hitung_kas import services as hitung_kas_services
@@ -90,6 +92,7 @@ class Benda:
     tempat: str
     hitungan: str
     selisih: str
+    daftar: str
 
     def isi(self, rute: str) -> str:
         nomor = self.kuitansi if rute.startswith(("/kuitansi", "/jurnal")) else str(self.nomor_anggota)
@@ -109,6 +112,7 @@ class Benda:
             ("<uuid:tempat_id>", self.tempat),
             ("<uuid:hitung_id>", self.hitungan),
             ("<nomor_selisih>", self.selisih),
+            ("<uuid:daftar_id>", self.daftar),
             ("<int:urutan>", "1"),
             ("camat/<wilayah_kode>", f"camat/{self.wilayah[:8]}"),
             ("<wilayah_kode>", self.wilayah),
@@ -160,6 +164,7 @@ def benda(kode: str) -> Benda:
         bukti=str(satu(f"SELECT max(kode_publik) FROM jurnal WHERE seri = 'KM' AND koperasi_id = {milik}")),
         tempat=str(uuid.UUID(str(satu(f"SELECT max(CAST(id AS TEXT)) FROM tempat_uang WHERE koperasi_id = {milik}")))),
         **_hitungan(kode),
+        daftar=_daftar(kode),
         berkas_rt=str(uuid.UUID(str(satu(f"SELECT max(CAST(p.id AS TEXT)) FROM pendaftaran p {DI_RT}")))),
     )
 
@@ -188,6 +193,14 @@ def _hitungan(kode: str) -> dict[str, str]:
             baru = HitunganBaru({100: buku // 100 + 1}, buku)
             lebih = [hitung_kas.dengan_id(hitung_kas_services.hitung(budi, kotak, baru, kode_kirim()))]
     return {"hitungan": str(lebih[0].id), "selisih": str(lebih[0].nomor)}
+
+
+def _daftar(kode: str) -> str:
+    """A sheet of one of the koperasi's RT, opened now."""
+    milik, budi = koperasi.dengan_kode(kode), pengguna.actor_dari_nama_masuk(f"{kode}-bendahara")
+    with di_koperasi(milik.id):
+        rt = daftar_setoran.daftar_rt()[0]
+        return str(daftar_setoran_services.buat(budi, rt.rt, rt.rw, awal_bulan(hari_ini()), kode_kirim()))
 
 
 def _kuasa(kode: str) -> str:

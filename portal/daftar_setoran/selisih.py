@@ -1,0 +1,34 @@
+"""Cash that differs from what was written down: an entry under its own name, until a meeting decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from portal.anggota import services as register
+from portal.buku_besar import kas as resep
+from portal.buku_besar.transaksi import TempatUang
+from portal.daftar_setoran.isian import Isian
+from portal.dasar.transaksi import Trx
+from portal.dasar.waktu import hari_ini
+from portal.kas import models
+from portal.kas import services as kas
+from portal.pembukuan.serentak import Baru
+from portal.pembukuan.services import pegang_buku
+
+
+def jurnal(trx: Trx, tempat: TempatUang | None, isian: Isian, selisih_rupiah: int, kode_kirim: str) -> Sequence[Baru]:
+    """The entry of a difference (rupiah, counted minus ticked) in this box, under the name of its holder; none where
+    nothing differs."""
+    if not selisih_rupiah or tempat is None:
+        return ()
+    pegang_buku(trx)
+    t, b = models.TempatUang, models.BukuPetugas
+    pemegang, petugas = trx.conn.execute(
+        select(t.penanggung_jawab_id, b.sub_buku_id)
+        .outerjoin(b, (b.koperasi_id == t.koperasi_id) & (b.pengguna_id == t.penanggung_jawab_id))
+        .where(t.koperasi_id == trx.koperasi_id, t.id == isian.tempat_uang_id)
+    ).one()
+    beda = resep.Selisih(tempat, petugas or kas.buku_petugas(trx, pemegang), selisih_rupiah)
+    return (Baru(resep.selisih_kas(beda, hari_ini(register.zona(trx))), kode_kirim),)

@@ -1,0 +1,81 @@
+"""Several people may edit a draft; who edits an old one is told, and nobody's rows are lost silently."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import case, func, insert, select, update
+
+from portal.buku_besar.uang import rupiah
+from portal.daftar_setoran.models import DaftarSetoran, DaftarSetoranBaris
+from portal.daftar_setoran.queries import DaftarRingkas
+from portal.dasar.milik import uuid7
+from portal.dasar.transaksi import Trx
+from portal.dasar.waktu import ZONA
+from portal.errors import BentrokBuku
+
+NOMOR = "daftar_setoran"
+
+
+def pastikan_kini(trx: Trx, daftar: DaftarRingkas, versi: int) -> None:
+    """The sheet is still a draft, and the one that was edited.
+
+    :raises BentrokBuku: it was booked, put away, or saved by somebody meanwhile; the sentence says what and by whom.
+    """
+    if daftar.status == "tercatat":
+        raise BentrokBuku(_sebut_tercatat(trx, daftar))
+    if daftar.status == "batal":
+        raise BentrokBuku(_("Daftar %(d)s sudah disisihkan. Buat daftar baru untuk RT ini.", d=daftar.sebutan))
+    if daftar.versi != versi:
+        saat = daftar.diubah_pada.astimezone(ZONA[trx.actor.zona])
+        raise BentrokBuku(
+            _(
+                "Daftar ini disimpan %(nama)s pukul %(jam)s, sesudah Anda membukanya. Buka lagi, lalu ketik yang belum ada.",
+                nama=daftar.diubah_oleh,
+                jam=f"{saat:%H.%M}",
+            )
+        )
+
+
+def yang_tercatat(trx: Trx, daftar: DaftarRingkas) -> tuple[int, int, int]:
+    """How many rows of a sheet were booked, their rupiah, and how many moved to susulan."""
+    b = DaftarSetoranBaris
+    jumlah = case((b.jurnal_id.is_not(None), b.jumlah_rupiah), else_=0)
+    perintah = select(func.count(b.jurnal_id), func.coalesce(func.sum(jumlah), 0), func.count()).where(
+        b.koperasi_id == daftar.koperasi_id, b.daftar_id == daftar.id, b.dicentang
+    )
+    baris, total, semua = trx.conn.execute(perintah).one()
+    return int(baris), int(total or 0), int(semua) - int(baris)
+
+
+def _sebut_tercatat(trx: Trx, daftar: DaftarRingkas) -> str:
+    baris, total, _susulan = yang_tercatat(trx, daftar)
+    assert daftar.dicatat_pada is not None
+    saat = daftar.dicatat_pada.astimezone(ZONA[trx.actor.zona])
+    return str(
+        _(
+            "Daftar ini sudah dicatat %(nama)s pukul %(jam)s: %(baris)s setoran, %(total)s. Tidak ada yang dicatat lagi.",
+            nama=daftar.dicatat_oleh,
+            jam=f"{saat:%H.%M}",
+            baris=baris,
+            total=rupiah(total),
+        )
+    )
+
+
+def ubah(trx: Trx, daftar: DaftarRingkas, **isi: Any) -> None:
+    """Write columns of a sheet, as its next version."""
+    ini = (DaftarSetoran.koperasi_id == daftar.koperasi_id, DaftarSetoran.id == daftar.id)
+    oleh = {"versi": daftar.versi + 1, "diubah_oleh": trx.actor.pengguna_id, "diubah_pada": trx.waktu}
+    trx.conn.execute(update(DaftarSetoran).where(*ini).values(**oleh, **isi))
+
+
+def sisipkan(trx: Trx, nomor: int, **isi: Any) -> uuid.UUID:
+    """A new draft under a number of the counter ``NOMOR``."""
+    baru, siapa = uuid7(), trx.actor.pengguna_id
+    dibuat = {"dibuat_oleh": siapa, "dibuat_pada": trx.waktu, "diubah_oleh": siapa, "diubah_pada": trx.waktu}
+    tetap = {"koperasi_id": trx.koperasi_id, "id": baru, "nomor": nomor, "status": "draf", "versi": 1}
+    trx.conn.execute(insert(DaftarSetoran), {**tetap, "selisih_rupiah": 0, **dibuat, **isi})
+    return baru
