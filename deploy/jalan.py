@@ -1,13 +1,23 @@
-"""Print where the portal is, then become the server: granian, two workers, loopback only. Production uses the same command."""
+"""Print where the portal is, then become the server: granian, two workers, loopback only. Production uses the same command.
+
+Beside it, in the same process group, runs the worker for what takes longer than a page, watched over by a keeper that starts
+it again when it dies and goes when the server is gone. With ``PEKERJA=terpisah`` (systemd: a unit of its own) it isn't started.
+"""
 
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
+import time
+from contextlib import suppress
+from types import FrameType
 
 from portal.config import PengaturanSalah, baca
 
 PEKERJA, UTAS = 2, 4
+JEDA_DETIK = 1.0
 
 
 def sapa(port: str) -> None:
@@ -32,14 +42,43 @@ def perintah(port: str) -> list[str]:
     ]  # fmt: skip
 
 
+def perintah_pekerja(induk: int) -> list[str]:
+    """The worker's command line; it ends when the process ``induk`` is gone."""
+    return [sys.executable, "-m", "flask", "--app", "wsgi", "pekerja", "--induk", str(induk)]
+
+
+def jaga(server: int) -> None:
+    """The keeper: a worker, and another one when it dies, as long as the server (its parent) lives."""
+    pekerja: subprocess.Popen[bytes] | None = None
+
+    def pamit(*_: int | FrameType | None) -> None:
+        if pekerja is not None:
+            with suppress(ProcessLookupError):
+                pekerja.terminate()
+        sys.exit(0)
+
+    for tanda in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(tanda, pamit)
+    while os.getppid() == server:
+        if pekerja is None or pekerja.poll() is not None:
+            pekerja = subprocess.Popen(perintah_pekerja(os.getpid()))
+        time.sleep(JEDA_DETIK)
+    pamit()
+
+
 def utama() -> None:
     port = os.environ.get("PORT", "8000")
     sapa(port)
+    if os.environ.get("PEKERJA") != "terpisah":
+        subprocess.Popen([sys.executable, __file__, "jaga", str(os.getpid())])
     os.execv(sys.executable, perintah(port))
 
 
 if __name__ == "__main__":
     try:
-        utama()
+        if sys.argv[1:2] == ["jaga"]:
+            jaga(int(sys.argv[2]))
+        else:
+            utama()
     except PengaturanSalah as galat:
         sys.exit(f"Portal tidak mulai: {galat}.")

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
-from flask import Flask
+from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from portal.contoh import services as contoh
 from portal.dasar import aturan
+from portal.dasar.kesiapan import siap_melayani
 from portal.dasar.transaksi import transaksi, transaksi_sistem
 from portal.dasar.waktu import ZONA, sekarang
 from portal.errors import AturanDilanggar
+from portal.pekerjaan.pekerja import Pekerja
 from portal.pembukuan.bagan import muat_bagan
 from portal.pendaftaran import draf
 from portal.pengguna import pembatas, perangkat, peristiwa
@@ -111,6 +113,19 @@ def bersihkan() -> None:
         click.echo(f"draf pendaftaran: {draf.bersihkan_semua(conn, sekarang())} dihapus")
 
 
+@click.command("pekerja")
+@click.option("--sekali", is_flag=True, help="Do what waits now, then end.")
+@click.option("--induk", type=int, help="End when this process, which started the worker, is gone.")
+@with_appcontext
+def pekerja(sekali: bool, induk: int | None) -> None:
+    """Do the work that takes longer than a page (the import of old books), until told to stop."""
+    siap_melayani(current_app._get_current_object())  # type: ignore[attr-defined]
+    if sekali:
+        click.echo(f"pekerjaan: {Pekerja().sekali()} dikerjakan")
+    else:
+        Pekerja().jalan(induk)
+
+
 @click.command("peristiwa-keamanan")
 @click.option("--nama-masuk", help="Only of this log-in.")
 @click.option(
@@ -136,7 +151,7 @@ def isi_contoh() -> None:
 
 
 PERINTAH: tuple[click.Command, ...] = (
-    bangun_aset, siapkan_data, buka_koperasi, tugaskan_dinas, cetak_slip, bersihkan, peristiwa_keamanan,
+    bangun_aset, siapkan_data, buka_koperasi, tugaskan_dinas, cetak_slip, bersihkan, pekerja, peristiwa_keamanan,
     isi_contoh, *perawatan.PERINTAH
 )  # fmt: skip
 

@@ -51,6 +51,8 @@ TABEL = (
     "daftar_setoran",
     "serah_terima",
     "rekap",
+    "pekerjaan",
+    "impor",
 )
 
 

@@ -16,6 +16,7 @@ from portal.anggota.orang import BIDANG_NIK, DataOrang, OrangBaru, Peristiwa, in
 from portal.anggota.pencatatan import NOMOR_BUKU, catat_beberapa, catat_serentak, masukkan, zona
 from portal.anggota.queries import RINGKAS, AnggotaRingkas
 from portal.anggota.status import sesudah
+from portal.dasar.pinjaman import sambungan
 from portal.dasar.transaksi import Trx
 from portal.errors import BentrokBuku
 
@@ -37,16 +38,32 @@ __all__ = [
     "indeks_nik",
     "masukkan",
     "pegang",
+    "pemilik_nik",
     "samar",
     "zona",
 ]
 
 PERIHAL_NIK = "NIK lengkap"
+NIK_SEKALI = 1000
 
 
 def cari_nik(trx: Trx, nik: str) -> AnggotaRingkas | None:
     """Who in this koperasi has that NIK, if anybody, under lock."""
     return _satu(trx, Anggota.nik_indeks == indeks_nik(trx.koperasi_id, nik))
+
+
+def pemilik_nik(koperasi_id: uuid.UUID, daftar: Sequence[str]) -> dict[str, AnggotaRingkas]:
+    """Whom the register of the present koperasi has under these NIK, a statement for each thousand."""
+    indeks = {indeks_nik(koperasi_id, nik): nik for nik in daftar}
+    semua = list(indeks)
+    hasil: dict[str, AnggotaRingkas] = {}
+    for awal in range(0, len(semua), NIK_SEKALI):
+        perintah = select(*RINGKAS, Anggota.nik_indeks).where(
+            Anggota.koperasi_id == koperasi_id, Anggota.nik_indeks.in_(semua[awal : awal + NIK_SEKALI])
+        )
+        for *orang, satu in sambungan().execute(perintah):
+            hasil[indeks[satu]] = AnggotaRingkas(*orang)
+    return hasil
 
 
 def dengan_id(trx: Trx, anggota_id: uuid.UUID | None) -> AnggotaRingkas | None:

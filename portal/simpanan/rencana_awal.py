@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from portal.anggota import nik as nik_
 from portal.anggota.queries import AnggotaRingkas
 from portal.buku_besar.uang import JUMLAH_MAKS
 from portal.dasar.waktu import awal_bulan, tambah_bulan
-from portal.errors import BanyakIsianSalah
+from portal.errors import BanyakIsianSalah, IsianSalah
 from portal.simpanan.ketentuan import BarisTarif, susun
 from portal.simpanan.posisi import bulan_pertama
 
@@ -22,7 +23,8 @@ BARIS_MAKS = 500
 @dataclass(frozen=True, slots=True)
 class BarisAwal:
     """A person of the old books, by number (a calon of the register) or by name; rupiah; ``lunas_sampai``: the last
-    month of wajib that is paid; ``masuk``: the day of joining, None is the cut-off day. ``ke``: the line as typed."""
+    month of wajib that is paid; ``masuk``: the day of joining, None is the cut-off day. ``ke``: the line as typed;
+    ``nik`` in clear; ``sukarela_rupiah``: old savings of simpan pinjam, whose licence is no matter here."""
 
     ke: int
     nomor: int | None
@@ -33,6 +35,8 @@ class BarisAwal:
     wajib_rupiah: int
     lunas_sampai: dt.date | None
     masuk: dt.date | None
+    nik: str | None = None
+    sukarela_rupiah: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,10 @@ def rencanakan(
     ketentuan: list[BarisTarif],
     dikenal: Mapping[int, Dikenal],
     di_muka_maks: int,
+    pemilik_nik: Mapping[str, AnggotaRingkas] | None = None,
 ) -> list[Rencana]:
-    """Understand every line; ``tanggal`` is the cut-off, ``hari`` today; ``di_muka_maks``: months that may be paid ahead.
+    """Understand every line; ``tanggal`` is the cut-off, ``hari`` today; ``di_muka_maks``: months that may be paid ahead;
+    ``pemilik_nik``: whom the register has under the NIK of these lines.
 
     :raises BanyakIsianSalah: by field (``anggota-3-pokok``): all lines that can't be, at once.
     """
@@ -75,9 +81,11 @@ def rencanakan(
         galat["tanggal"] = galat.get("tanggal") or _("Isi paling sedikit satu anggota.")
     hasil: list[Rencana] = []
     sudah: set[int] = set()
+    niknya: dict[str, int] = {}
     for baris in anggota:
         rencana = _satu(baris, tanggal, ketentuan, dikenal.get(baris.nomor) if baris.nomor is not None else None)
         salah = _galat_orang(rencana, sudah) | _galat_uang(rencana, tanggal, di_muka_maks)
+        salah |= _galat_nik(baris, niknya, pemilik_nik or {})
         galat |= {f"anggota-{baris.ke}-{bidang}": pesan for bidang, pesan in salah.items()}
         hasil.append(rencana)
     if galat:
@@ -110,6 +118,31 @@ def _galat_orang(r: Rencana, sudah: set[int]) -> dict[str, str]:
         return {
             "nomor": _("%(nama)s sudah punya setoran di portal. Catat lewat Terima uang.", nama=r.dikenal.orang.nama)
         }
+    return {}
+
+
+def _galat_nik(b: BarisAwal, sudah: dict[str, int], pemilik: Mapping[str, AnggotaRingkas]) -> dict[str, str]:
+    """A NIK may be missing; one that is given is possible, written once, and nobody else's."""
+    if b.nik is None:
+        return {}
+    try:
+        nik_.periksa(b.nik)
+    except IsianSalah as galat:
+        return {"nik": galat.pesan}
+    if (dulu := sudah.setdefault(b.nik, b.ke)) != b.ke:
+        return {"nik": _("NIK ini sudah tertulis di baris %(ke)s. Periksa, ini satu orang atau dua.", ke=dulu)}
+    orang = pemilik.get(b.nik)
+    if b.nomor is not None:
+        if orang is None or orang.nomor != b.nomor:
+            return {"nik": _("NIK ini berbeda dari yang tercatat untuk nomor itu. Kosongkan, atau betulkan nomornya.")}
+        return {}
+    if orang is not None:
+        pesan = _(
+            "NIK ini sudah tercatat atas nama %(nama)s, nomor %(nomor)s. Kalau orangnya sama, isi nomor itu di kolom Nomor.",
+            nama=orang.nama,
+            nomor=orang.nomor,
+        )
+        return {"nik": pesan}
     return {}
 
 

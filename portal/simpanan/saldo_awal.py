@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
 from flask_babel import gettext as _
 from sqlalchemy import bindparam, insert, select, update
@@ -31,10 +31,15 @@ from portal.pembukuan import services as pembukuan
 from portal.pengguna.actor import ActorPengguna
 from portal.policy import Wewenang
 from portal.simpanan.buku import buka_banyak
+from portal.simpanan.isi_awal import Pratinjau, SaldoAwalBaru, jumlahkan
 from portal.simpanan.ketentuan import baris_ketentuan
 from portal.simpanan.models import BukuSimpanan, SaldoAwal
 from portal.simpanan.posisi import ATURAN_DI_MUKA
-from portal.simpanan.rencana_awal import BarisAwal, Dikenal, Rencana, rencanakan
+from portal.simpanan.rencana_awal import Dikenal, Rencana, rencanakan
+from portal.unit_usaha import services as unit_usaha
+
+SEKALI = 1000
+"""People of one round of statements: what is held in memory for them doesn't grow with the koperasi."""
 
 _B = BukuSimpanan.__table__
 _UBAH_BUKU = (
@@ -42,39 +47,6 @@ _UBAH_BUKU = (
     .where(_B.c.koperasi_id == bindparam("k"), _B.c.anggota_id == bindparam("o"))
     .values(bulan_awal_wajib=bindparam("bulan"), wajib_awal_rupiah=bindparam("wajib"))
 )
-
-
-@dataclass(frozen=True, slots=True)
-class SaldoAwalBaru:
-    """The old books as typed. ``kas``: rupiah per cash box; ``selisih_rupiah``: the difference that was shown and that
-    the minutes explain, None where it was not shown yet."""
-
-    tanggal: dt.date
-    kas: tuple[tuple[uuid.UUID, int], ...]
-    anggota: tuple[BarisAwal, ...]
-    nomor_berita_acara: str | None = None
-    penjelasan: str | None = None
-    selisih_rupiah: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Pratinjau:
-    """What would be written, in rupiah; ``selisih_rupiah``: money minus savings, to 3-1410."""
-
-    kas_rupiah: int
-    pokok_rupiah: int
-    titipan_rupiah: int
-    wajib_rupiah: int
-    anggota: int
-    calon: int
-
-    @property
-    def simpanan_rupiah(self) -> int:
-        return self.pokok_rupiah + self.titipan_rupiah + self.wajib_rupiah
-
-    @property
-    def selisih_rupiah(self) -> int:
-        return self.kas_rupiah - self.simpanan_rupiah
 
 
 def bersaldo_awal() -> bool:
@@ -87,15 +59,7 @@ def pratinjau(actor: ActorPengguna, baru: SaldoAwalBaru) -> Pratinjau:
 
     :raises BanyakIsianSalah: lines or dates that can't be.
     """
-    rencana = _rencana(actor, baru)
-    return Pratinjau(
-        sum(n for _tempat, n in baru.kas),
-        sum(r.baris.pokok_rupiah for r in rencana if r.lunas),
-        sum(r.baris.pokok_rupiah for r in rencana if not r.lunas),
-        sum(r.baris.wajib_rupiah for r in rencana),
-        sum(1 for r in rencana if r.lunas),
-        sum(1 for r in rencana if not r.lunas),
-    )
+    return jumlahkan(baru, rencana(actor, baru))
 
 
 def catat_saldo_awal(actor: ActorPengguna, baru: SaldoAwalBaru, kode_kirim: str) -> str:
@@ -108,32 +72,45 @@ def catat_saldo_awal(actor: ActorPengguna, baru: SaldoAwalBaru, kode_kirim: str)
     """
     with transaksi(actor, Wewenang.SALDO_AWAL_CATAT) as trx:
         isi = {"act": "saldo_awal", **{n: str(v) for n, v in asdict(baru).items()}}
-        lama = pernah(trx, kode_kirim, isi)
-        if lama is not None:
+        if pernah(trx, kode_kirim, isi) is not None:
             return pembukuan.nomor_kiriman(trx, kode_kirim)
-        register.pegang(trx, [b.nomor for b in baru.anggota if b.nomor is not None])
-        pembukuan.pegang_buku(trx)
-        simpanan = _masukkan(trx, _rencana(actor, baru), baru.tanggal)
-        jurnal = _jurnal(baru, simpanan, hari_ini(actor.zona))
-        keterangan = ": ".join(t for t in (baru.nomor_berita_acara, baru.penjelasan) if t) or None
-        tercatat = pembukuan.catat(trx, jurnal, kode_kirim=kode_kirim, keterangan=keterangan)
-        baris = {"koperasi_id": trx.koperasi_id, "id": uuid7(), "tanggal": baru.tanggal, "jurnal_id": tercatat.id}
-        trx.conn.execute(insert(SaldoAwal), baris | {"oleh": trx.actor.pengguna_id, "pada": trx.waktu})
-        return tercatat.nomor
+        return masukkan_saldo_awal(trx, actor, baru, kode_kirim)
 
 
-def _rencana(actor: ActorPengguna, baru: SaldoAwalBaru) -> list[Rencana]:
+def masukkan_saldo_awal(trx: Trx, actor: ActorPengguna, baru: SaldoAwalBaru, kode_kirim: str) -> str:
+    """The same in the open transaction, of an act that has made sure that it comes once."""
+    register.pegang(trx, [b.nomor for b in baru.anggota if b.nomor is not None])
+    pembukuan.pegang_buku(trx)
+    simpanan = _masukkan(trx, rencana(actor, baru), baru.tanggal)
+    jurnal = _jurnal(baru, simpanan, hari_ini(actor.zona))
+    keterangan = ": ".join(t for t in (baru.nomor_berita_acara, baru.penjelasan) if t) or None
+    tercatat = pembukuan.catat(trx, jurnal, kode_kirim=kode_kirim, keterangan=keterangan)
+    baris = {"koperasi_id": trx.koperasi_id, "id": uuid7(), "tanggal": baru.tanggal, "jurnal_id": tercatat.id}
+    trx.conn.execute(insert(SaldoAwal), baris | {"oleh": trx.actor.pengguna_id, "pada": trx.waktu})
+    return tercatat.nomor
+
+
+def rencana(actor: ActorPengguna, baru: SaldoAwalBaru) -> list[Rencana]:
+    """Understand every line with what the register and the rules say now.
+
+    :raises BanyakIsianSalah: lines or dates that can't be.
+    """
     dikenal = _dikenal([b.nomor for b in baru.anggota if b.nomor is not None])
     hari = hari_ini(actor.zona)
     di_muka_maks = aturan.pada(ATURAN_DI_MUKA, hari).angka
-    return rencanakan(baru.anggota, baru.tanggal, hari, baris_ketentuan(), dikenal, di_muka_maks)
+    pemilik = register.pemilik_nik(actor.koperasi_id, [b.nik for b in baru.anggota if b.nik is not None])
+    return rencanakan(baru.anggota, baru.tanggal, hari, baris_ketentuan(), dikenal, di_muka_maks, pemilik)
 
 
-def _dikenal(nomor: Iterable[int]) -> dict[int, Dikenal]:
+def _dikenal(nomor: Sequence[int]) -> dict[int, Dikenal]:
     """The people of these numbers, with the pokok that their open book asks for and what they paid already."""
-    daftar = list(nomor)
-    if not daftar:
-        return {}
+    hasil: dict[int, Dikenal] = {}
+    for awal in range(0, len(nomor), SEKALI):
+        hasil |= _dikenal_sebagian(nomor[awal : awal + SEKALI])
+    return hasil
+
+
+def _dikenal_sebagian(daftar: Sequence[int]) -> dict[int, Dikenal]:
     b = BukuSimpanan
     perintah = (
         select(*RINGKAS, b.sub_buku_id, b.pokok_masuk_rupiah)
@@ -146,7 +123,18 @@ def _dikenal(nomor: Iterable[int]) -> dict[int, Dikenal]:
 
 
 def _masukkan(trx: Trx, rencana: Sequence[Rencana], tanggal: dt.date) -> list[SimpananAwal]:
-    """Enter the people, register and books, a statement each however many they are; what stands in each book."""
+    """Enter the people, register and books, a thousand at a time: what stands in each book."""
+    unit_sukarela = unit_usaha.unit_simpan_pinjam(trx) if any(r.baris.sukarela_rupiah for r in rencana) else None
+    hasil: list[SimpananAwal] = []
+    for awal in range(0, len(rencana), SEKALI):
+        hasil += _masukkan_sebagian(trx, rencana[awal : awal + SEKALI], tanggal, unit_sukarela)
+    return hasil
+
+
+def _masukkan_sebagian(
+    trx: Trx, rencana: Sequence[Rencana], tanggal: dt.date, unit_sukarela: uuid.UUID | None
+) -> list[SimpananAwal]:
+    """A statement each however many they are."""
     baru = [(r, _orang_baru(r, tanggal)) for r in rencana if r.dikenal is None]
     masuk = register.masukkan(trx, [o for _r, o in baru])
     lunas = [(r, r.dikenal) for r in rencana if r.dikenal is not None and r.lunas]
@@ -154,12 +142,12 @@ def _masukkan(trx: Trx, rencana: Sequence[Rencana], tanggal: dt.date) -> list[Si
     orang = {r.baris.ke: o for (r, _baru), o in zip(baru, masuk, strict=True)}
     orang |= {r.baris.ke: r.dikenal.orang for r in rencana if r.dikenal is not None}
     buku = _buku(trx, rencana, orang)
-    return [_isi(r, buku[r.baris.ke]) for r in rencana]
+    return [_isi(r, buku[r.baris.ke], unit_sukarela) for r in rencana]
 
 
 def _orang_baru(r: Rencana, tanggal: dt.date) -> OrangBaru:
     jenis = "saldo_awal" if r.lunas else "diterima"
-    data = DataOrang(nama=r.baris.nama, rt=r.baris.rt, rw=r.baris.rw)
+    data = DataOrang(nama=r.baris.nama, nik=r.baris.nik, rt=r.baris.rt, rw=r.baris.rw)
     return OrangBaru(uuid7(), data, Peristiwa(jenis, r.baris.masuk or tanggal))
 
 
@@ -185,10 +173,10 @@ def _buku(trx: Trx, rencana: Sequence[Rencana], orang: Mapping[int, AnggotaRingk
     return hasil | {ke: d.sub_buku_id for ke, d in ada.items() if d.sub_buku_id is not None}
 
 
-def _isi(r: Rencana, sub_buku_id: uuid.UUID) -> SimpananAwal:
-    if r.lunas:
-        return SimpananAwal(sub_buku_id, pokok_rupiah=r.baris.pokok_rupiah, wajib_rupiah=r.baris.wajib_rupiah)
-    return SimpananAwal(sub_buku_id, titipan_pokok_rupiah=r.baris.pokok_rupiah)
+def _isi(r: Rencana, sub_buku_id: uuid.UUID, unit_sukarela: uuid.UUID | None) -> SimpananAwal:
+    b = r.baris
+    pokok, titipan = (b.pokok_rupiah, 0) if r.lunas else (0, b.pokok_rupiah)
+    return SimpananAwal(sub_buku_id, pokok, titipan, b.wajib_rupiah, b.sukarela_rupiah, unit_sukarela)
 
 
 def _jurnal(baru: SaldoAwalBaru, simpanan: list[SimpananAwal], hari: dt.date) -> Jurnal:

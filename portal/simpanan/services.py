@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from portal.simpanan import pembalikan as pembalikan  # speaks for its kinds of entries
 from portal.simpanan.buku import siapkan_buku, terima_pembayar
+from portal.simpanan.isi_awal import SaldoAwalBaru, jumlahkan
 from portal.simpanan.kembali import terima_kembali
 from portal.simpanan.ketentuan import atur_ketentuan
-from portal.simpanan.saldo_awal import SaldoAwalBaru, catat_saldo_awal, pratinjau
+from portal.simpanan.saldo_awal import catat_saldo_awal, masukkan_saldo_awal, pratinjau, rencana
 from portal.simpanan.setoran import SetoranBaru, setor
 
 __all__ = [
@@ -14,7 +15,10 @@ __all__ = [
     "SetoranBaru",
     "atur_ketentuan",
     "catat_saldo_awal",
+    "jumlahkan",
+    "masukkan_saldo_awal",
     "pratinjau",
+    "rencana",
     "setor",
     "siapkan_buku",
     "terima_kembali",

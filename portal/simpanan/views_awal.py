@@ -8,8 +8,8 @@ from portal.kas import queries as kas
 from portal.policy import Wewenang
 from portal.simpanan import queries, services
 from portal.simpanan.forms_awal import FormulirSaldoAwal
+from portal.simpanan.isi_awal import Pratinjau
 from portal.simpanan.jalur import bp
-from portal.simpanan.saldo_awal import Pratinjau
 from portal.web.current import actor_wajib
 from portal.web.forms import jalankan
 from portal.web.guard import perlu

@@ -132,6 +132,23 @@ def _periksa(isi: Keadaan, jenis: str, hari: dt.date, *, berizin: bool) -> None:
         raise BanyakIsianSalah(galat)
 
 
+def unit_simpan_pinjam(trx: Trx) -> uuid.UUID:
+    """The ledger unit that old sukarela stands in, made now if there is none: how the unit stands doesn't change by it.
+
+    :raises LookupError: the koperasi was opened without its seven units.
+    """
+    ini = (UnitUsaha.koperasi_id == trx.koperasi_id, UnitUsaha.jenis == "simpan_pinjam")
+    kolom = (UnitUsaha.id, UnitUsaha.nama, UnitUsaha.urutan, UnitUsaha.unit_buku_id)
+    baris = trx.conn.execute(trx.kunci_baris(select(*kolom).where(*ini))).first()
+    if baris is None:
+        raise LookupError("koperasi ini tidak punya unit simpan pinjam")
+    if baris.unit_buku_id is not None:
+        return uuid.UUID(str(baris.unit_buku_id))
+    buku = _daftarkan_di_buku(trx, "simpan_pinjam", baris.nama, baris.urutan)
+    trx.conn.execute(update(UnitUsaha).where(*ini).values(unit_buku_id=buku))
+    return buku
+
+
 def _daftarkan_di_buku(trx: Trx, jenis: str, nama: str, urutan: int) -> uuid.UUID:
     kode = jenis.upper() if jenis != LAIN else f"LAIN-{urutan}"
     return pembukuan.tambah_unit(trx, kode, nama)

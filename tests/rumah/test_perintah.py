@@ -19,8 +19,9 @@ from portal.keanggotaan import services as keanggotaan
 from portal.pembukuan import penulisan
 from portal.pendaftaran import services as pendaftaran
 from portal.pendaftaran.sasaran import BerkasRingkas
+from portal.simpanan.isi_awal import SaldoAwalBaru
 from portal.simpanan.rencana_awal import BarisAwal
-from portal.simpanan.saldo_awal import SaldoAwalBaru, catat_saldo_awal
+from portal.simpanan.saldo_awal import catat_saldo_awal
 
 KEPALA = ({}, {"HX-Request": "true"})
 
