@@ -15,6 +15,7 @@ from portal.dasar.kesiapan import siap_melayani
 from portal.dasar.transaksi import transaksi, transaksi_sistem
 from portal.dasar.waktu import ZONA, sekarang
 from portal.errors import AturanDilanggar
+from portal.impor import services as impor
 from portal.pekerjaan.pekerja import Pekerja
 from portal.pembukuan.bagan import muat_bagan
 from portal.pendaftaran import draf
@@ -111,6 +112,7 @@ def bersihkan() -> None:
         click.echo(f"percobaan: {pembatas.bersihkan(conn)} dihapus")
         click.echo(f"perangkat: {perangkat.bersihkan(conn)} dihapus")
         click.echo(f"draf pendaftaran: {draf.bersihkan_semua(conn, sekarang())} dihapus")
+        click.echo(f"berkas buku lama: {impor.bersihkan(conn, sekarang())} dihapus")
 
 
 @click.command("pekerja")

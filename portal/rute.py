@@ -19,6 +19,7 @@ KAMAR = (
     "unit_usaha",
     "simpanan",
     "hitung_kas",
+    "impor",
     "keanggotaan",
     "ralat",
     "daftar_setoran",

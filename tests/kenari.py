@@ -21,11 +21,14 @@ from portal.anggota import slip
 from portal.dasar.milik import di_koperasi
 from portal.dasar.waktu import hari_ini, tanggal_lengkap
 from portal.extensions import db
+from portal.impor import services as impor
+from portal.impor.services import BerkasBaru
 from portal.kas import queries as kas
 from portal.keanggotaan import pemberhentian, services, tanggapan
 from portal.keanggotaan.pemberhentian import Kematian, Pemberhentian
 from portal.koperasi import queries as koperasi
 from portal.koperasi.queries import KoperasiRingkas
+from portal.pekerjaan.pekerja import Pekerja
 from portal.pendaftaran import queries as antrean
 from portal.pendaftaran import services as pendaftaran
 from portal.pendaftaran.queries import BerkasRingkas
@@ -64,6 +67,7 @@ class Sangkar:
     bukti: str = ""
     pengajuan: str = ""
     dokumen: str = ""
+    impor: str = ""
     nama_masuk: str = ""
 
     def sebut(self, rahasia: str) -> str:
@@ -94,7 +98,7 @@ class Sangkar:
     def benda(self) -> list[Benda]:
         """The canaries' things, as addresses hold them: a member's and an applicant's, a leaver's and a refused one's."""
         umum = replace(benda(self.milik.kode), pengajuan=self.pengajuan, dokumen=self.dokumen, kuitansi=self.kuitansi)
-        umum = replace(umum, bukti=_bukti(self, "min"))
+        umum = replace(umum, bukti=_bukti(self, "min"), impor=self.impor)
         pemohon, jauh = (str(_berkas(self, s).id) for s in ("pemohon", "pemohon_jauh"))
         hidup = replace(umum, nomor_anggota=self.nomor["anggota"], berkas=self.kode["pemohon"], berkas_rt=pemohon)
         pergi = replace(umum, nomor_anggota=self.nomor["bekas"], berkas=self.kode["ditolak"], berkas_rt=jauh)
@@ -111,6 +115,7 @@ def lepaskan(app: Flask, kode: str, ke: int) -> tuple[Sangkar, Pintu]:
         _bekas(sangkar)
         _ditolak(sangkar)
         _serah_terima(sangkar)
+        _impor(sangkar, ke)
         nama = dudukkan(sangkar.milik, "wakil_anggota", sangkar.sebut("petugas.nama"))
         assert nama == f"{kode}-wakil-anggota"
     return sangkar, _draf(app, sangkar, ke * 10 + 9)
@@ -187,6 +192,17 @@ def _anggota(sangkar: Sangkar) -> None:
     sangkar.nama_masuk = cetakan.nama_masuk
     isi = Pemberhentian(f"Karena {sangkar.sebut('usulan.alasan')}", "R-8/2026")
     sangkar.pengajuan = str(pemberhentian.ajukan_pemberhentian(sari, orang, isi, kode_kirim()))
+
+
+def _impor(sangkar: Sangkar, ke: int) -> None:
+    """The old books of somebody, sent in as a file and looked over; the book has its entries, so there they stay."""
+    nik = f"35730301013191{95 + ke}"
+    sangkar.angka[nik] = "impor.nik"
+    sangkar.tertulis("impor.nik_samar", f"3573**********{nik[-2:]}")
+    isi = f"Nama;NIK;Simpanan pokok\n{sangkar.sebut('impor.nama')};{nik};50000\n".encode()
+    baru = BerkasBaru("buku lama.csv", isi, dt.date(2020, 1, 31))
+    sangkar.impor = str(impor.kirim_berkas(sangkar.actor("bendahara"), baru, kode_kirim()))
+    Pekerja().sekali()
 
 
 def _bukti(sangkar: Sangkar, yang: str) -> str:

@@ -36,18 +36,27 @@ def _aad(koperasi_id: uuid.UUID, pemilik_id: uuid.UUID, bidang: str) -> bytes:
 
 def sandikan(teks: str, koperasi_id: uuid.UUID, pemilik_id: uuid.UUID, bidang: str) -> bytes:
     """AES-256-GCM; the key version is the first byte; bound to koperasi, person and field, so that no row can be swapped."""
+    return sandikan_bita(teks.encode(), koperasi_id, pemilik_id, bidang)
+
+
+def sandikan_bita(isi: bytes, koperasi_id: uuid.UUID, pemilik_id: uuid.UUID, bidang: str) -> bytes:
+    """The same for bytes: a file that somebody sent."""
     nonce = os.urandom(12)
-    isi = AESGCM(_kunci(f"data-{VERSI}")).encrypt(nonce, teks.encode(), _aad(koperasi_id, pemilik_id, bidang))
-    return bytes([VERSI]) + nonce + isi
+    tersandi = AESGCM(_kunci(f"data-{VERSI}")).encrypt(nonce, isi, _aad(koperasi_id, pemilik_id, bidang))
+    return bytes([VERSI]) + nonce + tersandi
 
 
 def buka_sandi(isi: bytes, koperasi_id: uuid.UUID, pemilik_id: uuid.UUID, bidang: str) -> str:
     """:raises SandiRusak: the key is another, or the ciphertext belongs to another row."""
+    return buka_bita(isi, koperasi_id, pemilik_id, bidang).decode()
+
+
+def buka_bita(isi: bytes, koperasi_id: uuid.UUID, pemilik_id: uuid.UUID, bidang: str) -> bytes:
+    """:raises SandiRusak: as ``buka_sandi``."""
     try:
-        terbuka = AESGCM(_kunci(f"data-{isi[0]}")).decrypt(isi[1:13], isi[13:], _aad(koperasi_id, pemilik_id, bidang))
+        return AESGCM(_kunci(f"data-{isi[0]}")).decrypt(isi[1:13], isi[13:], _aad(koperasi_id, pemilik_id, bidang))
     except (InvalidTag, IndexError, ValueError):
         raise SandiRusak("data tersandi tidak bisa dibuka") from None
-    return terbuka.decode()
 
 
 def indeks_buta(nilai: str, koperasi_id: uuid.UUID, bidang: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Row, exists, select
+from sqlalchemy.orm import aliased
 
 from portal.buku_besar.jurnal import TANPA
 from portal.buku_besar.saldo import Letak, NeracaSaldo
@@ -27,6 +29,7 @@ from portal.pembukuan.catatan import (
     JurnalRingkas,
     KepalaRantai,
 )
+from portal.pembukuan.models import Jurnal as TabelJurnal
 from portal.pembukuan.pemeriksaan import periksa
 
 __all__ = [
@@ -97,6 +100,14 @@ def kepala_rantai() -> KepalaRantai:
     if baris is None:
         raise TidakDitemukan
     return KepalaRantai(*baris[:3])
+
+
+def tanggal_tertua() -> dt.date | None:
+    """The oldest day on paper of an entry that stands, taken back ones aside; None: the book is empty."""
+    t, ralat = TabelJurnal, aliased(TabelJurnal)
+    diralat = exists().where(ralat.koperasi_id == t.koperasi_id, ralat.ralat_dari == t.id)
+    milik = (t.koperasi_id == koperasi_aktif(), t.ralat_dari.is_(None), ~diralat)
+    return db.session.execute(select(t.tanggal_bukti).where(*milik).order_by(t.tanggal_bukti).limit(1)).scalar()
 
 
 def neraca_saldo(unit_id: uuid.UUID | None = None) -> NeracaSaldo:

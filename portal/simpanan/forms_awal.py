@@ -89,6 +89,28 @@ class FormulirOrang(Form):  # type: ignore[misc]
         return BarisAwal(ke, nomor, self.nama.data or "", rt, rw, pokok, wajib, self.lunas_sampai.data, self.masuk.data)
 
 
+def isi_kas(kas: DaftarBaris, tempat: list[TempatUangRingkas]) -> None:
+    """A line for each box, with what was typed for it."""
+    ketikan = {pilihan_uuid(b.form.tempat.data): b.form.jumlah.data for b in kas}
+    while kas.entries:
+        kas.pop_entry()
+    kas.last_index = -1
+    for t in tempat[:KAS_MAKS]:
+        kas.append_entry({"tempat": str(t.id), "jumlah": ketikan.get(t.id)})
+        kas.entries[-1].form.jumlah.label.text = t.sebutan
+
+
+def uang_diketik(kas: DaftarBaris) -> tuple[tuple[uuid.UUID, int], ...]:
+    """Rupiah per place, where there is any."""
+    semua = ((pilihan_uuid(b.form.tempat.data) or uuid.UUID(int=0), b.form.jumlah.data or 0) for b in kas)
+    return tuple((t, n) for t, n in semua if n)
+
+
+def selisih_tampil(tanda: str | None) -> int | None:
+    """The difference that the check showed, as the form brings it back; None: it brings none."""
+    return int(tanda) if tanda and re.fullmatch(r"-?[0-9]{1,18}", tanda, re.ASCII) else None
+
+
 class FormulirSaldoAwal(FormulirKirim):
     """All of it on one sheet; ``selisih`` carries the difference that the check showed."""
 
@@ -101,13 +123,7 @@ class FormulirSaldoAwal(FormulirKirim):
 
     def dengan(self, tempat: list[TempatUangRingkas]) -> FormulirSaldoAwal:
         """A line for each box, with what was typed for it; and lines for people to begin with."""
-        ketikan = {pilihan_uuid(b.form.tempat.data): b.form.jumlah.data for b in self.kas}
-        while self.kas.entries:
-            self.kas.pop_entry()
-        self.kas.last_index = -1
-        for t in tempat[:KAS_MAKS]:
-            self.kas.append_entry({"tempat": str(t.id), "jumlah": ketikan.get(t.id)})
-            self.kas.entries[-1].form.jumlah.label.text = t.sebutan
+        isi_kas(self.kas, tempat)
         if not self.anggota.entries:
             self.tambah_baris()
         self._beri_nama()
@@ -142,14 +158,12 @@ class FormulirSaldoAwal(FormulirKirim):
 
     @property
     def isi(self) -> SaldoAwalBaru:
-        kas = ((pilihan_uuid(b.form.tempat.data) or uuid.UUID(int=0), b.form.jumlah.data or 0) for b in self.kas)
         orang = (b.form.baris(ke) for ke, b in enumerate(self.anggota) if b.form.terisi)
-        tanda = self.selisih.data or ""
         return SaldoAwalBaru(
             self.tanggal.data or dt.date.min,
-            tuple((t, n) for t, n in kas if n),
+            uang_diketik(self.kas),
             tuple(orang),
             self.nomor_berita_acara.data or None,
             self.penjelasan.data or None,
-            int(tanda) if re.fullmatch(r"-?[0-9]{1,18}", tanda, re.ASCII) else None,
+            selisih_tampil(self.selisih.data),
         )

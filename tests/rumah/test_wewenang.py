@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,8 @@ from portal.hitung_kas import queries as hitung_kas
 from portal.hitung_kas import services as hitung_kas_services
 from portal.hitung_kas.services import HitunganBaru
 from portal.kas import queries as kas
+from portal.impor import services as impor
+from portal.impor.services import BerkasBaru
 from portal.koperasi import queries as koperasi
 from portal.kuasa import services as kuasa_services
 from portal.kuasa.services import KuasaBaru
@@ -93,6 +96,7 @@ class Benda:
     hitungan: str
     selisih: str
     daftar: str
+    impor: str
 
     def isi(self, rute: str) -> str:
         nomor = self.kuitansi if rute.startswith(("/kuitansi", "/jurnal")) else str(self.nomor_anggota)
@@ -113,6 +117,7 @@ class Benda:
             ("<uuid:hitung_id>", self.hitungan),
             ("<nomor_selisih>", self.selisih),
             ("<uuid:daftar_id>", self.daftar),
+            ("<uuid:impor_id>", self.impor),
             ("<int:urutan>", "1"),
             ("camat/<wilayah_kode>", f"camat/{self.wilayah[:8]}"),
             ("<wilayah_kode>", self.wilayah),
@@ -161,6 +166,7 @@ def benda(kode: str) -> Benda:
         ),
         dokumen=_dokumen(kode),
         kuasa=_kuasa(kode),
+        impor=_impor(kode),
         bukti=str(satu(f"SELECT max(kode_publik) FROM jurnal WHERE seri = 'KM' AND koperasi_id = {milik}")),
         tempat=str(uuid.UUID(str(satu(f"SELECT max(CAST(id AS TEXT)) FROM tempat_uang WHERE koperasi_id = {milik}")))),
         **_hitungan(kode),
@@ -214,6 +220,14 @@ def _kuasa(kode: str) -> str:
         isi = KuasaBaru("1", hari_ini(), hari_ini(), "SKU uji")
         sari = pengguna.actor_dari_nama_masuk(f"{kode}-sekretaris", "sekretaris")
         return str(kuasa_services.catat(sari, orang, isi, kode_kirim()))
+
+
+def _impor(kode: str) -> str:
+    """A file of old books of the koperasi, sent in now; the book has its entries, so it stays a file."""
+    budi = pengguna.actor_dari_nama_masuk(f"{kode}-bendahara", "bendahara")
+    with di_koperasi(koperasi.dengan_kode(kode).id):
+        baru = BerkasBaru("buku.csv", b"Nama;Simpanan pokok\nJoko;50000\n", dt.date(2020, 1, 31))
+        return str(impor.kirim_berkas(budi, baru, kode_kirim()))
 
 
 def rute_app(app: Flask) -> list[tuple[str, str]]:
