@@ -25,9 +25,9 @@ from portal.extensions import db
 from portal.hitung_kas import queries as hitung_kas
 from portal.hitung_kas import services as hitung_kas_services
 from portal.hitung_kas.services import HitunganBaru
-from portal.kas import queries as kas
 from portal.impor import services as impor
 from portal.impor.services import BerkasBaru
+from portal.kas import queries as kas
 from portal.koperasi import queries as koperasi
 from portal.kuasa import services as kuasa_services
 from portal.kuasa.services import KuasaBaru
