@@ -139,11 +139,7 @@ def isi(url: str, anggota: int, entri: int = ENTRI) -> Dasar:
         ketua = pengguna.actor_dari_nama_masuk(masuk["ketua"])
         bendahara = pengguna.actor_dari_nama_masuk(masuk["bendahara"])
         with di_koperasi(ringkas.id):
-            for jenis, jumlah, bulan in (("pokok", POKOK, None), ("wajib", WAJIB, "masuk")):
-                mulai = awal_bulan(hari_ini(ringkas.zona))
-                hasil = simpanan.atur_ketentuan(ketua, jenis, jumlah, mulai, "BA-2", bulan, kode_baru())
-                assert hasil.pengajuan_id is not None
-                persetujuan.setujui(bendahara, pengajuan_dengan_id(ringkas.id, hasil.pengajuan_id), kode_baru())
+            atur_jumlah(ringkas, ketua, bendahara)
             semua = _terima(pengguna.actor_dari_nama_masuk(masuk["sekretaris"]), ringkas, anggota)
             _setor(bendahara, semua, entri)
         with transaksi_sistem() as conn:
@@ -151,6 +147,15 @@ def isi(url: str, anggota: int, entri: int = ENTRI) -> Dasar:
                 conn.exec_driver_sql("ANALYZE")
     tutup(app)
     return Dasar(ringkas.kode, masuk, anggota, semua[0].nomor)
+
+
+def atur_jumlah(ringkas: KoperasiRingkas, ketua: ActorPengguna, bendahara: ActorPengguna) -> None:
+    """Pokok and wajib from this month on: the ketua proposes, the bendahara releases."""
+    for jenis, jumlah, bulan in (("pokok", POKOK, None), ("wajib", WAJIB, "masuk")):
+        mulai = awal_bulan(hari_ini(ringkas.zona))
+        hasil = simpanan.atur_ketentuan(ketua, jenis, jumlah, mulai, "BA-2", bulan, kode_baru())
+        assert hasil.pengajuan_id is not None
+        persetujuan.setujui(bendahara, pengajuan_dengan_id(ringkas.id, hasil.pengajuan_id), kode_baru())
 
 
 def _terima(sekretaris: ActorPengguna, ringkas: KoperasiRingkas, banyak: int) -> list[AnggotaRingkas]:

@@ -82,7 +82,10 @@ def tutupi(nik: str) -> str:
 
 
 def kemas(hasil: HasilPeriksa) -> bytes:
-    return zlib.compress(json.dumps(asdict(hasil), separators=(",", ":")).encode(), 3)
+    baris = [{"ke": b.ke, "sel": b.sel, "salah": b.salah, "calon": b.calon} for b in hasil.baris]
+    jumlah = asdict(hasil.jumlah) if hasil.jumlah else None
+    isi = {"kolom": hasil.kolom, "umum": hasil.umum, "baris": baris, "jumlah": jumlah, "kas": hasil.kas}
+    return zlib.compress(json.dumps(isi, separators=(",", ":")).encode(), 3)
 
 
 def buka(isi: bytes) -> HasilPeriksa:

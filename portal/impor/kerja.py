@@ -32,20 +32,25 @@ _ANAK = "portal.impor.berkas:baca"
 
 @dataclass(frozen=True, slots=True)
 class Terbaca:
-    """A file read with what the register says today: the old books, and each line understood (None: something is wrong)."""
+    """A file read: its lines, the old books that they are, money by the name of its place."""
 
     tafsiran: Tafsiran
     baru: SaldoAwalBaru
-    rencana: list[Rencana] | None
     kas: list[tuple[str, int]]
+
+    @property
+    def beres(self) -> bool:
+        return not self.tafsiran.umum and not any(b.salah for b in self.tafsiran.baris)
 
 
 def periksa(tugas: Tugas) -> None:
     """Look a file over and keep what was found; the book isn't touched."""
     berkas = queries.dengan_id(uuid.UUID(tugas.isi["berkas"]))
     terbaca = _baca(tugas, berkas)
-    calon = frozenset(r.baris.ke for r in terbaca.rencana or () if not r.lunas)
-    jumlah = simpanan.jumlahkan(terbaca.baru, terbaca.rencana) if terbaca.rencana is not None else None
+    tugas.lapor(_("Mencocokkan dengan daftar anggota"))
+    rencana = _rencana(tugas, terbaca)
+    calon = frozenset(r.baris.ke for r in rencana or () if not r.lunas)
+    jumlah = simpanan.jumlahkan(terbaca.baru, rencana) if rencana is not None else None
     hasil = susun(terbaca.tafsiran, calon, jumlah, terbaca.kas)
     with transaksi(tugas.actor, Wewenang.SALDO_AWAL_CATAT) as trx:
         tugas.pegang(trx)
@@ -54,19 +59,25 @@ def periksa(tugas: Tugas) -> None:
 
 
 def catat(tugas: Tugas) -> None:
-    """Write a file that was found clean into the book: all of it, once, in one transaction."""
+    """Write a file that was found clean into the book: all of it, once, in one transaction.
+
+    :raises BentrokBuku: it is clean no more: the register or the book has changed since.
+    """
     berkas = queries.dengan_id(uuid.UUID(tugas.isi["berkas"]))
     terbaca = _baca(tugas, berkas)
-    if terbaca.rencana is None:
-        raise BentrokBuku(_("Buku atau daftar anggota berubah sejak berkas ini diperiksa. Tekan Periksa lagi."))
+    berubah = BentrokBuku(_("Buku atau daftar anggota berubah sejak berkas ini diperiksa. Tekan Periksa lagi."))
+    if not terbaca.beres:
+        raise berubah
     tambahan = {n: tugas.isi[n] for n in ("nomor_berita_acara", "penjelasan", "selisih_rupiah")}
-    baru = replace(terbaca.baru, **tambahan)
     tugas.lapor(_("Menulis ke buku, sekali jalan. Selama itu orang lain menunggu sebentar."))
     kode = f"impor-{tugas.id.hex}"
     with transaksi(tugas.actor, Wewenang.SALDO_AWAL_CATAT) as trx:
         tugas.pegang(trx)
         pernah(trx, kode, {"act": "impor", "berkas": berkas.sidik, **tambahan})
-        nomor = simpanan.masukkan_saldo_awal(trx, tugas.actor, baru, kode)
+        try:
+            nomor = simpanan.masukkan_saldo_awal(trx, tugas.actor, replace(terbaca.baru, **tambahan), kode)
+        except BanyakIsianSalah:
+            raise berubah from None
         _ubah(trx, berkas, jurnal_nomor=nomor, isi_sandi=None, hasil_sandi=None)
         tugas.selesaikan(trx, nomor)
 
@@ -77,31 +88,32 @@ def _baca(tugas: Tugas, berkas: BerkasRingkas) -> Terbaca:
     terbuka = json.loads(di_anak(_ANAK, queries.isi(berkas)))
     if "galat" in terbuka:
         raise IsianSalah(terbuka["galat"], "berkas")
-    tugas.lapor(_("Membaca baris demi baris"))
     tempat = {t.nama: t.id for t in kas.daftar_tempat_uang()}
-    tafsiran = tafsirkan(terbuka["lembar"], tempat)
+
+    def lapor(kini: int, semua: int) -> None:
+        tugas.lapor(_("Membaca baris demi baris"), kini, semua)
+
+    tafsiran = tafsirkan(terbuka["lembar"], tempat, lapor)
+    if not tafsiran.baris:
+        tafsiran.umum.append(("", _("Tidak ada satu orang pun di lembar ini.")))
+    _tandai_kembar(tafsiran)
     uang = tafsiran.kas if tafsiran.kas is not None else list(berkas.kas_diketik.items())
     awal = [b.awal for b in tafsiran.baris if b.awal is not None]
     baru = SaldoAwalBaru(berkas.tanggal, tuple((t, n) for t, n in uang if n), tuple(awal))
-    tugas.lapor(_("Mencocokkan dengan daftar anggota"), len(awal), len(awal))
-    rencana = _rencana(tugas, tafsiran, baru)
     nama = {id_: n for n, id_ in tempat.items()}
-    return Terbaca(tafsiran, baru, rencana, [(nama.get(t, "?"), n) for t, n in baru.kas])
+    return Terbaca(tafsiran, baru, [(nama.get(t, "?"), n) for t, n in baru.kas])
 
 
-def _rencana(tugas: Tugas, tafsiran: Tafsiran, baru: SaldoAwalBaru) -> list[Rencana] | None:
-    """Every line understood; None where one is wrong, and then what is wrong stands at its line."""
-    _tandai_kembar(tafsiran)
-    if not tafsiran.baris:
-        tafsiran.umum.append(("", _("Tidak ada satu orang pun di lembar ini.")))
-    rencana: list[Rencana] | None = None
-    if baru.anggota:
-        try:
-            rencana = simpanan.rencana(tugas.actor, baru)
-        except BanyakIsianSalah as galat:
-            _tempatkan(tafsiran, galat.galat)
-    beres = not tafsiran.umum and not any(b.salah for b in tafsiran.baris)
-    return rencana if beres else None
+def _rencana(tugas: Tugas, terbaca: Terbaca) -> list[Rencana] | None:
+    """Every line understood with what the register says; None where one is wrong, and then what is wrong stands there."""
+    if not terbaca.baru.anggota:
+        return None
+    try:
+        rencana = simpanan.rencana(tugas.actor, terbaca.baru)
+    except BanyakIsianSalah as galat:
+        _tempatkan(terbaca.tafsiran, galat.galat)
+        return None
+    return rencana if terbaca.beres else None
 
 
 def _tempatkan(tafsiran: Tafsiran, galat: dict[str, str]) -> None:

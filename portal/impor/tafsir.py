@@ -44,7 +44,13 @@ _BACA: dict[str, Callable[[Any], Any]] = {
     "lunas_sampai": sel_.bulan,
     "sukarela": sel_.rupiah,
 }
+Lapor = Callable[[int, int], None]
+LAPOR_BARIS = 250
 _JUMLAH = re.compile(r"(?:sub\s*)?(?:grand\s*)?(?:jumlah|total|rekap)\b", re.IGNORECASE)
+
+
+def _diam(_kini: int, _semua: int) -> None:
+    """Nobody is told."""
 
 
 @dataclass(slots=True)
@@ -67,8 +73,8 @@ class Tafsiran:
     kas: list[tuple[uuid.UUID, int]] | None = None
 
 
-def tafsirkan(lembar: Sequence[Mapping[str, Any]], tempat: Mapping[str, uuid.UUID]) -> Tafsiran:
-    """Read the sheets; ``tempat``: places of money by name.
+def tafsirkan(lembar: Sequence[Mapping[str, Any]], tempat: Mapping[str, uuid.UUID], lapor: Lapor = _diam) -> Tafsiran:
+    """Read the sheets; ``tempat``: places of money by name; ``lapor(line, lines)`` is told from time to time.
 
     :raises IsianSalah: no sheet with the columns of the template, or too many lines.
     """
@@ -78,7 +84,7 @@ def tafsirkan(lembar: Sequence[Mapping[str, Any]], tempat: Mapping[str, uuid.UUI
     if utama is None:
         raise IsianSalah(_("Berkas ini tidak berisi lembar. Pakai templatnya."), "berkas")
     hasil = Tafsiran()
-    _tafsirkan_anggota(utama, hasil)
+    _tafsirkan_anggota(utama, hasil, lapor)
     kas = next((b for b in lembar if b is not utama and "kas" in b["nama"].lower()), None)
     if kas is not None:
         hasil.kas = list(_tafsirkan_kas(kas, tempat, hasil.umum))
@@ -102,7 +108,7 @@ def _kepala(baris: Sequence[Sequence[Any]]) -> tuple[int, dict[str, int]]:
     )
 
 
-def _tafsirkan_anggota(lembar: Mapping[str, Any], hasil: Tafsiran) -> None:
+def _tafsirkan_anggota(lembar: Mapping[str, Any], hasil: Tafsiran, lapor: Lapor) -> None:
     semua = lembar["baris"]
     mulai, kolom = _kepala(semua)
     hasil.kolom = {b: alamat(0, k)[:-1] for b, k in kolom.items()}
@@ -110,6 +116,8 @@ def _tafsirkan_anggota(lembar: Mapping[str, Any], hasil: Tafsiran) -> None:
     rusak = {letak: {"e": apa} for letak, apa in lembar["rusak"].items()}
     gabungan = _gabungan(lembar["gabung"], mulai)
     for ke in range(mulai + 1, len(semua)):
+        if ke % LAPOR_BARIS == 0:
+            lapor(ke, len(semua))
         isi = semua[ke]
         mentah = {b: rusak.get(alamat(ke, k), isi[k] if k < len(isi) else "") for b, k in kolom.items()}
         if not any(n != "" for n in mentah.values()):

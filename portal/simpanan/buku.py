@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from flask_babel import gettext as _
@@ -65,7 +64,12 @@ def buka_banyak(trx: Trx, daftar: Sequence[tuple[AnggotaRingkas, int, dt.date | 
         for sub_buku_id, (_orang, pokok, awal, wajib) in zip(sub_buku, daftar, strict=True)
     ]
     baris = [
-        {"koperasi_id": trx.koperasi_id, "id": uuid7(), "anggota_id": o.id, **asdict(b)}
+        {
+            "koperasi_id": trx.koperasi_id,
+            "id": uuid7(),
+            "anggota_id": o.id,
+            **{n: getattr(b, n) for n in Buku.__slots__},
+        }
         for b, (o, *_isi) in zip(buku, daftar, strict=True)
     ]
     trx.conn.execute(insert(BukuSimpanan), baris)
