@@ -99,24 +99,24 @@
   const rupiah = (n) => (n < 0 ? "-Rp" : "Rp") + Math.abs(n).toString().replace(/\B(?=(\d{3})+$)/g, ".");
   const isikan = (pola, n, total) => pola.replace("{n}", n).replace("{total}", rupiah(total));
 
-  function hitung(formulir) {
+  function hitungLembar(formulir) {
     const uang = angka(formulir.elements.uang.value);
     const pilih = [...formulir.querySelectorAll("input[name=pilih]:checked")];
     const total = pilih.reduce((n, kotak) => n + angka(formulir.elements[`jumlah-${kotak.value}`].value), 0);
     const selisih = uang && pilih.length ? uang - total : 0;
-    const bagian = (nama) => formulir.querySelector(`[data-hitung-${nama}]`);
+    const bagian = (nama) => formulir.querySelector(`[data-lembar-${nama}]`);
     bagian("uang").textContent = rupiah(uang);
-    bagian("tanda").textContent = isikan(bagian("tanda").dataset.hitungTanda, pilih.length, total);
+    bagian("tanda").textContent = isikan(bagian("tanda").dataset.lembarTanda, pilih.length, total);
     bagian("selisih").textContent = rupiah(selisih);
     const tombol = bagian("tombol");
-    if (pilih.length) tombol.querySelector("span").textContent = isikan(tombol.dataset.hitungTombol, pilih.length, total);
+    if (pilih.length) tombol.querySelector("span").textContent = isikan(tombol.dataset.lembarTombol, pilih.length, total);
     const yakin = bagian("yakin");
-    if (yakin) yakin.hidden = Number(yakin.dataset.hitungYakin) !== selisih;
+    if (yakin) yakin.hidden = Number(yakin.dataset.lembarYakin) !== selisih;
   }
 
   document.addEventListener("input", (kejadian) => {
-    const formulir = kejadian.target.closest?.("form[data-hitung]");
-    if (formulir) hitung(formulir);
+    const formulir = kejadian.target.closest?.("form[data-lembar]");
+    if (formulir) hitungLembar(formulir);
   });
 
   // Back from another page: nothing is on its way any more.
@@ -139,6 +139,6 @@
   });
 
   document.documentElement.classList.add("ada-js");
-  document.querySelectorAll("form[data-hitung]").forEach(hitung);
+  document.querySelectorAll("form[data-lembar]").forEach(hitungLembar);
   tandaiGalat(document);
 })();

@@ -20,7 +20,7 @@ RT = "03"
 
 def isian_halaman(jawaban: TestResponse) -> dict[str, Any]:
     """Every field of the sheet's form as the page draws it, nothing ticked that isn't."""
-    formulir = next(f for f in re.findall(r"<form.*?</form>", jawaban.text, re.DOTALL) if "data-hitung" in f)
+    formulir = next(f for f in re.findall(r"<form.*?</form>", jawaban.text, re.DOTALL) if "data-lembar" in f)
     isi: dict[str, Any] = {}
     for tanda in re.findall(r"<input[^>]*>", formulir):
         atribut = {n: unescape(v) for n, v in re.findall(r'([\w-]+)="([^"]*)"', tanda)}
