@@ -78,6 +78,7 @@ class Wewenang(StrEnum):
     PENGEMBALIAN_BAYAR = "pengembalian.bayar"  # pay out what was released: sukarela, savings of who left
     RALAT_AJUKAN = "ralat.ajukan"
     SANGGAHAN_TULIS = "sanggahan.tulis"  # "saya tidak mengakui catatan ini"
+    SANGGAHAN_CATAT = "sanggahan.catat"  # type a member's letter about an entry
     SANGGAHAN_LIHAT = "sanggahan.lihat"
     SANGGAHAN_JAWAB = "sanggahan.jawab"
     KAS_HITUNG = "kas.hitung"  # count a box: the own one; bendahara, ketua and pengawas any
@@ -152,7 +153,8 @@ KEBIJAKAN: dict[Wewenang, Aturan] = {
     Wewenang.PENGEMBALIAN_BAYAR: jabatan("bendahara"),
     Wewenang.RALAT_AJUKAN: jabatan("bendahara", "kasir", "ketua"),
     Wewenang.SANGGAHAN_TULIS: diri_sendiri,
-    Wewenang.SANGGAHAN_LIHAT: salah_satu(jabatan("ketua", *PENGAWAS), diri_sendiri),
+    Wewenang.SANGGAHAN_CATAT: jabatan("sekretaris"),
+    Wewenang.SANGGAHAN_LIHAT: salah_satu(jabatan("ketua", *PENGAWAS), diri_sendiri, wakil_anggota),
     Wewenang.SANGGAHAN_JAWAB: jabatan("ketua", *PENGAWAS),
     Wewenang.KAS_HITUNG: salah_satu(jabatan("bendahara", "ketua", *PENGAWAS), pemegang(*PENGURUS, "kasir")),
     Wewenang.SELISIH_TETAPKAN: jabatan("bendahara", "ketua"),

@@ -9,6 +9,8 @@ from flask_babel import gettext as _
 
 from portal.dasar.waktu import tanggal_lengkap
 from portal.pengguna.actor import ActorPengguna
+from portal.policy import Wewenang, boleh
+from portal.sanggahan import queries as sanggahan
 from portal.serah_terima import queries as serah_terima
 
 
@@ -32,4 +34,13 @@ def _serah_terima(actor: ActorPengguna) -> Iterable[Kabar]:
         yield Kabar(teks, _("Baca dan setujui"), f"/serah-terima/{ini.id}")
 
 
-SUMBER: tuple[Callable[[ActorPengguna], Iterable[Kabar]], ...] = (_serah_terima,)
+def _sanggahan(actor: ActorPengguna) -> Iterable[Kabar]:
+    if not boleh(Wewenang.SANGGAHAN_JAWAB, actor):
+        return
+    banyak, sampai = sanggahan.menunggu()
+    if banyak and sampai is not None:
+        teks = _("%(n)s keberatan anggota menunggu jawaban, paling lambat %(t)s.", n=banyak, t=tanggal_lengkap(sampai))
+        yield Kabar(teks, _("Baca dan jawab"), "/sanggahan")
+
+
+SUMBER: tuple[Callable[[ActorPengguna], Iterable[Kabar]], ...] = (_serah_terima, _sanggahan)

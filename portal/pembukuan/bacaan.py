@@ -215,3 +215,13 @@ SELECT b.jurnal_id, b.sub_buku_id, CAST(sum(CASE b.sisi WHEN 'kredit' THEN b.jum
     "jurnal_id",
     "sub_buku_id",
 )
+MELINTAS = siapkan(
+    """
+SELECT b.akun, CAST(sum(CASE b.sisi WHEN 'debit' THEN b.jumlah_rupiah ELSE -b.jumlah_rupiah END) AS BIGINT) AS jumlah
+ FROM jurnal_baris b JOIN jurnal r ON r.koperasi_id = b.koperasi_id AND r.id = b.jurnal_id
+ JOIN jurnal a ON a.koperasi_id = r.koperasi_id AND a.id = r.ralat_dari
+ WHERE b.koperasi_id = :koperasi_id AND b.sub_buku_id = :sub_buku_id AND b.urut >= :dari AND a.urut < :dari
+ GROUP BY b.akun""",
+    sub_buku_id=Uuid(),
+)
+"""What the ralat from an entry on took back of older ones, by account."""

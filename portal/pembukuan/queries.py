@@ -36,6 +36,7 @@ __all__ = [
     "baris_sub_buku",
     "daftar_jurnal",
     "gerak_akun",
+    "gerak_keliru",
     "jurnal",
     "jurnal_dengan_id",
     "kepala_rantai",
@@ -89,6 +90,13 @@ def gerak_akun(akun: str) -> dict[tuple[uuid.UUID, uuid.UUID], int]:
     """What each entry moved on an account, by (entry, sub-buku), in rupiah with kredit above zero; without the saldo awal."""
     isi = {"koperasi_id": koperasi_aktif(), "akun": akun}
     return {(b[0], b[1]): int(b[2]) for b in db.session.execute(bacaan.GERAK, isi)}
+
+
+def gerak_keliru(sub_buku_id: uuid.UUID, urut: int) -> dict[str, int]:
+    """What entries older than ``urut`` that were taken back by one not older moved on a sub-buku, by account, in signed
+    rupiah: so much of the balances between the two is wrong."""
+    isi = {"koperasi_id": koperasi_aktif(), "sub_buku_id": sub_buku_id, "dari": urut}
+    return {b.akun: -int(b.jumlah) for b in db.session.execute(bacaan.MELINTAS, isi)}
 
 
 def kepala_rantai() -> KepalaRantai:

@@ -25,6 +25,8 @@ HALAMAN = {
     "/pengurus/susunan": _l("Pemeriksaan susunan"),
     "/persetujuan": _l("Daftar persetujuan"),
     "/persetujuan/<uuid:pengajuan_id>": _l("Usul dan persetujuannya"),
+    "/sanggahan": _l("Keberatan anggota"),
+    "/sanggahan/<uuid:sanggahan_id>": _l("Keberatan seorang anggota"),
     "/serah-terima": _l("Daftar serah terima"),
     "/serah-terima/<uuid:dokumen_id>": _l("Berita acara serah terima"),
     "/serah-terima/<uuid:dokumen_id>/pdf": _l("Berita acara serah terima (PDF)"),

@@ -20,6 +20,7 @@ from portal.pembukuan import queries as pembukuan
 from portal.pembukuan.catatan import BarisBuku
 from portal.simpanan.kuitansi import SIMPANAN, alokasi
 from portal.simpanan.posisi import Posisi, posisi
+from portal.simpanan.rapi import rapikan
 from portal.simpanan.sebutan import sebut_masa
 from portal.simpanan.usulan import Bagian, rangkum
 
@@ -45,6 +46,8 @@ class BarisSimpanan(NamedTuple):
     dicatat_pada: dt.datetime
     berkuitansi: bool
     diralat_oleh: str | None
+    jurnal_id: uuid.UUID
+    dapat_diralat: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +82,22 @@ class IsiBuku:
     aturan: NilaiAturan
 
 
-def buku(anggota: AnggotaRingkas, hari: dt.date, sebelum: int | None = None) -> IsiBuku:
-    """The book of a person of the present koperasi: the newest entries, or those older than ``sebelum``."""
+def buku(anggota: AnggotaRingkas, hari: dt.date, sebelum: int | None = None, *, rapi: bool = False) -> IsiBuku:
+    """The book of a person of the present koperasi: the newest entries, or those older than ``sebelum``. ``rapi``: as the
+    member reads it, an entry and its ralat in one line and the balances without the two."""
     if sebelum is not None and not 0 < sebelum < URUT_MAKS:
         sebelum = None
     kini = posisi(anggota.koperasi_id, anggota.id, anggota.status, hari)
-    kelompok, lagi = _kelompok(anggota.id, kini, sebelum)
+    kelompok, lagi = _kelompok(anggota.id, kini, sebelum, rapi)
     bulan_awal = kini.buku.bulan_awal_wajib if kini.buku else None
     tercakup = bulan_awal if kini.buku and kini.buku.wajib_awal_rupiah else None
     tahun = _per_tahun(kini, bulan_awal) if bulan_awal else ()
     return IsiBuku(anggota, kini, kelompok, tahun, tercakup, lagi, aturan.pada("simpanan_tidak_ditarik", hari))
 
 
-def _kelompok(orang_id: uuid.UUID, kini: Posisi, sebelum: int | None) -> tuple[tuple[Kelompok, ...], int | None]:
+def _kelompok(
+    orang_id: uuid.UUID, kini: Posisi, sebelum: int | None, rapi: bool
+) -> tuple[tuple[Kelompok, ...], int | None]:
     saldo = {
         akun.SIMPANAN_POKOK: kini.pokok_rupiah,
         akun.TITIPAN_POKOK: kini.titipan_rupiah,
@@ -100,11 +106,12 @@ def _kelompok(orang_id: uuid.UUID, kini: Posisi, sebelum: int | None) -> tuple[t
     if kini.buku is None:
         return tuple(Kelompok(JUDUL[a], saldo[a], ()) for a in JUDUL), None
     halaman = pembukuan.baris_sub_buku(kini.buku.sub_buku_id, SIMPANAN, sebelum, CATATAN_SEHALAMAN, terbaru_dulu=True)
-    wajib = [b.jurnal_id for b in halaman.baris if b.akun == akun.SIMPANAN_WAJIB]
+    semua = rapikan(kini.buku.sub_buku_id, halaman.baris, sebelum) if rapi else halaman.baris
+    wajib = [b.jurnal_id for b in semua if b.akun == akun.SIMPANAN_WAJIB]
     bulan = alokasi(orang_id, wajib)
     hasil = []
     for kode, judul in JUDUL.items():
-        baris = [_baris(b, bulan.get(b.jurnal_id, ())) for b in reversed(halaman.baris) if b.akun == kode]
+        baris = [_baris(b, bulan.get(b.jurnal_id, ())) for b in reversed(semua) if b.akun == kode]
         if baris or saldo[kode] or kode != akun.TITIPAN_POKOK:
             hasil.append(Kelompok(judul, saldo[kode], tuple(baris)))
     return tuple(hasil), halaman.lagi
@@ -122,10 +129,14 @@ def _baris(b: BarisBuku, bulan: Sequence[Bagian]) -> BarisSimpanan:
         b.dicatat_pada,
         b.jenis == "setoran_simpanan",
         b.diralat_oleh,
+        b.jurnal_id,
+        b.jenis == "setoran_simpanan" and b.diralat_oleh is None,
     )
 
 
 def _uraian(b: BarisBuku, bulan: Sequence[Bagian]) -> str:
+    if b.nomor_yang_diralat:
+        return str(_("Ralat %(nomor)s", nomor=b.nomor_yang_diralat))
     if b.akun == akun.SIMPANAN_WAJIB and bulan:
         return ", ".join(sebut_masa(r) for r in rangkum(bulan))
     if b.jenis == "setoran_simpanan" and b.akun == akun.TITIPAN_POKOK:

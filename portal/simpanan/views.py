@@ -15,7 +15,7 @@ from portal.kas import queries as kas
 from portal.pengguna.actor import ActorPengguna
 from portal.persetujuan import queries as persetujuan
 from portal.policy import Wewenang
-from portal.simpanan import queries, services, views_awal
+from portal.simpanan import penanda, queries, services, views_awal
 from portal.simpanan.forms import FormulirCari, FormulirSetoran, baca_setoran
 from portal.simpanan.forms_ketentuan import FormulirKetentuan
 from portal.simpanan.jalur import bp
@@ -164,8 +164,11 @@ def simpanan_anggota(nomor: int) -> Response:
 
 def _buku(orang: anggota.AnggotaRingkas, alamat: str, milik_sendiri: bool, usul: bool = False) -> Response:
     _pastikan_boleh(Wewenang.SIMPANAN_LIHAT, orang)
-    buku = queries.buku(orang, hari_ini(actor_wajib().zona), angka_alamat("sebelum"))
+    actor = actor_wajib()
+    rapi = actor.kursi is not None and actor.kursi.jabatan in ("anggota", "kuasa")
+    buku = queries.buku(orang, hari_ini(actor.zona), angka_alamat("sebelum"), rapi=rapi)
     isi: dict[str, Any] = {"buku": buku, "alamat": alamat, "milik_sendiri": milik_sendiri, "usul": usul}
+    isi |= {"tanda": penanda.tanda(orang), "rapi": rapi}
     return jawab("simpanan/buku.html", "simpanan/_buku.html", **isi)
 
 

@@ -35,9 +35,14 @@ from portal.pengguna import services as pengguna
 from portal.pengguna.models import Kuasa
 from portal.pengurus import pejabat
 from portal.pengurus.pejabat import LurahBaru
+from portal.sanggahan import queries as sanggahan
+from portal.sanggahan import services as sanggahan_services
+from portal.sanggahan.sasaran import catatan_anggota
+from portal.sanggahan.services import Surat
 from portal.serah_terima import queries as serah_terima
 from portal.serah_terima import services as serah_terima_services
 from portal.serah_terima.services import SerahTerimaBaru
+from portal.simpanan import queries as simpanan
 from portal.unit_usaha import queries as unit_usaha
 
 with (Path(__file__).parent / "wewenang.csv").open(encoding="utf-8") as _berkas:
@@ -92,6 +97,7 @@ class Benda:
     berkas_rt: str
     kuasa: str
     bukti: str
+    sanggahan: str
     tempat: str
     hitungan: str
     selisih: str
@@ -118,6 +124,7 @@ class Benda:
             ("<nomor_selisih>", self.selisih),
             ("<uuid:daftar_id>", self.daftar),
             ("<uuid:impor_id>", self.impor),
+            ("<uuid:sanggahan_id>", self.sanggahan),
             ("<int:urutan>", "1"),
             ("camat/<wilayah_kode>", f"camat/{self.wilayah[:8]}"),
             ("<wilayah_kode>", self.wilayah),
@@ -170,6 +177,7 @@ def benda(kode: str) -> Benda:
         bukti=str(satu(f"SELECT max(kode_publik) FROM jurnal WHERE seri = 'KM' AND koperasi_id = {milik}")),
         tempat=str(uuid.UUID(str(satu(f"SELECT max(CAST(id AS TEXT)) FROM tempat_uang WHERE koperasi_id = {milik}")))),
         **_hitungan(kode),
+        sanggahan=_sanggahan(kode),
         daftar=_daftar(kode),
         berkas_rt=str(uuid.UUID(str(satu(f"SELECT max(CAST(p.id AS TEXT)) FROM pendaftaran p {DI_RT}")))),
     )
@@ -207,6 +215,19 @@ def _daftar(kode: str) -> str:
     with di_koperasi(milik.id):
         rt = daftar_setoran.daftar_rt()[0]
         return str(daftar_setoran_services.buat(budi, rt.rt, rt.rw, awal_bulan(hari_ini()), kode_kirim()))
+
+
+def _sanggahan(kode: str) -> str:
+    """An entry of the koperasi that its member does not acknowledge, by a letter typed now if there is none."""
+    milik = koperasi.dengan_kode(kode)
+    with di_koperasi(milik.id):
+        if not sanggahan.daftar():
+            orang = anggota.dengan_nomor(1)
+            nomor = simpanan.buku(orang, hari_ini()).kelompok[0].baris[0].nomor
+            sari = pengguna.actor_dari_nama_masuk(f"{kode}-sekretaris", "sekretaris")
+            surat = Surat(hari_ini(), "Jumlahnya tidak sesuai dengan kertas saya.")
+            sanggahan_services.catat_surat(sari, catatan_anggota(orang.id, nomor), surat, kode_kirim())
+        return str(sanggahan.daftar()[0].id)
 
 
 def _kuasa(kode: str) -> str:
