@@ -55,6 +55,7 @@ class Wewenang(StrEnum):
     PENDAFTARAN_RT_LIHAT = "pendaftaran_rt.lihat"  # applications of the own RT, without NIK
     PENERIMAAN = "penerimaan"  # accept or refuse, record KTP seen
     PEMBERHENTIAN = "pemberhentian"  # record that a member leaves or has died, propose a dismissal
+    BERHENTI_AJUKAN = "berhenti.ajukan"  # ask to leave
     KUASA_CATAT = "kuasa.catat"  # a member's written authority: who may read the member's savings, until when
     KUASA_CABUT = "kuasa.cabut"  # withdraw it: the giver, the receiver, the sekretaris
     KURSI_SENDIRI = "kursi.sendiri"  # pages of the own seat; not for whoever stands in for another
@@ -75,7 +76,10 @@ class Wewenang(StrEnum):
     JURNAL_UMUM_CATAT = "jurnal_umum.catat"
     PERSETUJUAN_UANG = "persetujuan.uang"  # release money that goes out, a ralat, a decided shortage
     PENARIKAN_AJUKAN = "penarikan.ajukan"  # ask for old sukarela back
+    PENGEMBALIAN_LIHAT = "pengembalian.lihat"  # who is owed savings, and what was paid back
+    PENGEMBALIAN_SETUJU = "pengembalian.setuju"  # release it; never who pays
     PENGEMBALIAN_BAYAR = "pengembalian.bayar"  # pay out what was released: sukarela, savings of who left
+    AHLI_WARIS_CATAT = "ahli_waris.catat"  # who may receive a late member's savings, with the letter that says so
     RALAT_AJUKAN = "ralat.ajukan"
     SANGGAHAN_TULIS = "sanggahan.tulis"  # "saya tidak mengakui catatan ini"
     SANGGAHAN_CATAT = "sanggahan.catat"  # type a member's letter about an entry
@@ -130,6 +134,7 @@ KEBIJAKAN: dict[Wewenang, Aturan] = {
     Wewenang.PENDAFTARAN_RT_LIHAT: rt_sendiri,
     Wewenang.PENERIMAAN: jabatan("sekretaris"),
     Wewenang.PEMBERHENTIAN: jabatan("sekretaris", "ketua"),
+    Wewenang.BERHENTI_AJUKAN: diri_sendiri,
     Wewenang.KUASA_CATAT: jabatan("sekretaris"),
     Wewenang.KUASA_CABUT: salah_satu(jabatan("sekretaris"), diri_sendiri, penerima_kuasa),
     Wewenang.KURSI_SENDIRI: kursi_sendiri,
@@ -150,7 +155,10 @@ KEBIJAKAN: dict[Wewenang, Aturan] = {
     Wewenang.JURNAL_UMUM_CATAT: jabatan("bendahara"),
     Wewenang.PERSETUJUAN_UANG: jabatan("ketua", "bendahara", "wakil_usaha"),
     Wewenang.PENARIKAN_AJUKAN: salah_satu(jabatan("bendahara"), diri_sendiri),
+    Wewenang.PENGEMBALIAN_LIHAT: jabatan("bendahara", "ketua", "sekretaris", "wakil_usaha", *PENGAWAS),
+    Wewenang.PENGEMBALIAN_SETUJU: jabatan("ketua", "wakil_usaha"),
     Wewenang.PENGEMBALIAN_BAYAR: jabatan("bendahara"),
+    Wewenang.AHLI_WARIS_CATAT: jabatan("bendahara", "sekretaris"),
     Wewenang.RALAT_AJUKAN: jabatan("bendahara", "kasir", "ketua"),
     Wewenang.SANGGAHAN_TULIS: diri_sendiri,
     Wewenang.SANGGAHAN_CATAT: jabatan("sekretaris"),

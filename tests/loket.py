@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import count
 
@@ -13,7 +14,7 @@ from portal.anggota import queries as anggota_queries
 from portal.anggota.queries import AnggotaRingkas
 from portal.dasar.milik import di_koperasi
 from portal.dasar.transaksi import transaksi
-from portal.dasar.waktu import hari_ini
+from portal.dasar.waktu import hari_ini, pada_saat, sekarang
 from portal.kas import services as kas
 from portal.keanggotaan import services as keanggotaan
 from portal.koperasi.queries import KoperasiRingkas
@@ -110,6 +111,11 @@ class Loket:
             pengguna.beri_jabatan(trx, pengguna_id, "anggota", hari_ini(), anggota_id=orang.id)
         beri_sandi(f"{self.koperasi.kode}-{orang.nomor}")
         return self.rumah.pintu(f"{self.koperasi.kode}-{orang.nomor}")
+
+
+def nanti(hari: int = 8) -> AbstractContextManager[None]:
+    """So many days from now: a week and a day is after a member's time to answer a dismissal."""
+    return pada_saat(sekarang() + dt.timedelta(days=hari))
 
 
 def buka_loket(app: Flask, wilayah: str = KRICAK, mulai: dt.date | None = None, ketentuan: bool = True) -> Loket:

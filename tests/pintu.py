@@ -44,19 +44,26 @@ HALAMAN_MAKS, ACT_MAKS = 10, 20
 """The most statements that a page and an act may cost, whole request included."""
 SEKALI_SEUMUR = {"/saldo-awal": 32}
 """An act that is done once in a koperasi's life, for all its people in one transaction: constant too, however many."""
-LEMBAR, LEMBAR_MAKS = re.compile(r"^/daftar-setoran/[0-9a-f-]{36}$"), 27
+LEBIH = (
+    (re.compile(r"/daftar-setoran/[0-9a-f-]{36}"), 27),
+    (re.compile(r"/anggota/\d+/(pengunduran-diri|kematian)"), 28),
+    (re.compile(r"/persetujuan/[0-9a-f-]+/pelepasan"), 32),
+)
 """A sheet on which everything comes together: an instalment makes a pokok full, susulan go on in a new draft, and the
-first difference of an officer's cash opens their sub-buku. Constant, however many rows; one of dues stays within ``ACT_MAKS``."""
+first difference of an officer's cash opens their sub-buku; however many rows, one of dues stays within ``ACT_MAKS``. A
+membership ends once: seat, sessions, authorities, savings, event and counters in one act; and what a release carries out
+may be just that. Constant, whatever stands in the books."""
 _KE = count(1)
+
+
+def act_maks(jalur: str) -> int:
+    """The most statements that a POST to this address may cost."""
+    return next((n for pola, n in LEBIH if pola.fullmatch(jalur)), SEKALI_SEUMUR.get(jalur, ACT_MAKS))
 
 
 def kode_kirim() -> str:
     """A fresh key, as a drawn form would carry it; another worker may have made the copy that this one stands on."""
     return f"uji-kode-kirim-{os.getpid()}-{next(_KE):06d}"
-
-
-def _act_maks(jalur: str) -> int:
-    return LEMBAR_MAKS if LEMBAR.match(jalur) else SEKALI_SEUMUR.get(jalur, ACT_MAKS)
 
 
 @contextmanager
@@ -103,7 +110,7 @@ class Pintu:
         terkirim: list[str] = []
         with self.app.app_context(), mencatat(terkirim):
             jawaban: TestResponse = self.klien.open(jalur, method=metode, headers=kepala, **lain)
-        self.perintah, batas = len(terkirim), HALAMAN_MAKS if metode == "GET" else _act_maks(jalur)
+        self.perintah, batas = len(terkirim), HALAMAN_MAKS if metode == "GET" else act_maks(jalur)
         assert self.perintah <= batas, f"{metode} {jalur}: {self.perintah} > {batas}\n" + "\n".join(terkirim)
         return jawaban
 

@@ -12,8 +12,11 @@ from portal.dasar.transaksi import transaksi_sistem
 from portal.errors import TidakDitemukan
 from portal.koperasi import queries as koperasi
 from portal.pembukuan import queries as pembukuan
+from portal.pengembalian.bukti import BuktiKeluar
+from portal.pengembalian.bukti import bukti as bukti_keluar
 from portal.pengguna import pembatas
 from portal.simpanan import queries as simpanan
+from portal.simpanan.kuitansi import Kuitansi
 
 PANJANG_ACAK, AWALAN_MAKS = 8, 8
 LIHAT_PER_ALAMAT = 300
@@ -57,10 +60,21 @@ def periksa(kode: str, alamat: str) -> Bukti | None:
 
 def _bukti(kode: str, koperasi_id: object, nomor: str) -> Bukti:
     with di_koperasi(koperasi_id):  # type: ignore[arg-type]
-        k = simpanan.kuitansi(nomor)
+        k = _kuitansi(nomor)
         milik = koperasi.dengan_id(k.koperasi_id)
     sah = k.catatan.diralat_oleh is None
     return Bukti(kode, milik.nama, k.catatan.tanggal_bukti, k.jumlah_rupiah, inisial(k.anggota.nama), sah)
+
+
+def _kuitansi(nomor: str) -> Kuitansi | BuktiKeluar:
+    """Money that came in, or savings that went back.
+
+    :raises TidakDitemukan: an entry of another kind.
+    """
+    try:
+        return simpanan.kuitansi(nomor)
+    except TidakDitemukan:
+        return bukti_keluar(nomor)
 
 
 def inisial(nama: str) -> str:

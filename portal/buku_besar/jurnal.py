@@ -45,6 +45,7 @@ class JenisJurnal(StrEnum):
     BEBAN_POKOK = "beban_pokok"
     JURNAL_UMUM = "jurnal_umum"
     BERHENTI = "berhenti"
+    KEMBALI = "kembali"
     PENGEMBALIAN_SIMPANAN = "pengembalian_simpanan"
     PENARIKAN_SUKARELA = "penarikan_sukarela"
     SELISIH_KURANG = "selisih_kurang"
@@ -82,6 +83,7 @@ SERI_JENIS: Mapping[JenisJurnal, Seri] = {
     JenisJurnal.BEBAN_POKOK: Seri.MEMORIAL,
     JenisJurnal.JURNAL_UMUM: Seri.MEMORIAL,
     JenisJurnal.BERHENTI: Seri.MEMORIAL,
+    JenisJurnal.KEMBALI: Seri.MEMORIAL,
     JenisJurnal.PENGEMBALIAN_SIMPANAN: Seri.KAS_KELUAR,
     JenisJurnal.PENARIKAN_SUKARELA: Seri.KAS_KELUAR,
     JenisJurnal.SELISIH_KURANG: Seri.MEMORIAL,

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, select
 
 from portal.anggota.queries import AnggotaRingkas
 from portal.dasar.milik import di_koperasi
+from portal.dasar.transaksi import Trx
 from portal.dasar.waktu import tanggal_lengkap
 from portal.extensions import db
 from portal.keanggotaan.models import TanggapanPemberhentian
@@ -22,6 +23,8 @@ from portal.persetujuan.queries import PengajuanRingkas
 from portal.policy import Wewenang
 
 KODE = "pemberhentian"
+JAWAB_HARI = "pemberhentian_jawab_hari"
+"""The rule: days that the member has for an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,10 @@ class PemberhentianRingkas:
     tanggapan: tuple[TanggapanRingkas, ...]
 
     @property
+    def jawab_sampai(self) -> dt.date | None:
+        return jawab_sampai(self.pengajuan.isi)
+
+    @property
     def menunggu(self) -> bool:
         return self.pengajuan.status == "menunggu"
 
@@ -76,6 +83,18 @@ def pemberhentian(anggota: AnggotaRingkas) -> list[PemberhentianRingkas]:
 def terbuka(semua: Sequence[PemberhentianRingkas]) -> PemberhentianRingkas | None:
     """The one that an answer can go to now: the newest."""
     return next((p for p in semua if p.terbuka), None)
+
+
+def jawab_sampai(isi: Isi) -> dt.date | None:
+    """The last day on which nobody may release this dismissal without an answer, as its proposal says."""
+    return dt.date.fromisoformat(isi["jawab_sampai"]) if "jawab_sampai" in isi else None
+
+
+def sudah_dijawab(trx: Trx, pengajuan_id: uuid.UUID) -> bool:
+    """Has the member answered this proposal, as the open transaction sees it?"""
+    t = TanggapanPemberhentian
+    milik = (t.koperasi_id == trx.koperasi_id, t.pengajuan_id == pengajuan_id)
+    return trx.conn.execute(select(t.id).where(*milik)).first() is not None
 
 
 def susulan(koperasi_id: uuid.UUID, pengajuan_id: uuid.UUID, isi: Isi) -> Susulan:

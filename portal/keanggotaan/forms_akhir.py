@@ -45,6 +45,12 @@ class PemberhentianForm(FormulirKirim):
         return Pemberhentian(self.alasan.data, self.nomor_rapat.data)
 
 
+class BerhentiForm(FormulirKirim):
+    """What a member says who wants to leave."""
+
+    alasan = teks(_l("Alasan"), 300, pesan=_l("Tulis alasannya, misalnya: pindah rumah."))
+
+
 class JawabanForm(FormulirKirim):
     """What the member says to the own dismissal."""
 

@@ -1,7 +1,7 @@
 """The end of a membership: by the member's own letter, by death, or by the pengurus' decision and a second person.
 
-Here the membership ends: status, counters, seat and sessions. The savings stand where they stood until the counter pays
-them out; nothing more is owed and nothing more is taken in.
+Here the membership ends: status, counters, seat, sessions and savings, which become a debt of the koperasi in the same
+transaction. The counter pays it out (room ``pengembalian``).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import func, select
@@ -17,15 +18,18 @@ from portal.anggota import services as register
 from portal.anggota.models import PeristiwaKeanggotaan
 from portal.anggota.queries import AnggotaRingkas
 from portal.anggota.services import Peristiwa
+from portal.dasar import aturan
 from portal.dasar.kode_kirim import pernah, simpan_hasil
 from portal.dasar.transaksi import Trx, transaksi
-from portal.dasar.waktu import hari_ini
+from portal.dasar.waktu import hari_ini, tanggal_lengkap
 from portal.errors import BentrokBuku, IsianSalah, TidakDitemukan
 from portal.keanggotaan import berkas_akhir
 from portal.pengguna.actor import ActorPengguna
 from portal.pengguna.pelepasan import lepas_anggota
+from portal.persetujuan.queries import PengajuanRingkas
 from portal.persetujuan.services import Isi, JenisPengajuan, ajukan, daftarkan
 from portal.policy import Wewenang
+from portal.simpanan import services as simpanan
 
 ALASAN_MINIMUM = 10
 """Letters of the reason of a dismissal."""
@@ -81,28 +85,30 @@ def _catat(
     isi = {"act": jenis, "anggota": anggota.id, "tanggal": tanggal, "alasan": alasan}
     with transaksi(actor, Wewenang.PEMBERHENTIAN, anggota) as trx:
         if pernah(trx, kode_kirim, isi, str(anggota.nomor)) is None:
-            _akhiri(
-                trx,
-                trx.sasaran,
-                Peristiwa(jenis, tanggal, alasan),
-                "tanggal_wafat" if jenis == "meninggal" else "tanggal_surat",
-            )
+            bidang = "tanggal_wafat" if jenis == "meninggal" else "tanggal_surat"
+            _pastikan_tanggal(trx, trx.sasaran, tanggal, bidang)
+            akhiri(trx, trx.sasaran, Peristiwa(jenis, tanggal, alasan), kode_kirim)
         return anggota.nomor
 
 
-def _akhiri(trx: Trx, orang: AnggotaRingkas, peristiwa: Peristiwa, bidang: str | None = None) -> None:
-    """Event, status and counters; seat and sessions in the same moment."""
-    _pastikan_bisa(orang)
+def _pastikan_tanggal(trx: Trx, orang: AnggotaRingkas, tanggal: dt.date, bidang: str) -> None:
+    pastikan_bisa(orang)
     hari = hari_ini(register.zona(trx))
-    if peristiwa.tanggal > hari:
+    if tanggal > hari:
         raise IsianSalah(_("Tanggal tidak boleh setelah hari ini."), bidang)
-    if peristiwa.tanggal < hari and peristiwa.tanggal < _peristiwa_terakhir(trx, orang):
+    if tanggal < hari and tanggal < _peristiwa_terakhir(trx, orang):
         raise IsianSalah(_("Tanggal tidak boleh sebelum peristiwa terakhir di riwayat keanggotaannya."), bidang)
-    lepas_anggota(trx, orang.id, hari)
+
+
+def akhiri(trx: Trx, orang: AnggotaRingkas, peristiwa: Peristiwa, kode_kirim: str, **berdua: Any) -> None:
+    """Seat and sessions, savings, event, status and counters, in one moment. ``berdua``: maker and approver of the entry."""
+    pastikan_bisa(orang)
+    lepas_anggota(trx, orang.id, hari_ini(register.zona(trx)))
+    simpanan.akhiri_simpanan(trx, orang, kode_kirim, **berdua)
     register.catat_beberapa(trx, orang, [peristiwa])
 
 
-def _pastikan_bisa(orang: AnggotaRingkas) -> None:
+def pastikan_bisa(orang: AnggotaRingkas) -> None:
     if orang.status not in ("calon", "anggota"):
         raise BentrokBuku(_("%(nama)s bukan anggota atau calon anggota sekarang.", nama=orang.nama))
 
@@ -130,9 +136,11 @@ def ajukan_pemberhentian(
         orang: AnggotaRingkas = trx.sasaran
         if len(isi.alasan) < ALASAN_MINIMUM:
             raise IsianSalah(_("Tulis alasannya dengan jelas, paling sedikit sepuluh huruf."), "alasan")
-        _pastikan_bisa(orang)
+        pastikan_bisa(orang)
         rincian = {"anggota_id": orang.id, "nomor": orang.nomor, "siapa": orang.nama}
-        rincian |= {"alasan": isi.alasan, "nomor_rapat": isi.nomor_rapat}
+        hari = hari_ini(register.zona(trx))
+        sampai = hari + dt.timedelta(days=aturan.pada(berkas_akhir.JAWAB_HARI, hari).angka)
+        rincian |= {"alasan": isi.alasan, "nomor_rapat": isi.nomor_rapat, "jawab_sampai": sampai}
         perihal = _("Pemberhentian %(nama)s, anggota nomor %(n)s", nama=orang.nama, n=orang.nomor)
         pengajuan_id = ajukan(trx, PEMBERHENTIAN.kode, rincian, perihal, orang.id)
         simpan_hasil(trx, kode_kirim, str(pengajuan_id))
@@ -140,22 +148,38 @@ def ajukan_pemberhentian(
 
 
 def _laksanakan(trx: Trx, isi: Isi, pengaju_id: uuid.UUID) -> str:
-    """The second person agrees: it takes effect today."""
-    orang = register.dengan_id(trx, uuid.UUID(isi["anggota_id"]))
+    """The second person agrees: it takes effect today, once the member has answered or has had the time to.
+
+    :raises BentrokBuku: the member's days for an answer are not over.
+    """
+    orang, usul = register.dengan_id(trx, uuid.UUID(isi["anggota_id"])), trx.sasaran
     if orang is None:
         raise TidakDitemukan
-    hari = hari_ini(register.zona(trx))
-    _akhiri(trx, orang, Peristiwa("diberhentikan", hari, isi["alasan"], isi["nomor_rapat"]))
+    pastikan_bisa(orang)
+    _pastikan_terdengar(trx, usul)
+    peristiwa = Peristiwa("diberhentikan", hari_ini(register.zona(trx)), isi["alasan"], isi["nomor_rapat"])
+    berdua = {"pencatat": (pengaju_id, usul.pengaju_jabatan), "penyetuju_id": trx.actor.pengguna_id}
+    akhiri(trx, orang, peristiwa, f"pengajuan-{usul.id}", **berdua)
     return str(orang.nomor)
 
 
+def _pastikan_terdengar(trx: Trx, usul: PengajuanRingkas) -> None:
+    sampai = berkas_akhir.jawab_sampai(usul.isi)
+    if sampai is not None and hari_ini(register.zona(trx)) <= sampai and not berkas_akhir.sudah_dijawab(trx, usul.id):
+        raise BentrokBuku(
+            _("Anggota ini boleh menanggapi sampai %(t)s, dan belum menjawab. Setujui sesudah itu, atau sesudah ia"
+              " menanggapi.", t=tanggal_lengkap(sampai))
+        )  # fmt: skip
+
+
 def _uraian(isi: Isi) -> list[tuple[str, str]]:
+    sampai = berkas_akhir.jawab_sampai(isi)
     return [
         (_("Siapa"), isi["siapa"]),
         (_("Nomor anggota"), str(isi["nomor"])),
         (_("Alasan"), isi["alasan"]),
         (_("Nomor rapat pengurus"), isi["nomor_rapat"]),
-    ]
+    ] + ([(_("Anggota boleh menanggapi sampai"), tanggal_lengkap(sampai))] if sampai else [])
 
 
 PEMBERHENTIAN = daftarkan(

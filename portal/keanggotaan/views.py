@@ -9,7 +9,7 @@ from flask import Response, request
 from portal.anggota.forms import AlasanForm
 from portal.anggota.sebutan import PERISTIWA
 from portal.dasar.waktu import hari_ini
-from portal.keanggotaan import services, tanggapan, views_akhir, views_tanggapan
+from portal.keanggotaan import services, tanggapan, views_akhir, views_berhenti, views_tanggapan
 from portal.keanggotaan.forms import KtpForm, RapatForm, TanggapanForm, TerimaForm, TolakForm
 from portal.keanggotaan.jalur import bp
 from portal.keanggotaan.queries import JawabanKode
@@ -25,7 +25,7 @@ from portal.web.forms import Formulir, jalankan
 from portal.web.guard import perlu
 from portal.web.respond import jawab, pindah
 
-__all__ = ["bp", "views_akhir", "views_tanggapan"]
+__all__ = ["bp", "views_akhir", "views_berhenti", "views_tanggapan"]
 BAGIAN = "keanggotaan/_berkas.html"
 
 

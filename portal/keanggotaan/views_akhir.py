@@ -9,10 +9,11 @@ from flask import Response
 from portal.anggota import queries as anggota_queries
 from portal.anggota.queries import AnggotaRingkas
 from portal.dasar.waktu import hari_ini
-from portal.keanggotaan import pemberhentian
+from portal.keanggotaan import pemberhentian, permintaan
 from portal.keanggotaan.forms_akhir import KematianForm, PemberhentianForm, PengunduranForm
 from portal.keanggotaan.jalur import bp
 from portal.policy import Wewenang
+from portal.simpanan import queries as simpanan
 from portal.web.current import actor_wajib
 from portal.web.forms import Formulir, jalankan
 from portal.web.guard import perlu
@@ -24,10 +25,13 @@ BAGIAN = "keanggotaan/_akhir.html"
 def _halaman(anggota: AnggotaRingkas, status: int = 200, **form: Formulir) -> Response:
     """The three ways: the refused form as typed, the others empty."""
     hari, kosong = hari_ini(actor_wajib().zona), {"formdata": None}
+    tunggu = permintaan.permintaan(anggota)
     isi: dict[str, Any] = {
         "form_berhenti": PengunduranForm(tanggal_surat=hari, **kosong),
         "form_kematian": KematianForm(**kosong),
         "form_pemberhentian": PemberhentianForm(**kosong),
+        "pratinjau": simpanan.pratinjau(anggota, hari),
+        "permintaan": tunggu if tunggu and tunggu.status == "menunggu" else None,
     } | form
     return jawab("keanggotaan/akhir.html", BAGIAN, status=status, anggota=anggota, ada_galat=bool(form), **isi)
 

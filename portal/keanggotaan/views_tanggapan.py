@@ -25,17 +25,17 @@ SAYA, BAGIAN_SAYA = "keanggotaan/saya.html", "keanggotaan/_saya.html"
 @bp.get("/saya/pemberhentian")
 @perlu(Wewenang.TANGGAPAN_TULIS, sasaran=True)
 def pemberhentian_saya() -> Response:
-    return _saya(_diri(), JawabanForm())
+    return _saya(diri(), JawabanForm())
 
 
 @bp.post("/saya/pemberhentian")
 @perlu(Wewenang.TANGGAPAN_TULIS, sasaran=True, formulir=True)
 def tanggapi_pemberhentian() -> Response:
-    diri, form, actor = _diri(), JawabanForm(), actor_wajib()
+    orang, form, actor = diri(), JawabanForm(), actor_wajib()
     hasil, status = jalankan(
-        form, lambda: keberatan.tanggapi(actor, _terbuka(diri), form.tanggapan.data, form.kode_kirim.data)
+        form, lambda: keberatan.tanggapi(actor, _terbuka(orang), form.tanggapan.data, form.kode_kirim.data)
     )
-    return _saya(diri, form, status) if hasil is None else pindah("/saya/pemberhentian")
+    return _saya(orang, form, status) if hasil is None else pindah("/saya/pemberhentian")
 
 
 @bp.get("/anggota/<int:nomor>/tanggapan")
@@ -54,7 +54,7 @@ def surat_tanggapan(nomor: int) -> Response:
     return _berkas(orang, form, status) if hasil is None else pindah(f"/anggota/{nomor}/tanggapan")
 
 
-def _diri() -> AnggotaRingkas:
+def diri() -> AnggotaRingkas:
     """The member of the seat.
 
     :raises TidakDitemukan: another seat: there is no such page.

@@ -68,6 +68,14 @@ _RALAT = """
  LEFT JOIN jurnal a ON a.koperasi_id = j.koperasi_id AND a.id = j.ralat_dari
  LEFT JOIN jurnal r ON r.koperasi_id = j.koperasi_id AND r.ralat_dari = j.id"""
 
+SALDO_LETAK = siapkan(
+    "SELECT akun, unit_id, sub_buku_id, rincian_id, saldo_rupiah FROM saldo WHERE koperasi_id = :koperasi_id"
+    " AND sub_buku_id = :sub_buku_id ORDER BY akun, unit_id, rincian_id",
+    "unit_id",
+    "sub_buku_id",
+    "rincian_id",
+    sub_buku_id=Uuid(),
+)
 SALDO = siapkan(
     "SELECT sub_buku_id, akun, saldo_rupiah FROM saldo WHERE koperasi_id = :koperasi_id AND sub_buku_id IN :daftar",
     "sub_buku_id",

@@ -26,6 +26,7 @@ SEBUTAN_JENIS = {
     "beban_pokok": "harga pokok penjualan",
     "jurnal_umum": "jurnal umum",
     "berhenti": "anggota berhenti",
+    "kembali": "anggota kembali",
     "pengembalian_simpanan": "simpanan dikembalikan",
     "penarikan_sukarela": "penarikan sukarela",
     "selisih_kurang": "selisih kas kurang",

@@ -45,6 +45,7 @@ __all__ = [
     "nomor_sub_buku",
     "periksa",
     "saldo_banyak",
+    "saldo_letak",
     "saldo_sub_buku",
     "susun",
     "unit_org",
@@ -79,6 +80,12 @@ def saldo_banyak(daftar: Iterable[uuid.UUID]) -> dict[uuid.UUID, dict[str, int]]
 def saldo_sub_buku(sub_buku_id: uuid.UUID) -> dict[str, int]:
     """The balances of one sub-buku by account, in signed rupiah (debit above zero)."""
     return saldo_banyak([sub_buku_id])[sub_buku_id]
+
+
+def saldo_letak(sub_buku_id: uuid.UUID) -> dict[Letak, int]:
+    """The balances of one sub-buku place by place, in signed rupiah (debit above zero), inside a transaction or not."""
+    isi = {"koperasi_id": koperasi_aktif(), "sub_buku_id": sub_buku_id}
+    return {Letak(*b[:4]): b[4] for b in sambungan().execute(bacaan.SALDO_LETAK, isi)}
 
 
 def nomor_sub_buku() -> dict[uuid.UUID, int]:

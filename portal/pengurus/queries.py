@@ -21,6 +21,7 @@ from portal.koperasi.models import Koperasi
 from portal.pengguna.actor import SEBUTAN, ActorPengguna, berlaku
 from portal.pengguna.models import Jabatan, Pengguna, PenugasanWilayah
 from portal.pengguna.slip import pernah_masuk
+from portal.persetujuan import izin
 from portal.persetujuan import queries as persetujuan
 
 URUTAN = (
@@ -237,7 +238,7 @@ def izin_slip(jabatan: JabatanRingkas) -> str:
     """How a slip for this seat comes about today: ``langsung``; ``ada``: its release waits for the printing; ``perlu``."""
     if not persetujuan.perlu_dua(jabatan.koperasi_id):
         return "langsung"
-    if persetujuan.izin(jabatan.koperasi_id, "slip", jabatan.pengguna_id, _jam_slip()):
+    if izin.ada(jabatan.koperasi_id, "slip", jabatan.pengguna_id, _jam_slip()):
         return "ada"
     return "perlu" if db.session.execute(select(pernah_masuk(jabatan.pengguna_id))).scalar() else "langsung"
 

@@ -40,7 +40,7 @@ class JenisPengajuan:
     ``lanjutan(hasil)``: what somebody does next, once it is released. ``susulan(koperasi_id, pengajuan_id, isi)``: what has
     come since, for the one who decides to read first. ``pembaca``: who may read ``uraian`` (any of these rights), where it
     speaks of money; empty: whoever opens the page. ``akibat(koperasi_id, isi)``: the sentence above the button of the one
-    who releases; ``tombol``: its words."""
+    who releases; ``tombol``: its words. ``izin``: a release moves nothing yet, it permits a payment, once."""
 
     kode: str
     sebutan: str
@@ -52,6 +52,7 @@ class JenisPengajuan:
     pembaca: tuple[Wewenang, ...] = ()
     akibat: Callable[[uuid.UUID, Isi], str] | None = None
     tombol: str = ""
+    izin: bool = False
 
     def boleh_dibaca(self, actor: Actor) -> bool:
         """May this actor read what exactly was proposed?"""

@@ -164,6 +164,11 @@ def _baca(koperasi_id: uuid.UUID, perintah: Select[*tuple[Any, ...]]) -> list[Pe
         return [PengajuanRingkas(*b) for b in db.session.execute(perintah)]
 
 
+def dengan_syarat(koperasi_id: uuid.UUID, *syarat: ColumnElement[bool]) -> list[PengajuanRingkas]:
+    """Those for which all of this holds, oldest first."""
+    return _baca(koperasi_id, _perintah(koperasi_id, *syarat).order_by(Pengajuan.diajukan_pada, Pengajuan.id))
+
+
 def dengan_id(koperasi_id: uuid.UUID, pengajuan_id: uuid.UUID) -> PengajuanRingkas:
     """:raises TidakDitemukan: no such proposal in this koperasi."""
     for ini in _baca(koperasi_id, _perintah(koperasi_id, Pengajuan.id == pengajuan_id)):
@@ -238,13 +243,3 @@ def ditolak_terakhir(actor: ActorPengguna) -> list[PengajuanRingkas]:
 def perlu_dua(koperasi_id: uuid.UUID) -> bool:
     """Has the founding door closed, so that a form says beforehand that another person releases it?"""
     return db.session.execute(PINTU_TERTUTUP, {"koperasi_id": koperasi_id}).scalar() is not None
-
-
-def izin(koperasi_id: uuid.UUID, jenis: str, sasaran_id: uuid.UUID, berlaku_jam: int) -> bool:
-    """Is there a release that is a permission and can be used now?"""
-    p = Pengajuan
-    sejak = sekarang() - dt.timedelta(hours=berlaku_jam)
-    terbuka = (p.status == "disetujui", p.dipakai_pada.is_(None), p.diputus_pada > sejak)
-    siapa = (p.koperasi_id == koperasi_id, p.jenis == jenis, p.sasaran_id == sasaran_id)
-    with di_koperasi(koperasi_id):
-        return db.session.execute(select(p.id).where(*siapa, *terbuka).limit(1)).first() is not None

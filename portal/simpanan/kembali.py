@@ -1,4 +1,4 @@
-"""Somebody who left comes back: the same book goes on. What still stands of the pokok is not owed anew."""
+"""Somebody who left comes back: the same book goes on. What was not paid back yet becomes savings again; else pokok anew."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from sqlalchemy import func, update
 from portal.anggota import services as anggota_services
 from portal.anggota.queries import AnggotaRingkas
 from portal.anggota.services import DataOrang, Peristiwa, zona
+from portal.buku_besar.uang import rupiah
 from portal.dasar.transaksi import Trx
 from portal.dasar.waktu import hari_ini
 from portal.errors import BentrokBuku
-from portal.simpanan.buku import posisi_kini, siapkan_buku, terima_pembayar
+from portal.simpanan.akhir import hidupkan_simpanan
+from portal.simpanan.buku import buka_buku, posisi_kini, terima_pembayar
 from portal.simpanan.models import BukuSimpanan
 from portal.simpanan.posisi import Posisi, bulan_pertama
 
@@ -21,27 +23,36 @@ from portal.simpanan.posisi import Posisi, bulan_pertama
 def terima_kembali(
     trx: Trx, anggota: AnggotaRingkas, diterima: Peristiwa, data: DataOrang | None, kode_kirim: str
 ) -> AnggotaRingkas:
-    """Accept a former member again. By balance: the pokok stands in full: anggota at once; nothing stands: a calon who owes
-    the pokok of today; a calon's instalments go on counting. Wajib is owed from now on, not for the time between.
+    """Accept a former member again. Nothing of what is owed was paid: it becomes savings again, the pokok in full makes an
+    anggota at once, a calon's instalments go on counting. All was paid: a calon who owes the pokok of today. Wajib is
+    owed from now on, not for the time between.
 
     The caller holds the person's row under lock. Returns the person as they are now.
 
-    :raises BentrokBuku: part of the savings was paid back and part still stands; or no amount of pokok is known.
+    :raises BentrokBuku: part of the savings was paid back and part is still owed; or no amount of pokok is known.
     """
-    buku, hari = siapkan_buku(trx, anggota), hari_ini(zona(trx))
-    kini = posisi_kini(trx, anggota)
+    hari, kini = hari_ini(zona(trx)), posisi_kini(trx, anggota)
+    buku = kini.buku or buka_buku(trx, anggota, kini.ketentuan.pokok_rupiah)
+    if kini.utang_rupiah:
+        if not hidupkan_simpanan(trx, anggota, kini, buku, kode_kirim):
+            raise BentrokBuku(_baru_sebagian(anggota, kini.utang_rupiah))
+        kini = posisi_kini(trx, anggota)
     if 0 < buku.pokok_masuk_rupiah <= kini.pokok_rupiah:
         _mulai_lagi(trx, anggota, buku.pokok_masuk_rupiah, bulan_pertama(kini.ketentuan, hari))
         return anggota_services.catat_beberapa(
             trx, anggota, [diterima, Peristiwa("pokok_lunas", hari)], data=data, selesai_terdaftar=True
         )
     if kini.pokok_rupiah or kini.wajib_rupiah:
-        raise BentrokBuku(
-            _("Simpanan %(nama)s dari keanggotaan yang dulu baru dikembalikan sebagian. Selesaikan dulu di loket.",
-              nama=anggota.nama)
-        )  # fmt: skip
+        raise BentrokBuku(_baru_sebagian(anggota, kini.pokok_rupiah + kini.wajib_rupiah))
     _mulai_lagi(trx, anggota, _pokok_baru(kini, buku.pokok_masuk_rupiah), None)
     return terima_pembayar(trx, anggota, diterima, data, kode_kirim)
+
+
+def _baru_sebagian(anggota: AnggotaRingkas, sisa_rupiah: int) -> str:
+    return str(
+        _("Simpanan %(nama)s dari keanggotaan yang dulu baru dikembalikan sebagian, sisanya %(sisa)s. Bayarkan dulu"
+          " sisanya di Pengembalian simpanan, lalu terima lagi.", nama=anggota.nama, sisa=rupiah(sisa_rupiah))
+    )  # fmt: skip
 
 
 def _pokok_baru(kini: Posisi, lama: int) -> int:

@@ -74,6 +74,37 @@ class AlokasiWajib(Milik, Base):
     )
 
 
+class AkhirSimpanan(Milik, Base):
+    """A membership's savings became a debt (``berhenti``), or a debt of which nothing was paid became savings again
+    (``kembali``): by which entry, how much of what, rupiah. ``wajib_awal_rupiah``: the part of wajib that had come with
+    the saldo awal; ``potongan_rupiah``: set off against the member's debts; ``bayar_sampai``: the last day for payment."""
+
+    __tablename__ = "akhir_simpanan"
+    anggota_id: Mapped[uuid.UUID]
+    jurnal_id: Mapped[uuid.UUID]
+    jenis: Mapped[str]
+    titipan_rupiah: Mapped[int]
+    pokok_rupiah: Mapped[int]
+    wajib_rupiah: Mapped[int]
+    wajib_awal_rupiah: Mapped[int]
+    potongan_rupiah: Mapped[int]
+    bayar_sampai: Mapped[dt.date]
+    pada: Mapped[dt.datetime]
+    __table_args__ = (
+        fk("anggota_id", "anggota"),
+        fk("jurnal_id", "jurnal"),
+        UniqueConstraint("koperasi_id", "jurnal_id"),
+        CheckConstraint("jenis IN ('berhenti','kembali')", name="jenis"),
+        CheckConstraint(
+            "titipan_rupiah >= 0 AND pokok_rupiah >= 0 AND wajib_rupiah >= wajib_awal_rupiah AND wajib_awal_rupiah >= 0"
+            " AND potongan_rupiah BETWEEN 0 AND titipan_rupiah + pokok_rupiah + wajib_rupiah",
+            name="rupiah",
+        ),
+        Index("ix_akhir_simpanan_anggota_id", "koperasi_id", "anggota_id", "pada"),
+        {"info": {"tambah_saja": True}},
+    )
+
+
 class SaldoAwal(Milik, Base):
     """The koperasi came with old books: one cut-off date, one journal. Dates up to it take no further entry."""
 

@@ -16,7 +16,7 @@ from portal.dasar.milik import di_koperasi
 from portal.extensions import db
 from portal.pembukuan import queries as pembukuan
 from portal.simpanan.ketentuan import ketentuan
-from portal.simpanan.models import AlokasiWajib, BukuSimpanan
+from portal.simpanan.models import AkhirSimpanan, AlokasiWajib, BukuSimpanan
 from portal.simpanan.usulan import iuran
 
 SEKALI = 500
@@ -111,10 +111,19 @@ def _periksa_catatan(orang: list[_Orang], alokasi: list[_Alokasi]) -> Iterator[s
             sisa[jurnal_id, o.id] += jumlah
     for a in alokasi:
         sisa[a.jurnal_id, a.anggota_id] -= a.jumlah_rupiah
+    for jurnal_id, anggota_id, awal in _wajib_awal_pindah():
+        sisa[jurnal_id, anggota_id] -= awal
     nomor = {o.id: o.nomor for o in orang}
     for (_jurnal, anggota_id), beda in sisa.items():
         if beda:
             yield f"anggota {nomor.get(anggota_id, '?')}: bulan wajib sebuah catatan berbeda {beda} dari bukunya"
+
+
+def _wajib_awal_pindah() -> list[tuple[uuid.UUID, uuid.UUID, int]]:
+    """Wajib without months, from the saldo awal, that an ending took out of the book (below zero) or a return put back."""
+    a = AkhirSimpanan
+    perintah = select(a.jurnal_id, a.anggota_id, a.jenis, a.wajib_awal_rupiah).where(a.wajib_awal_rupiah != 0)
+    return [(j, o, n if jenis == "kembali" else -n) for j, o, jenis, n in db.session.execute(perintah)]
 
 
 def _periksa_bulan(orang: list[_Orang], alokasi: list[_Alokasi]) -> Iterator[str]:
@@ -152,6 +161,10 @@ def _periksa_orang(o: _Orang, saldo: dict[str, int], dialokasikan: int) -> list[
         )
     if o.status in ("terdaftar", "calon", "ditolak") and (pokok or wajib or titipan > o.pokok_masuk_rupiah):
         temuan.append(f"anggota {o.nomor}: {o.status}, tetapi pokok {pokok}, wajib {wajib}, titipan {titipan}")
+    if o.status == "keluar" and (pokok or wajib or titipan):
+        temuan.append(
+            f"anggota {o.nomor}: keluar, tetapi pokok {pokok}, wajib {wajib}, titipan {titipan} belum menjadi utang"
+        )
     if o.status == "calon" and titipan >= o.pokok_masuk_rupiah > 0:
         temuan.append(f"anggota {o.nomor}: calon, padahal pokoknya sudah penuh")
     return temuan

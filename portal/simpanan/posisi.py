@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 
 from portal.buku_besar import akun
+from portal.buku_besar.pengembalian import Bagian
 from portal.buku_besar.transaksi import TempatUang
 from portal.dasar.models import Aturan
 from portal.dasar.pinjaman import sambungan
@@ -35,8 +36,10 @@ from portal.simpanan.ketentuan import Ketentuan, susun
 from portal.simpanan.models import AlokasiWajib, BukuSimpanan, KetentuanSimpanan
 from portal.simpanan.usulan import Keadaan
 
-ATURAN_DI_MUKA, ATURAN_TANYA = "bulan_di_muka_maks", "setoran_tanya_bulan"
+ATURAN_DI_MUKA, ATURAN_TANYA, ATURAN_BAYAR = "bulan_di_muka_maks", "setoran_tanya_bulan", "berhenti_bayar_hari"
 SIMPANAN = (akun.TITIPAN_POKOK, akun.SIMPANAN_POKOK, akun.SIMPANAN_WAJIB)
+KEMBALI = (akun.SIMPANAN_SUKARELA, akun.UTANG_SIMPANAN_BERHENTI)
+"""What can only go back: old sukarela, and what is owed to who left."""
 MENUNGGU = ("terdaftar", "calon")
 """Not yet anggota: what they pay on pokok is a titipan."""
 
@@ -56,7 +59,8 @@ class Posisi:
     """Balances in rupiah (what the koperasi holds for the person), and what can be paid today (``keadaan``).
 
     ``tanya_bulan``: more months ahead than this are asked about once more; ``tempat``: the cash box asked for, and
-    the number of its sub-buku.
+    the number of its sub-buku. ``utang_rupiah``: owed to who left, and no savings any more; ``bayar_hari``: the days in
+    which that is paid; ``bon``: what the person owes on 1-1310, by place.
     """
 
     status: str
@@ -69,6 +73,10 @@ class Posisi:
     tanya_bulan: int
     tempat: TempatUang | None = None
     tempat_nomor: int | None = None
+    sukarela_rupiah: int = 0
+    utang_rupiah: int = 0
+    bayar_hari: int = 0
+    bon: tuple[Bagian, ...] = ()
 
     @property
     def pokok_masuk_rupiah(self) -> int | None:
@@ -77,7 +85,7 @@ class Posisi:
 
     @property
     def jumlah_rupiah(self) -> int:
-        return self.titipan_rupiah + self.pokok_rupiah + self.wajib_rupiah
+        return self.titipan_rupiah + self.pokok_rupiah + self.wajib_rupiah + self.sukarela_rupiah
 
 
 def posisi(
@@ -114,6 +122,10 @@ def susun_posisi(kelompok: dict[str, list[Any]], status: str, hari: dt.date) -> 
         aturan[ATURAN_TANYA],
         TempatUang(tempat.tanda_lain, tempat.tanda) if tempat else None,
         tempat.angka if tempat else None,
+        saldo.get(akun.SIMPANAN_SUKARELA, 0),
+        saldo.get(akun.UTANG_SIMPANAN_BERHENTI, 0),
+        aturan[ATURAN_BAYAR],
+        tuple(Bagian(b.tanda, b.tanda_lain, b.angka) for b in kelompok.get("bon", ())),
     )
 
 
@@ -183,7 +195,7 @@ def bagian_umum(koperasi: Any, hari: Any, tempat: Any) -> list[Any]:
             k.koperasi_id == koperasi
         ),
         baris_gabungan(literal_column("'aturan'"), teks=r.nama, hari=r.mulai, angka=cast(r.nilai, BigInteger)).where(
-            or_(r.nama == ATURAN_DI_MUKA, r.nama == ATURAN_TANYA),
+            or_(*(r.nama == n for n in (ATURAN_DI_MUKA, ATURAN_TANYA, ATURAN_BAYAR))),
             r.mulai <= hari,
             or_(r.selesai.is_(None), r.selesai >= hari),
         ),
@@ -214,8 +226,18 @@ def _perintah() -> Siap:
             .where(a.koperasi_id == koperasi, a.anggota_id == orang)
             .group_by(a.bulan),
             baris_gabungan(literal_column("'saldo'"), teks=s.akun, angka=cast(func.sum(s.saldo_rupiah), BigInteger))
-            .where(s.koperasi_id == koperasi, s.sub_buku_id == sub_buku, or_(*(s.akun == a for a in SIMPANAN)))
+            .where(
+                s.koperasi_id == koperasi, s.sub_buku_id == sub_buku, or_(*(s.akun == a for a in (*SIMPANAN, *KEMBALI)))
+            )
             .group_by(s.akun),
+            baris_gabungan(
+                literal_column("'bon'"), angka=s.saldo_rupiah, tanda=s.unit_id, tanda_lain=s.rincian_id
+            ).where(
+                s.koperasi_id == koperasi,
+                s.sub_buku_id == sub_buku,
+                s.akun == akun.PIUTANG_ANGGOTA,
+                s.saldo_rupiah > 0,
+            ),
             *bagian_umum(koperasi, hari, tempat),
         )
     )

@@ -6,6 +6,7 @@ from portal.simpanan.ketentuan import ketentuan, riwayat
 from portal.simpanan.kuitansi import kuitansi
 from portal.simpanan.pembayar import cari, pelamar
 from portal.simpanan.pemeriksaan import periksa
+from portal.simpanan.perhitungan import pratinjau
 from portal.simpanan.posisi import posisi
 from portal.simpanan.riwayat import buku
 from portal.simpanan.saldo_awal import bersaldo_awal
@@ -21,6 +22,7 @@ __all__ = [
     "pelamar",
     "periksa",
     "posisi",
+    "pratinjau",
     "riwayat",
     "tawarkan",
     "tunggakan_wajib",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from portal.dasar.aturan import NilaiAturan
 from portal.dasar.waktu import tambah_bulan
 from portal.pembukuan import queries as pembukuan
 from portal.pembukuan.catatan import BarisBuku
-from portal.simpanan.kuitansi import SIMPANAN, alokasi
+from portal.simpanan.kuitansi import alokasi
 from portal.simpanan.posisi import Posisi, posisi
 from portal.simpanan.rapi import rapikan
 from portal.simpanan.sebutan import sebut_masa
@@ -30,7 +30,11 @@ JUDUL = {
     akun.SIMPANAN_POKOK: "Simpanan pokok",
     akun.TITIPAN_POKOK: "Titipan simpanan pokok",
     akun.SIMPANAN_WAJIB: "Simpanan wajib",
+    akun.SIMPANAN_SUKARELA: "Simpanan sukarela",
+    akun.UTANG_SIMPANAN_BERHENTI: "Utang koperasi kepada Anda",
 }
+TETAP = (akun.SIMPANAN_POKOK, akun.SIMPANAN_WAJIB)
+"""Kinds that every book shows, with or without an entry."""
 
 
 class BarisSimpanan(NamedTuple):
@@ -82,6 +86,25 @@ class IsiBuku:
     aturan: NilaiAturan
 
 
+def _berhenti(b: BarisBuku) -> str:
+    if b.akun != akun.UTANG_SIMPANAN_BERHENTI:
+        return str(_("Keanggotaan berakhir: menjadi utang koperasi kepada Anda"))
+    return str(_("Bon diperhitungkan") if b.sisi == Sisi.DEBIT else _("Simpanan saat keanggotaan berakhir"))
+
+
+def _kembali(b: BarisBuku) -> str:
+    return str(_("Kembali menjadi simpanan") if b.sisi == Sisi.DEBIT else _("Menjadi anggota lagi"))
+
+
+PERGI: Mapping[str, Callable[[BarisBuku], str]] = {
+    "berhenti": _berhenti,
+    "kembali": _kembali,
+    "pengembalian_simpanan": lambda _b: str(_("Dibayarkan tunai")),
+    "penarikan_sukarela": lambda _b: str(_("Ditarik, dibayarkan tunai")),
+}
+"""Savings that end, come back, or are paid back, in plain words."""
+
+
 def buku(anggota: AnggotaRingkas, hari: dt.date, sebelum: int | None = None, *, rapi: bool = False) -> IsiBuku:
     """The book of a person of the present koperasi: the newest entries, or those older than ``sebelum``. ``rapi``: as the
     member reads it, an entry and its ralat in one line and the balances without the two."""
@@ -91,7 +114,7 @@ def buku(anggota: AnggotaRingkas, hari: dt.date, sebelum: int | None = None, *, 
     kelompok, lagi = _kelompok(anggota.id, kini, sebelum, rapi)
     bulan_awal = kini.buku.bulan_awal_wajib if kini.buku else None
     tercakup = bulan_awal if kini.buku and kini.buku.wajib_awal_rupiah else None
-    tahun = _per_tahun(kini, bulan_awal) if bulan_awal else ()
+    tahun = _per_tahun(kini, bulan_awal) if bulan_awal and anggota.status != "keluar" else ()
     return IsiBuku(anggota, kini, kelompok, tahun, tercakup, lagi, aturan.pada("simpanan_tidak_ditarik", hari))
 
 
@@ -102,17 +125,21 @@ def _kelompok(
         akun.SIMPANAN_POKOK: kini.pokok_rupiah,
         akun.TITIPAN_POKOK: kini.titipan_rupiah,
         akun.SIMPANAN_WAJIB: kini.wajib_rupiah,
+        akun.SIMPANAN_SUKARELA: kini.sukarela_rupiah,
+        akun.UTANG_SIMPANAN_BERHENTI: kini.utang_rupiah,
     }
     if kini.buku is None:
-        return tuple(Kelompok(JUDUL[a], saldo[a], ()) for a in JUDUL), None
-    halaman = pembukuan.baris_sub_buku(kini.buku.sub_buku_id, SIMPANAN, sebelum, CATATAN_SEHALAMAN, terbaru_dulu=True)
+        return tuple(Kelompok(JUDUL[a], saldo[a], ()) for a in TETAP), None
+    halaman = pembukuan.baris_sub_buku(
+        kini.buku.sub_buku_id, tuple(JUDUL), sebelum, CATATAN_SEHALAMAN, terbaru_dulu=True
+    )
     semua = rapikan(kini.buku.sub_buku_id, halaman.baris, sebelum) if rapi else halaman.baris
     wajib = [b.jurnal_id for b in semua if b.akun == akun.SIMPANAN_WAJIB]
     bulan = alokasi(orang_id, wajib)
     hasil = []
     for kode, judul in JUDUL.items():
         baris = [_baris(b, bulan.get(b.jurnal_id, ())) for b in reversed(semua) if b.akun == kode]
-        if baris or saldo[kode] or kode != akun.TITIPAN_POKOK:
+        if baris or saldo[kode] or kode in TETAP:
             hasil.append(Kelompok(judul, saldo[kode], tuple(baris)))
     return tuple(hasil), halaman.lagi
 
@@ -137,6 +164,8 @@ def _baris(b: BarisBuku, bulan: Sequence[Bagian]) -> BarisSimpanan:
 def _uraian(b: BarisBuku, bulan: Sequence[Bagian]) -> str:
     if b.nomor_yang_diralat:
         return str(_("Ralat %(nomor)s", nomor=b.nomor_yang_diralat))
+    if b.jenis in PERGI:
+        return PERGI[b.jenis](b)
     if b.akun == akun.SIMPANAN_WAJIB and bulan:
         return ", ".join(sebut_masa(r) for r in rangkum(bulan))
     if b.jenis == "setoran_simpanan" and b.akun == akun.TITIPAN_POKOK:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from portal.simpanan import pembalikan as pembalikan  # speaks for its kinds of entries
+from portal.simpanan.akhir import akhiri_simpanan
 from portal.simpanan.buku import siapkan_buku, terima_pembayar
 from portal.simpanan.isi_awal import SaldoAwalBaru, jumlahkan
 from portal.simpanan.kembali import terima_kembali
@@ -13,6 +14,7 @@ from portal.simpanan.setoran import SetoranBaru, setor
 __all__ = [
     "SaldoAwalBaru",
     "SetoranBaru",
+    "akhiri_simpanan",
     "atur_ketentuan",
     "catat_saldo_awal",
     "jumlahkan",

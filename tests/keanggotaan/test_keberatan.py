@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from flask import Flask
-from loket import Loket
+from loket import Loket, nanti
 from pintu import BUMIJO, Pintu, balai, kode_kirim, teks
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -160,7 +160,8 @@ def test_a_letter_is_typed_for_who_cannot_log_in(loket: Loket) -> None:
 def test_after_the_release_one_objection_by_letter(loket: Loket) -> None:
     orang = loket.anggota()
     usulan = usir(loket, orang)
-    lepas(loket, usulan)
+    with nanti():
+        lepas(loket, usulan)
     sari, jalur = loket.pintu("sekretaris"), f"/anggota/{orang.nomor}/tanggapan"
     kode = kode_formulir(sari.buka(jalur), f"{jalur}/surat")
     isi = {"kode_kirim": kode, "tanggal": hari_ini().isoformat(), "tanggapan": JAWAB}

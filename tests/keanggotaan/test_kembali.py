@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from flask import Flask
-from loket import POKOK, WAJIB, Loket
+from loket import POKOK, WAJIB, Loket, nanti
 from pintu import SANDI, Pintu, kode_kirim, teks
 
 from portal.anggota import buku_daftar, hitungan, slip
@@ -58,7 +58,8 @@ def keluar(loket: Loket, orang: AnggotaRingkas) -> None:
 def usir(loket: Loket, orang: AnggotaRingkas) -> None:
     isi = Pemberhentian("Menjual barang koperasi", "R-7/2026")
     baru = pemberhentian.ajukan_pemberhentian(loket.sari, orang, isi, kode_kirim())
-    loket.rumah.lepas(Hasil(pengajuan_id=baru))
+    with nanti():
+        loket.rumah.lepas(Hasil(pengajuan_id=baru))
 
 
 def rapi(loket: Loket) -> list[str]:
@@ -150,11 +151,12 @@ def test_the_book_tells_each_time_as_of_any_day(loket: Loket) -> None:
 def test_who_was_dismissed_comes_in_with_a_reason_only(loket: Loket) -> None:
     orang = masuk(loket)
     usir(loket, orang)
-    berkas = lamar(loket)
-    for alasan in (None, "pendek"):
-        with pytest.raises(IsianSalah, match="pernah diberhentikan"):
-            services.terima(loket.sari, berkas, Penerimaan("R-8", alasan=alasan), kode_kirim())
-    assert services.terima(loket.sari, berkas, Penerimaan("R-8", alasan=LAGI), kode_kirim()) == orang.nomor
+    with nanti(9):
+        berkas = lamar(loket)
+        for alasan in (None, "pendek"):
+            with pytest.raises(IsianSalah, match="pernah diberhentikan"):
+                services.terima(loket.sari, berkas, Penerimaan("R-8", alasan=alasan), kode_kirim())
+        assert services.terima(loket.sari, berkas, Penerimaan("R-8", alasan=LAGI), kode_kirim()) == orang.nomor
     with di_koperasi(loket.koperasi.id):
         assert [p.alasan for p in anggota_queries.peristiwa(orang) if p.jenis == "diterima"] == [None, LAGI]
     assert rapi(loket) == []

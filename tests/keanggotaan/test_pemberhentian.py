@@ -7,7 +7,7 @@ from threading import Barrier, Thread
 
 import pytest
 from flask import Flask
-from loket import WAJIB, Loket
+from loket import POKOK, WAJIB, Loket, nanti
 from pintu import BUMIJO, Pintu, balai, kode_kirim, teks
 from warga import kode_formulir
 
@@ -15,12 +15,14 @@ from portal.anggota import hitungan, slip
 from portal.anggota import periksa as periksa_anggota
 from portal.anggota import queries as anggota_queries
 from portal.anggota.queries import AnggotaRingkas
+from portal.buku_besar import akun
 from portal.dasar.milik import di_koperasi
 from portal.dasar.waktu import hari_ini
 from portal.errors import AturanDilanggar, BentrokBuku, IsianSalah, TidakBerwenang, TidakDitemukan
 from portal.extensions import db
 from portal.keanggotaan import pemberhentian
 from portal.keanggotaan.pemberhentian import Kematian, Pemberhentian, Pengunduran
+from portal.pembukuan import queries as pembukuan
 from portal.persetujuan import queries as persetujuan
 from portal.persetujuan.services import Hasil
 from portal.simpanan import queries as simpanan_queries
@@ -52,7 +54,7 @@ def riwayat(loket: Loket, orang: AnggotaRingkas) -> list[str]:
         return [p.jenis for p in anggota_queries.peristiwa(orang)]
 
 
-def test_a_letter_ends_the_membership_and_the_savings_stand(loket: Loket) -> None:
+def test_a_letter_ends_the_membership_and_the_savings_become_a_debt(loket: Loket) -> None:
     orang = loket.anggota()
     loket.setor(orang, WAJIB)
     assert mundur(loket, orang) == orang.nomor
@@ -63,7 +65,10 @@ def test_a_letter_ends_the_membership_and_the_savings_stand(loket: Loket) -> Non
     assert rapi(loket)
     with di_koperasi(loket.koperasi.id):
         buku = simpanan_queries.posisi(loket.koperasi.id, orang.id, "keluar", hari_ini())
+        neraca = {b.akun: (b.debit_rupiah, b.kredit_rupiah) for b in pembukuan.neraca_saldo().baris}
     assert not buku.keadaan.boleh_wajib
+    assert (buku.pokok_rupiah, buku.wajib_rupiah, buku.utang_rupiah) == (0, 0, POKOK + WAJIB)
+    assert neraca == {akun.KAS: (POKOK + WAJIB, 0), akun.UTANG_SIMPANAN_BERHENTI: (0, POKOK + WAJIB)}
 
 
 def test_nothing_more_is_taken_in_and_the_number_is_not_given_again(loket: Loket) -> None:
@@ -100,7 +105,11 @@ def test_a_dismissal_waits_for_a_second_person(loket: Loket) -> None:
     orang = loket.anggota()
     hasil = usir(loket, orang)
     assert loket.orang(orang.nomor).status == "anggota"
-    assert loket.rumah.lepas(hasil) == str(orang.nomor)
+    with pytest.raises(BentrokBuku, match="belum menjawab"):
+        loket.rumah.lepas(hasil)
+    assert loket.orang(orang.nomor).status == "anggota"
+    with nanti():
+        assert loket.rumah.lepas(hasil) == str(orang.nomor)
     assert loket.orang(orang.nomor).status == "keluar"
     with di_koperasi(loket.koperasi.id):
         akhir = anggota_queries.peristiwa(orang)[-1]
@@ -219,8 +228,14 @@ def test_the_ketua_releases_a_dismissal_on_its_page(loket: Loket) -> None:
     jalur = f"/persetujuan/{usir(loket, orang).pengajuan_id}"
     ketua = loket.rumah.pintu(f"{loket.koperasi.kode}-ketua")
     kode = kode_formulir(ketua.buka(jalur), f"{jalur}/pelepasan")
-    assert ketua.kirim(f"{jalur}/pelepasan", {"kode_kirim": kode}).status_code == 303
-    assert "Sudah terlaksana" in teks(ketua.buka(jalur))
+    cepat = ketua.kirim(f"{jalur}/pelepasan", {"kode_kirim": kode})
+    assert cepat.status_code == 409
+    assert "belum menjawab" in teks(cepat)
+    with nanti():
+        ketua = loket.rumah.pintu(f"{loket.koperasi.kode}-ketua")
+        kode = kode_formulir(ketua.buka(jalur), f"{jalur}/pelepasan")
+        assert ketua.kirim(f"{jalur}/pelepasan", {"kode_kirim": kode}).status_code == 303
+        assert "Sudah terlaksana" in teks(ketua.buka(jalur))
     assert loket.orang(orang.nomor).status == "keluar"
 
 

@@ -79,6 +79,7 @@ TANPA_WAKIL = (
 )
 """Receipts of members who let nobody else see them."""
 """Who waits in the RT of the koperasi's kader; anybody who waits where there is none."""
+KEMBALI = "WHERE jenis = 'pengembalian_simpanan'"
 DUDUKKAN = ("pengelola", "juru_buku", "kasir_gerai", "pendamping")
 
 
@@ -103,6 +104,7 @@ class Benda:
     selisih: str
     daftar: str
     impor: str
+    bukti_keluar: str
 
     def isi(self, rute: str) -> str:
         nomor = self.kuitansi if rute.startswith(("/kuitansi", "/jurnal")) else str(self.nomor_anggota)
@@ -125,6 +127,7 @@ class Benda:
             ("<uuid:daftar_id>", self.daftar),
             ("<uuid:impor_id>", self.impor),
             ("<uuid:sanggahan_id>", self.sanggahan),
+            ("<nomor_bukti>", self.bukti_keluar),
             ("<int:urutan>", "1"),
             ("camat/<wilayah_kode>", f"camat/{self.wilayah[:8]}"),
             ("<wilayah_kode>", self.wilayah),
@@ -179,6 +182,11 @@ def benda(kode: str) -> Benda:
         **_hitungan(kode),
         sanggahan=_sanggahan(kode),
         daftar=_daftar(kode),
+        bukti_keluar=str(
+            satu(
+                f"SELECT coalesce(max(nomor), '-') FROM jurnal WHERE jenis = 'pengembalian_simpanan' AND koperasi_id = {milik}"
+            )
+        ),
         berkas_rt=str(uuid.UUID(str(satu(f"SELECT max(CAST(p.id AS TEXT)) FROM pendaftaran p {DI_RT}")))),
     )
 

@@ -1,0 +1,122 @@
+"""A membership ends: its savings become a debt of the koperasi, in the transaction of the decision. And back again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from portal.anggota.queries import AnggotaRingkas
+from portal.anggota.services import zona
+from portal.buku_besar import pengembalian as resep
+from portal.buku_besar.pengembalian import SimpananBerakhir
+from portal.dasar.milik import uuid7
+from portal.dasar.transaksi import Trx
+from portal.dasar.waktu import hari_ini
+from portal.pembukuan import queries as buku_queries
+from portal.pembukuan import services as pembukuan
+from portal.pembukuan.services import Tercatat
+from portal.simpanan.buku import posisi_kini
+from portal.simpanan.models import AkhirSimpanan, AlokasiWajib, BukuSimpanan
+from portal.simpanan.perhitungan import Perhitungan, hitung
+from portal.simpanan.posisi import Buku, Posisi
+
+
+def akhiri_simpanan(
+    trx: Trx,
+    anggota: AnggotaRingkas,
+    kode_kirim: str,
+    pencatat: tuple[uuid.UUID, str] | None = None,
+    penyetuju_id: uuid.UUID | None = None,
+) -> Tercatat | None:
+    """D 2-1210, 3-1110, 3-1120 K 2-1220, debts on 1-1310 set off; None where the person has no savings.
+
+    The caller holds the person's row under lock and writes the event. Old sukarela stays what it was: the person's.
+    """
+    hari = hari_ini(zona(trx))
+    kini = posisi_kini(trx, anggota)
+    if kini.buku is None or not (kini.titipan_rupiah or kini.pokok_rupiah or kini.wajib_rupiah):
+        return None
+    isi = hitung(kini, hari)
+    jurnal = resep.berhenti(
+        unit_id=buku_queries.unit_org(),
+        sub_buku_id=kini.buku.sub_buku_id,
+        simpanan=isi.simpanan,
+        potongan=isi.potongan,
+        tanggal=hari,
+    )
+    tercatat = pembukuan.catat(trx, jurnal, kode_kirim=kode_kirim, pencatat=pencatat, penyetuju_id=penyetuju_id)
+    _alokasikan(trx, anggota.id, tercatat.id, {b: -n for b, n in kini.keadaan.terbayar.items()})
+    _catat_akhir(trx, anggota.id, tercatat.id, "berhenti", isi, kini.buku.wajib_awal_rupiah)
+    if kini.buku.wajib_awal_rupiah:
+        _ubah_buku(trx, anggota.id, 0)
+    return tercatat
+
+
+def hidupkan_simpanan(trx: Trx, anggota: AnggotaRingkas, kini: Posisi, buku: Buku, kode_kirim: str) -> bool:
+    """Where the whole debt of the last ending still stands, it becomes savings again, months and all. Was it so?"""
+    akhir = akhir_terakhir(trx, anggota.id)
+    if akhir is None or akhir.jenis != "berhenti":
+        return False
+    simpanan = SimpananBerakhir(akhir.titipan_rupiah, akhir.pokok_rupiah, akhir.wajib_rupiah)
+    if kini.utang_rupiah != simpanan.jumlah_rupiah:
+        return False
+    hari = hari_ini(zona(trx))
+    jurnal = resep.kembali(
+        unit_id=buku_queries.unit_org(), sub_buku_id=buku.sub_buku_id, simpanan=simpanan, tanggal=hari
+    )
+    tercatat = pembukuan.catat(trx, jurnal, kode_kirim=kode_kirim)
+    _alokasikan(trx, anggota.id, tercatat.id, {b: -n for b, n in _alokasi(trx, anggota.id, akhir.jurnal_id)})
+    nilai = {n: getattr(akhir, n) for n in ("titipan_rupiah", "pokok_rupiah", "wajib_rupiah", "wajib_awal_rupiah")}
+    _sisipkan(trx, anggota.id, tercatat.id, "kembali", nilai | {"potongan_rupiah": 0, "bayar_sampai": hari})
+    if akhir.wajib_awal_rupiah:
+        _ubah_buku(trx, anggota.id, akhir.wajib_awal_rupiah)
+    return True
+
+
+def akhir_terakhir(trx: Trx, anggota_id: uuid.UUID) -> Any:
+    """The latest row of ``akhir_simpanan`` of a person, None where there is none."""
+    a = AkhirSimpanan.__table__
+    milik = (a.c.koperasi_id == trx.koperasi_id, a.c.anggota_id == anggota_id)
+    return trx.conn.execute(select(a).where(*milik).order_by(a.c.pada.desc(), a.c.id.desc()).limit(1)).first()
+
+
+def _alokasi(trx: Trx, anggota_id: uuid.UUID, jurnal_id: uuid.UUID) -> list[tuple[dt.date, int]]:
+    a = AlokasiWajib
+    milik = (a.koperasi_id == trx.koperasi_id, a.anggota_id == anggota_id, a.jurnal_id == jurnal_id)
+    return [(b.bulan, b.jumlah_rupiah) for b in trx.conn.execute(select(a.bulan, a.jumlah_rupiah).where(*milik))]
+
+
+def _alokasikan(trx: Trx, anggota_id: uuid.UUID, jurnal_id: uuid.UUID, bulan: Mapping[dt.date, int]) -> None:
+    tetap = {"koperasi_id": trx.koperasi_id, "anggota_id": anggota_id, "jurnal_id": jurnal_id}
+    baris = [tetap | {"id": uuid7(), "bulan": b, "jumlah_rupiah": n} for b, n in sorted(bulan.items()) if n]
+    if baris:
+        trx.conn.execute(insert(AlokasiWajib), baris)
+
+
+def _catat_akhir(
+    trx: Trx, anggota_id: uuid.UUID, jurnal_id: uuid.UUID, jenis: str, isi: Perhitungan, wajib_awal_rupiah: int
+) -> None:
+    nilai = {
+        "titipan_rupiah": isi.simpanan.titipan_rupiah,
+        "pokok_rupiah": isi.simpanan.pokok_rupiah,
+        "wajib_rupiah": isi.simpanan.wajib_rupiah,
+        "wajib_awal_rupiah": wajib_awal_rupiah,
+        "potongan_rupiah": isi.potongan_rupiah,
+        "bayar_sampai": isi.bayar_sampai,
+    }
+    _sisipkan(trx, anggota_id, jurnal_id, jenis, nilai)
+
+
+def _sisipkan(trx: Trx, anggota_id: uuid.UUID, jurnal_id: uuid.UUID, jenis: str, nilai: Mapping[str, Any]) -> None:
+    tetap = {"koperasi_id": trx.koperasi_id, "id": uuid7(), "anggota_id": anggota_id, "jurnal_id": jurnal_id}
+    trx.conn.execute(insert(AkhirSimpanan).values(**tetap, jenis=jenis, pada=trx.waktu, **nilai))
+
+
+def _ubah_buku(trx: Trx, anggota_id: uuid.UUID, wajib_awal_rupiah: int) -> None:
+    b = BukuSimpanan
+    ini = (b.koperasi_id == trx.koperasi_id, b.anggota_id == anggota_id)
+    trx.conn.execute(update(b).where(*ini).values(wajib_awal_rupiah=wajib_awal_rupiah))
