@@ -11,6 +11,8 @@ from portal.web.guard import perlu
 from portal.web.respond import jawab
 
 bp = Blueprint("buku", __name__)
+BARIS_SEKALI = 200
+"""Lines of an entry on one page: a saldo awal has thousands."""
 
 
 @bp.get("/buku")
@@ -30,4 +32,8 @@ def daftar() -> Response:
 @bp.get("/jurnal/<nomor>")
 @perlu(Wewenang.BUKU_LIHAT)
 def jurnal(nomor: str) -> Response:
-    return jawab("buku/jurnal.html", jurnal=queries.jurnal(nomor), zona=actor_wajib().zona)
+    mulai, ini = angka_alamat("mulai") or 0, queries.jurnal(nomor)
+    akhir = mulai + BARIS_SEKALI
+    lagi = akhir if akhir < len(ini.baris) else None
+    baris = ini.baris[mulai:akhir]
+    return jawab("buku/jurnal.html", jurnal=ini, baris=baris, mulai=mulai, lagi=lagi, zona=actor_wajib().zona)

@@ -87,6 +87,7 @@ def _berkas(ini: BerkasRingkas, form: FormulirTegas, status: int = 200) -> Respo
     hasil = None if ini.jurnal_nomor or (kini and kini.berlangsung) else queries.hasil(ini)
     if hasil is not None and hasil.jumlah is not None:
         form.selisih.data = str(hasil.jumlah.selisih_rupiah)
+        form.nomor_berita_acara.flags.optional = not hasil.jumlah.selisih_rupiah
     semua = request.args.get("tampil") == "semua" or not (hasil and hasil.banyak_salah)
     mulai = angka_alamat("mulai") or 0
     halaman = hasil.halaman(salah=not semua, mulai=mulai) if hasil else ((), None)

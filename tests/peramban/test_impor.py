@@ -53,6 +53,6 @@ def test_old_books_are_mended_and_go_in(orang: Orang, server: Server) -> None:
     selesai(budi, server, "Tidak ada selisih")
     budi.ketuk("Masukkan saldo awal per 31 Januari 2020", "button").lihat("sedang dimasukkan")
     selesai(budi, server, "sudah masuk buku")
-    budi.ketuk("Lihat catatannya").lihat("saldo awal")
+    budi.ketuk("Lihat catatannya").lihat("Simpanan Pokok", "Rp200.000")
     sari = orang().masuk("bumiayu-sekretaris", "Beranda sekretaris")
     sari.buka("/saldo-awal/berkas", "Bagian ini bukan untuk Anda")
