@@ -10,6 +10,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from portal.buku_besar.akun import Sisi
 from portal.buku_besar.jurnal import AlasanRalat, cermin
 from portal.buku_besar.saldo import kas_minus
 from portal.buku_besar.uang import rupiah
@@ -110,7 +111,8 @@ def _cermin(trx: Trx, c: CatatanJurnal, isi: Isi, oleh: tuple[uuid.UUID, str], k
         penyetuju_id=trx.actor.pengguna_id,
         pencatat=oleh,
     )
-    if kurang := kas_minus(tercatat.saldo):
+    keluar = {b.sub_buku_id for b in jurnal.baris if b.sisi is Sisi.KREDIT}
+    if kurang := [t for t in kas_minus(tercatat.saldo) if t.sub_buku_id in keluar]:
         raise BentrokBuku(
             _(
                 "Kalau %(nomor)s diralat sekarang, kasnya menurut buku kurang %(jumlah)s. Catat dulu yang benar, lalu"
