@@ -20,12 +20,19 @@ from portal.extensions import db
 from portal.pembukuan import queries
 
 PENULIS, PEMBACA = 4, 3
-_BEDA = text(
-    "SELECT CAST(coalesce(sum(n), 0) AS BIGINT) AS jumlah, coalesce(max(abs(n - baris)), 0) AS beda FROM ("
-    "SELECT s.saldo_rupiah AS n, (SELECT coalesce(sum(CASE b.sisi WHEN 'debit' THEN b.jumlah_rupiah ELSE -b.jumlah_rupiah END), 0) FROM jurnal_baris b"
+_BARIS = (
+    "SELECT coalesce(sum(CASE b.sisi WHEN 'debit' THEN b.jumlah_rupiah ELSE -b.jumlah_rupiah END), 0) FROM jurnal_baris b"
     " WHERE b.koperasi_id = s.koperasi_id AND b.sub_buku_id = s.sub_buku_id AND b.akun = s.akun AND b.unit_id = s.unit_id"
-    " AND b.rincian_id = s.rincian_id) AS baris FROM saldo s WHERE s.koperasi_id = :k) x"
-).bindparams(bindparam("k", type_=Uuid())).columns(jumlah=BigInteger(), beda=BigInteger())  # fmt: skip
+    " AND b.rincian_id = s.rincian_id"
+)
+_BEDA = (
+    text(
+        "SELECT CAST(coalesce(sum(n), 0) AS BIGINT) AS jumlah, coalesce(max(abs(n - baris)), 0) AS beda FROM"
+        " (SELECT s.saldo_rupiah AS n, (" + _BARIS + ") AS baris FROM saldo s WHERE s.koperasi_id = :k) x"
+    )
+    .bindparams(bindparam("k", type_=Uuid()))
+    .columns(jumlah=BigInteger(), beda=BigInteger())
+)
 
 
 def _tagihan(buku: BukuUji, n: int) -> Jurnal:
