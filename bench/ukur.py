@@ -17,7 +17,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench import data, hak, impor
+from bench import daftar, data, hak, impor
 from bench.hitung import Ongkos, ongkos
 from bench.jalur import Jalur, daftar_jalur
 from bench.laporan import cetak_beban, cetak_kepala, cetak_ongkos
@@ -102,7 +102,12 @@ def satu_database(jenis: str, pilihan: argparse.Namespace) -> bool:
             biaya = hitung_ongkos(t.web, jalur)
         cetak_ongkos(jalur, biaya, pilihan.sql)
         baik &= data.utuh(t.web)
-    return baik & hak.satu_database(jenis, pilihan.anggota) & impor.jalankan(jenis, pilihan.anggota)
+    return (
+        baik
+        & hak.satu_database(jenis, pilihan.anggota)
+        & impor.jalankan(jenis, pilihan.anggota)
+        & daftar.jalankan(jenis)
+    )
 
 
 def hitung_ongkos(url: str, jalur: list[Jalur]) -> dict[str, Ongkos]:

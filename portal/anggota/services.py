@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import uuid
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import BigInteger, ColumnElement, Uuid, any_, bindparam, select, text
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from portal.anggota import hitungan
 from portal.anggota.models import Anggota
@@ -17,6 +20,7 @@ from portal.anggota.pencatatan import NOMOR_BUKU, catat_beberapa, catat_serentak
 from portal.anggota.queries import RINGKAS, AnggotaRingkas
 from portal.anggota.status import sesudah
 from portal.dasar.pinjaman import sambungan
+from portal.dasar.siap import Siap
 from portal.dasar.transaksi import Trx
 from portal.errors import BentrokBuku
 
@@ -86,9 +90,20 @@ def pegang(trx: Trx, nomor: Sequence[int]) -> dict[int, AnggotaRingkas]:
     """Lock the people of these numbers, in the order of their ids; who they are, by number. Unknown numbers are missing."""
     if not nomor:
         return {}
-    perintah = select(*RINGKAS).where(Anggota.koperasi_id == trx.koperasi_id, Anggota.nomor.in_(nomor))
-    semua = trx.conn.execute(trx.kunci_baris(perintah.order_by(Anggota.id)))
-    return {o.nomor: o for o in (AnggotaRingkas(*b) for b in semua)}
+    sqlite, isi = trx.sqlite, {"koperasi_id": trx.koperasi_id}
+    ini = json.dumps(list(nomor)) if sqlite else list(nomor)
+    return {o.nomor: o for o in (AnggotaRingkas(*b) for b in _pegang(sqlite).semua(trx.conn, daftar=ini, **isi))}
+
+
+@cache
+def _pegang(sqlite: bool) -> Siap:
+    """The people of a list of numbers, which goes in as one value: JSON or an array; under lock where there are locks."""
+    t = Anggota.__table__.c
+    perintah = select(*(t[k.key] for k in RINGKAS)).where(t.koperasi_id == bindparam("koperasi_id", type_=Uuid()))
+    if sqlite:
+        return Siap(perintah.where(t.nomor.in_(text("SELECT value FROM json_each(:daftar)"))).order_by(t.id))
+    daftar = any_(bindparam("daftar", type_=ARRAY(BigInteger())))
+    return Siap(perintah.where(t.nomor == daftar).order_by(t.id).with_for_update(key_share=True))
 
 
 def buat(

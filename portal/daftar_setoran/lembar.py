@@ -16,6 +16,7 @@ from portal.anggota.queries import RINGKAS, AnggotaRingkas
 from portal.buku_besar.uang import parse_rupiah, rupiah
 from portal.daftar_setoran.isian import BarisIsian
 from portal.daftar_setoran.models import DaftarSetoranBaris
+from portal.dasar.sampah import tunda_sampah
 from portal.errors import IsianSalah
 from portal.extensions import db
 from portal.simpanan.posisi import Posisi
@@ -107,10 +108,11 @@ def _isi(baris: BarisLembar, isian: BarisIsian | None) -> BarisLembar:
 
 def lembar(daftar: DaftarRingkas, hari: dt.date) -> Lembar:
     """The rows of a sheet on this day, by name: the RT's calon and anggota, and who stands on the draft beside them."""
-    tersimpan = _tersimpan(daftar)
-    orang = _orang(daftar, tersimpan)
-    posisi = posisi_banyak(daftar.koperasi_id, orang, hari)
-    return Lembar(tuple(_baris(o, posisi[o.id], daftar.bulan, tersimpan.get(o.id)) for o in orang))
+    with tunda_sampah():
+        tersimpan = _tersimpan(daftar)
+        orang = _orang(daftar, tersimpan)
+        posisi = posisi_banyak(daftar.koperasi_id, orang, hari)
+        return Lembar(tuple(_baris(o, posisi[o.id], daftar.bulan, tersimpan.get(o.id)) for o in orang))
 
 
 def _orang(daftar: DaftarRingkas, tersimpan: Iterable[uuid.UUID]) -> list[AnggotaRingkas]:

@@ -18,6 +18,7 @@ from portal.daftar_setoran.lembar import baca_jumlah, sebut_cela
 from portal.daftar_setoran.queries import DaftarRingkas, Rujukan
 from portal.daftar_setoran.versi import NOMOR, pastikan_kini, sisipkan, ubah, yang_tercatat
 from portal.dasar.kode_kirim import pernah
+from portal.dasar.sampah import tunda_sampah
 from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import hari_ini
 from portal.errors import AturanDilanggar, BanyakIsianSalah, IsianSalah
@@ -57,7 +58,7 @@ def catat(actor: ActorPengguna, daftar: Rujukan, isian: Isian, kode_kirim: str) 
     :raises BanyakIsianSalah: cash, box or bringer are missing, or the day lies ahead.
     :raises BentrokBuku: the sheet was booked or saved by somebody meanwhile.
     """
-    with transaksi(actor, Wewenang.DAFTAR_SETORAN_CATAT, daftar) as trx:
+    with tunda_sampah(), transaksi(actor, Wewenang.DAFTAR_SETORAN_CATAT, daftar) as trx:
         lama = pernah(trx, kode_kirim, isian.sidik("catat_daftar", daftar.id))
         if lama is not None:
             banyak, _total, susulan = yang_tercatat(trx, trx.sasaran)

@@ -11,6 +11,9 @@ from sqlalchemy import TextClause, Uuid, bindparam, text
 from portal.dasar.transaksi import Trx
 
 ABJAD = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0/O, 1/I/L: read aloud over a counter
+_BANYAK = len(ABJAD)
+_ADIL = 256 - 256 % _BANYAK
+"""A byte from here on is thrown away: it would favour the first letters."""
 
 
 @lru_cache(maxsize=16)
@@ -40,8 +43,11 @@ def berikut(trx: Trx, nama: str) -> int:
 
 
 def kode_acak(panjang: int = 8) -> str:
-    """The random part of a public code: ``panjang`` letters of 31, grouped by the caller."""
-    return "".join(secrets.choice(ABJAD) for _ in range(panjang))
+    """The random part of a public code: ``panjang`` letters of 31, each as likely as the others."""
+    hasil = ""
+    while len(hasil) < panjang:
+        hasil += "".join(ABJAD[b % _BANYAK] for b in secrets.token_bytes(2 * panjang) if b < _ADIL)
+    return hasil[:panjang]
 
 
 def kode_publik(awalan: str, panjang: int = 8) -> str:

@@ -77,6 +77,7 @@ def _uuid_sqlite(nilai: uuid.UUID) -> str:
     return nilai.hex
 
 
+@lru_cache(maxsize=16)
 def _saat_sqlite(nilai: dt.datetime) -> str:
     return nilai.astimezone(dt.UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
 

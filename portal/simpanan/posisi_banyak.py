@@ -127,6 +127,7 @@ def _perintah(sqlite: bool) -> Siap:
             )
             .where(b.koperasi_id == koperasi, salah_satu(b.anggota_id))
             .where(s.koperasi_id == koperasi, s.sub_buku_id == b.sub_buku_id, or_(*(s.akun == n for n in SIMPANAN)))
+            .where(s.saldo_rupiah != 0)
             .group_by(b.anggota_id, s.akun),
             *bagian_umum(koperasi, hari, bindparam("tempat", type_=Uuid())),
         )
