@@ -64,13 +64,9 @@ def isi_lembar(peramban: Peramban, alamat: str) -> Lembar:
     return Lembar(alamat, isi, len(nomor))
 
 
-def test_a_sheet_is_whole_or_not_there_after_two_kills(url_pemilik: str, tmp_path: Path) -> None:
-    gladi(url_pemilik, tmp_path, 2)
-
-
 @pytest.mark.drill
-def test_a_sheet_is_whole_or_not_there_after_twelve_kills(url_pemilik: str, tmp_path: Path) -> None:
-    gladi(url_pemilik, tmp_path, 12)
+def test_a_sheet_is_whole_or_not_there_after_six_kills(url_pemilik: str, tmp_path: Path) -> None:
+    gladi(url_pemilik, tmp_path, 6)
 
 
 def gladi(url: str, folder: Path, putaran: int) -> None:
