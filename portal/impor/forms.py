@@ -14,8 +14,8 @@ from wtforms.validators import Length
 
 from portal.impor.berkas import BERKAS_MAKS
 from portal.impor.services import BerkasBaru, Penegasan
-from portal.kas.queries import TempatUangRingkas
 from portal.simpanan.forms_awal import KAS_MAKS, FormulirKas, isi_kas, selisih_tampil, uang_diketik
+from portal.simpanan.tempat_awal import TempatAwal
 from portal.web.forms import DaftarBaris, FormulirKirim, TanggalField, teks
 
 AKHIRAN = (".xlsx", ".csv")
@@ -28,7 +28,7 @@ class FormulirBerkas(FormulirKirim):
     berkas = FileField(_("Berkas XLSX atau CSV"))
     kas = DaftarBaris(FormField(FormulirKas), max_entries=KAS_MAKS)
 
-    def dengan(self, tempat: list[TempatUangRingkas]) -> FormulirBerkas:
+    def dengan(self, tempat: list[TempatAwal]) -> FormulirBerkas:
         """A line for each box."""
         isi_kas(self.kas, tempat)
         return self

@@ -19,12 +19,12 @@ from portal.impor.hasil import HasilPeriksa, kemas, susun
 from portal.impor.models import BerkasImpor
 from portal.impor.queries import BIDANG_HASIL, BerkasRingkas
 from portal.impor.tafsir import Tafsiran, tafsirkan
-from portal.kas import queries as kas
 from portal.pekerjaan.jenis import JenisPekerjaan, Tugas, daftarkan
 from portal.policy import Wewenang
 from portal.simpanan import services as simpanan
 from portal.simpanan.rencana_awal import Rencana
 from portal.simpanan.services import SaldoAwalBaru
+from portal.simpanan.tempat_awal import tempat_awal
 
 PERIKSA, CATAT = "impor_periksa", "impor_catat"
 _ANAK = "portal.impor.berkas:baca"
@@ -88,7 +88,7 @@ def _baca(tugas: Tugas, berkas: BerkasRingkas) -> Terbaca:
     terbuka = json.loads(di_anak(_ANAK, queries.isi(berkas)))
     if "galat" in terbuka:
         raise IsianSalah(terbuka["galat"], "berkas")
-    tempat = {t.nama: t.id for t in kas.daftar_tempat_uang()}
+    tempat = {t.nama: t.id for t in tempat_awal()}
 
     def lapor(kini: int, semua: int) -> None:
         tugas.lapor(_("Membaca baris demi baris"), kini, semua)

@@ -11,7 +11,6 @@ from portal.impor import queries, services
 from portal.impor.forms import FormulirBerkas, FormulirTegas
 from portal.impor.queries import BerkasRingkas
 from portal.impor.templat import NAMA, templat
-from portal.kas import queries as kas
 from portal.pekerjaan import queries as pekerjaan
 from portal.pembukuan import queries as pembukuan
 from portal.policy import Wewenang
@@ -40,7 +39,7 @@ def terima() -> Response:
 
 
 def _kirim(form: FormulirBerkas, status: int = 200) -> Response:
-    form.dengan(kas.daftar_tempat_uang())
+    form.dengan(simpanan.tempat_awal())
     return jawab(
         "impor/kirim.html",
         "impor/_kirim.html",
@@ -57,7 +56,7 @@ def _kirim(form: FormulirBerkas, status: int = 200) -> Response:
 @perlu(Wewenang.SALDO_AWAL_CATAT)
 def unduh_templat() -> Response:
     return Response(
-        templat([t.nama for t in kas.daftar_tempat_uang()]),
+        templat([t.nama for t in simpanan.tempat_awal()]),
         mimetype=JENIS_ISI,
         headers={"Content-Disposition": f'attachment; filename="{NAMA}"'},
     )

@@ -15,10 +15,10 @@ from wtforms.validators import Length, Regexp
 from wtforms.widgets import TextInput
 
 from portal.kas.forms import pilihan_uuid
-from portal.kas.queries import TempatUangRingkas
 from portal.simpanan.forms import RupiahBagianField
 from portal.simpanan.rencana_awal import BARIS_MAKS, BarisAwal
 from portal.simpanan.services import SaldoAwalBaru
+from portal.simpanan.tempat_awal import TempatAwal
 from portal.web.forms import DaftarBaris, FormulirKirim, TanggalField, dua_angka, rapikan, teks
 
 BARIS_SEKALI = 20
@@ -89,7 +89,7 @@ class FormulirOrang(Form):  # type: ignore[misc]
         return BarisAwal(ke, nomor, self.nama.data or "", rt, rw, pokok, wajib, self.lunas_sampai.data, self.masuk.data)
 
 
-def isi_kas(kas: DaftarBaris, tempat: list[TempatUangRingkas]) -> None:
+def isi_kas(kas: DaftarBaris, tempat: list[TempatAwal]) -> None:
     """A line for each box, with what was typed for it."""
     ketikan = {pilihan_uuid(b.form.tempat.data): b.form.jumlah.data for b in kas}
     while kas.entries:
@@ -121,7 +121,7 @@ class FormulirSaldoAwal(FormulirKirim):
     penjelasan = teks(_("Penjelasan selisih"), 200, wajib=False)
     selisih = HiddenField(validators=[Length(max=20)])
 
-    def dengan(self, tempat: list[TempatUangRingkas]) -> FormulirSaldoAwal:
+    def dengan(self, tempat: list[TempatAwal]) -> FormulirSaldoAwal:
         """A line for each box, with what was typed for it; and lines for people to begin with."""
         isi_kas(self.kas, tempat)
         if not self.anggota.entries:

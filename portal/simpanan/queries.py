@@ -11,6 +11,7 @@ from portal.simpanan.posisi import posisi
 from portal.simpanan.riwayat import buku
 from portal.simpanan.saldo_awal import bersaldo_awal
 from portal.simpanan.tawaran import tawarkan
+from portal.simpanan.tempat_awal import tempat_awal
 from portal.simpanan.tunggakan import tunggakan_wajib
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "pratinjau",
     "riwayat",
     "tawarkan",
+    "tempat_awal",
     "tunggakan_wajib",
 ]

@@ -16,7 +16,7 @@ from portal.anggota.queries import RINGKAS, AnggotaRingkas
 from portal.anggota.services import DataOrang, OrangBaru, Peristiwa
 from portal.buku_besar import transaksi as resep
 from portal.buku_besar.jurnal import Jurnal
-from portal.buku_besar.transaksi import SimpananAwal, TempatUang, UangAwal
+from portal.buku_besar.transaksi import SimpananAwal, UangAwal
 from portal.buku_besar.uang import rupiah
 from portal.dasar import aturan
 from portal.dasar.kode_kirim import pernah
@@ -25,7 +25,6 @@ from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import hari_ini
 from portal.errors import BentrokBuku, IsianSalah
 from portal.extensions import db
-from portal.kas import queries as kas
 from portal.pembukuan import queries as buku_queries
 from portal.pembukuan import services as pembukuan
 from portal.pengguna.actor import ActorPengguna
@@ -36,6 +35,7 @@ from portal.simpanan.ketentuan import baris_ketentuan
 from portal.simpanan.models import BukuSimpanan, SaldoAwal
 from portal.simpanan.posisi import ATURAN_DI_MUKA
 from portal.simpanan.rencana_awal import Dikenal, Rencana, rencanakan
+from portal.simpanan.tempat_awal import tempat_awal
 from portal.unit_usaha import services as unit_usaha
 
 SEKALI = 1000
@@ -181,10 +181,10 @@ def _isi(r: Rencana, sub_buku_id: uuid.UUID, unit_sukarela: uuid.UUID | None) ->
 
 def _jurnal(baru: SaldoAwalBaru, simpanan: list[SimpananAwal], hari: dt.date) -> Jurnal:
     """The balanced journal; a difference needs minutes, and must be the one that was shown."""
-    tempat = {t.id: t for t in kas.daftar_tempat_uang()}
+    tempat = {t.id: t.letak for t in tempat_awal()}
     if not all(t in tempat for t, _n in baru.kas):
         raise IsianSalah(_("Tempat uangnya tidak dikenal. Muat ulang halamannya."))
-    uang = [UangAwal(TempatUang(tempat[t].unit_id, tempat[t].sub_buku_id), n) for t, n in baru.kas if n]
+    uang = [UangAwal(tempat[t], n) for t, n in baru.kas if n]
     beda = resep.selisih_saldo_awal(uang, simpanan)
     if baru.selisih_rupiah != beda:
         raise BentrokBuku(

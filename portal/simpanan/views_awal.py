@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import Response, request
 
-from portal.kas import queries as kas
 from portal.policy import Wewenang
 from portal.simpanan import queries, services
 from portal.simpanan.forms_awal import FormulirSaldoAwal
@@ -21,14 +20,14 @@ HALAMAN, BAGIAN = "simpanan/saldo_awal.html", "simpanan/_saldo_awal.html"
 @bp.get("/saldo-awal")
 @perlu(Wewenang.SALDO_AWAL_CATAT)
 def saldo_awal() -> Response:
-    return _gambar(FormulirSaldoAwal().dengan(kas.daftar_tempat_uang()))
+    return _gambar(FormulirSaldoAwal().dengan(queries.tempat_awal()))
 
 
 @bp.post("/saldo-awal")
 @perlu(Wewenang.SALDO_AWAL_CATAT, formulir=True)
 def catat_saldo_awal() -> Response:
     actor, form = actor_wajib(), FormulirSaldoAwal()
-    form.dengan(kas.daftar_tempat_uang())
+    form.dengan(queries.tempat_awal())
     aksi = request.form.get("aksi", "catat")
     if aksi == "tambah":
         form.tambah_baris()

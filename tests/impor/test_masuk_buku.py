@@ -9,24 +9,27 @@ import re
 from typing import Any
 
 import pytest
-from impor.buku_lama import KEPALA, batas, buku, kerjakan, kirim, nik, orang, periksa
+from impor.buku_lama import KEPALA, Buku, batas, buku, kerjakan, kirim, nik, orang, periksa
 from loket import POKOK, Loket
 from pintu import Pintu, kode_kirim, teks, tutup
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from werkzeug.test import TestResponse
 
 from portal.anggota import queries as anggota
 from portal.anggota.models import Anggota
 from portal.anggota.services import samar
-from portal.dasar.milik import di_koperasi
+from portal.bank.models import RekeningBank
+from portal.dasar.milik import di_koperasi, uuid7
 from portal.dasar.sandi import buka_sandi
-from portal.dasar.transaksi import transaksi_sistem
+from portal.dasar.transaksi import transaksi, transaksi_sistem
 from portal.dasar.waktu import awal_bulan, hari_ini, sekarang
 from portal.extensions import db
 from portal.impor import berkas
 from portal.impor import services as layanan
 from portal.impor.models import BerkasImpor
 from portal.pembukuan import queries as pembukuan
+from portal.pembukuan import services as bagian_buku
+from portal.policy import Wewenang
 from portal.simpanan import queries as buku_awal
 
 
@@ -178,6 +181,31 @@ def test_thousands_go_in_by_rounds_and_their_entry_is_read_by_pages(
     assert f"Baris 1 sampai 20 dari {2 * banyak + 1}" in teks(satu)
     assert f"Baris 61 sampai {2 * banyak + 1}" in teks(budi.buka(f"/jurnal/{nomor[0]}?mulai=60"))
     assert loket.periksa() == []
+
+
+def test_money_at_the_bank_stands_under_its_own_account(loket: Loket) -> None:
+    with transaksi(loket.rumah.ketua, Wewenang.TEMPAT_UANG_UBAH) as trx:
+        sub = bagian_buku.tambah_sub_buku(trx, "rekening_bank", 1)
+        rekening = {"koperasi_id": trx.koperasi_id, "id": uuid7(), "nama_bank": "Bank Jatim", "nomor_rekening": "0011"}
+        rekening |= {
+            "atas_nama": "Koperasi",
+            "nomor_berita_acara": "BA-1",
+            "unit_id": trx.koperasi_id,
+            "sub_buku_id": sub,
+        }
+        rekening |= {"dibuat_oleh": trx.actor.pengguna_id, "dibuat_pada": trx.waktu, "aktif": True}
+        trx.conn.execute(insert(RekeningBank), rekening)
+    b, budi = Buku(), loket.pintu()
+    for ke, baris in enumerate((KEPALA, orang(1, "Joko Susilo"))):
+        b.tulis(ke, baris)
+    b.kas(("Kas Budi", 20_000), ("bank jatim 0011", "70.000"))
+    assert "Bank Jatim 0011" in berkas.baca(budi.buka("/saldo-awal/berkas/templat").data).decode()
+    alamat = periksa(budi, b.bita()).request.path
+    tegaskan(budi, alamat)
+    kerjakan()
+    with di_koperasi(loket.koperasi.id):
+        per_akun = {a.akun: a.debit_rupiah - a.kredit_rupiah for a in pembukuan.neraca_per_akun().baris}
+    assert (per_akun["1-1110"], per_akun["1-1210"]) == (20_000, 70_000)
 
 
 def test_the_template_comes_back_filled_in(loket: Loket) -> None:
