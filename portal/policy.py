@@ -93,6 +93,7 @@ class Wewenang(StrEnum):
     BANK_UBAH = "bank.ubah"  # the koperasi's bank accounts
     REKAP_LIHAT = "rekap.lihat"  # the evening's page
     REKAP_TINJAU = "rekap.tinjau"  # the one review of the evening
+    REKAP_JELASKAN = "rekap.jelaskan"  # answer what a review asked
     BUKU_LIHAT = "buku.lihat"  # the journal of the koperasi
     KUITANSI_LIHAT = "kuitansi.lihat"
     HITUNGAN_LURAH = "hitungan.lurah"  # totals only
@@ -172,6 +173,7 @@ KEBIJAKAN: dict[Wewenang, Aturan] = {
     Wewenang.BANK_UBAH: jabatan("ketua"),
     Wewenang.REKAP_LIHAT: jabatan("ketua", "bendahara", "wakil_usaha", *PENGAWAS),
     Wewenang.REKAP_TINJAU: jabatan("ketua", "wakil_usaha"),
+    Wewenang.REKAP_JELASKAN: jabatan("bendahara"),
     Wewenang.BUKU_LIHAT: jabatan("bendahara", "ketua", "juru_buku", *PENGAWAS),
     Wewenang.KUITANSI_LIHAT: salah_satu(
         jabatan("bendahara", "kasir", "ketua", "juru_buku", *PENGAWAS), diri_sendiri, wakil_anggota

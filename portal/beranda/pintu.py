@@ -47,6 +47,7 @@ MEJA = Pintu(
     _("Meja pengawas"), _("Simpanan, kas, neraca, persetujuan: untuk dibaca"), "scale", "/pengawas", tegas=True
 )
 UNIT = Pintu(_("Unit usaha"), _("Keadaan dan langkah berikutnya"), "store", "/unit-usaha")
+REKAP = Pintu(_("Rekap"), _("Uang hari ini: dilihat sekali, diperiksa sekali"), "list-checks", "/rekap", tegas=True)
 PENGURUS = Pintu(_("Pengurus"), _("Siapa menjabat, sampai kapan, slip masuk"), "id-card", "/pengurus")
 
 PINTU: dict[str, tuple[Pintu, ...]] = {
@@ -54,8 +55,8 @@ PINTU: dict[str, tuple[Pintu, ...]] = {
     "kasir": (TERIMA, DAFTAR_RT, HITUNG, ANGGOTA),
     "sekretaris": (ANTREAN, KERTAS, ANGGOTA),
     "wakil_anggota": (ANTREAN, KERTAS, ANGGOTA),
-    "ketua": (PENGURUS, UNIT, ANGGOTA, BUKU),
-    "wakil_usaha": (UNIT, ANGGOTA),
+    "ketua": (REKAP, PENGURUS, UNIT, BUKU),
+    "wakil_usaha": (REKAP, UNIT, ANGGOTA),
     "pengawas": (MEJA, BUKU, ANGGOTA, PENGURUS),
     "ketua_pengawas": (MEJA, BUKU, ANGGOTA, PENGURUS),
     "pengelola": (PENGURUS,),

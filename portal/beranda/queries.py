@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
@@ -11,7 +13,8 @@ from portal.beranda.kabar import Kabar, kabar
 from portal.beranda.pintu import PINTU, Pintu
 from portal.dasar.waktu import hari_ini
 from portal.extensions import db
-from portal.kas import queries as kas
+from portal.hitung_kas import queries as hitung_kas
+from portal.hitung_kas.queries import TempatTerhitung
 from portal.kas.models import TempatUang
 from portal.koperasi.models import Koperasi
 from portal.pembukuan import queries as pembukuan
@@ -21,6 +24,8 @@ from portal.pengurus import queries as pengurus
 from portal.persetujuan import queries as persetujuan
 from portal.persetujuan.queries import Menunggu, PengajuanRingkas
 from portal.policy import Wewenang, boleh
+from portal.rekap import queries as rekap
+from portal.rekap.tinjauan import PerluPenjelasan
 from portal.simpanan import queries as simpanan
 from portal.unit_usaha.models import UnitUsaha
 
@@ -39,7 +44,9 @@ class Langkah:
 class Beranda:
     """``langkah``: the ketua's list; ``kas``: boxes and their rupiah by the book; ``menunggu``: applications undecided;
     ``tanpa_rapat``: acceptances whose meeting's number is still missing; ``bersaldo_awal``: the old books are in;
-    ``pengajuan``: proposals that wait for a second person; ``ditolak``: the own ones that were refused lately."""
+    ``pengajuan``: proposals that wait for a second person; ``ditolak``: the own ones that were refused lately;
+    ``belum_dihitung``: boxes that have gone uncounted for too long; ``perlu_penjelasan``: what a review asked;
+    ``belum_diperiksa``: entries of the last days that nobody has looked over."""
 
     pintu: tuple[Pintu, ...]
     langkah: tuple[Langkah, ...] = ()
@@ -48,7 +55,11 @@ class Beranda:
     tanpa_rapat: int = 0
     bersaldo_awal: bool | None = None
     pengajuan: tuple[Menunggu, ...] = ()
+    belum_dihitung: tuple[TempatTerhitung, ...] = ()
+    perlu_penjelasan: tuple[PerluPenjelasan, ...] = ()
+    belum_diperiksa: int | None = None
     ditolak: tuple[PengajuanRingkas, ...] = ()
+    hari: dt.date = dt.date.min
     kabar: tuple[Kabar, ...] = ()
 
     @property
@@ -62,34 +73,49 @@ def beranda(actor: ActorPengguna) -> Beranda:
     if not boleh(Wewenang.PERSETUJUAN_LIHAT, actor):
         return isi
     menunggu, ditolak = persetujuan.menunggu(actor), persetujuan.ditolak_terakhir(actor)
-    return replace(isi, pengajuan=tuple(menunggu), ditolak=tuple(ditolak))
+    return replace(isi, pengajuan=tuple(menunggu), ditolak=tuple(ditolak), hari=hari_ini(actor.zona))
 
 
 def _isi(actor: ActorPengguna) -> Beranda:
     jabatan = actor.kursi.jabatan if actor.kursi else ""
     pintu = PINTU.get(jabatan, ())
     if jabatan == "ketua":
-        return Beranda(pintu, langkah=_langkah(actor), menunggu=pendaftaran.banyak_menunggu())
+        lengkap = _lengkap(actor)
+        return Beranda(
+            pintu,
+            langkah=_langkah(actor, lengkap),
+            menunggu=lengkap.pendaftaran,
+            belum_dihitung=tuple(hitung_kas.belum_dihitung(hari_ini(actor.zona))),
+            belum_diperiksa=lengkap.belum_diperiksa,
+        )
     if jabatan in ("sekretaris", "wakil_anggota"):
         return Beranda(pintu, menunggu=pendaftaran.banyak_menunggu(), tanpa_rapat=len(pendaftaran.menunggu_rapat()))
     if jabatan in ("bendahara", "kasir"):
-        awal = simpanan.bersaldo_awal() if jabatan == "bendahara" else None
-        return Beranda(pintu, kas=_kas(actor), bersaldo_awal=awal)
+        hari = hari_ini(actor.zona)
+        tempat = hitung_kas.tempat_terhitung(hari)
+        isi = Beranda(pintu, kas=_kas(actor, tempat))
+        if jabatan == "kasir":
+            return isi
+        return replace(
+            isi,
+            bersaldo_awal=simpanan.bersaldo_awal(),
+            belum_dihitung=tuple(t for t in tempat if t.terlambat(hari)),
+            perlu_penjelasan=tuple(rekap.belum_dijelaskan()),
+        )
     return Beranda(pintu)
 
 
-def _kas(actor: ActorPengguna) -> tuple[tuple[str, int], ...]:
+def _kas(actor: ActorPengguna, tempat: Iterable[TempatTerhitung]) -> tuple[tuple[str, int], ...]:
     """The boxes that the actor answers for, with what the book says is in them."""
-    milik = [t for t in kas.daftar_tempat_uang() if t.penanggung_jawab_id == actor.pengguna_id]
+    milik = [t for t in tempat if t.penanggung_jawab_id == actor.pengguna_id]
     saldo = pembukuan.saldo_banyak([t.sub_buku_id for t in milik])
     return tuple((t.nama, sum(saldo[t.sub_buku_id].values())) for t in milik)
 
 
-def _langkah(actor: ActorPengguna) -> tuple[Langkah, ...]:
+def _langkah(actor: ActorPengguna, lengkap: Lengkap) -> tuple[Langkah, ...]:
     hari = hari_ini(actor.zona)
     berlaku = simpanan.ketentuan(hari)
     kini = {j.jabatan for j in pengurus.semua(actor.koperasi_id) if j.berlaku_pada(hari)}
-    bertempat, berunit, berprofil = _lengkap(actor)
     return (
         Langkah(
             _("Jumlah simpanan"),
@@ -107,29 +133,43 @@ def _langkah(actor: ActorPengguna) -> tuple[Langkah, ...]:
             _("Tempat uang"),
             _("Tempat bendahara menyimpan uang, dan penanggung jawabnya."),
             "/tempat-uang",
-            bertempat,
+            lengkap.tempat,
         ),
         Langkah(
             _("Unit usaha"),
             _("Keadaan tiap usaha, apa adanya, untuk dibaca warga."),
             "/unit-usaha",
-            berunit,
+            lengkap.unit,
         ),
         Langkah(
             _("Profil koperasi"),
             _("Alamat kantor, jam buka, kontak, nomor akta dan SK."),
             "/profil",
-            berprofil,
+            lengkap.profil,
         ),
     )
 
 
-def _lengkap(actor: ActorPengguna) -> tuple[bool, bool, bool]:
-    """Is there a box for the money; was anything said of a unit; are the office's address and a contact known?"""
+@dataclass(frozen=True, slots=True)
+class Lengkap:
+    """Is there a box for the money; was anything said of a unit; are the office's address and a contact known? And how
+    many entries of the last days has nobody looked over, and how many applications wait?"""
+
+    tempat: bool
+    unit: bool
+    profil: bool
+    belum_diperiksa: int
+    pendaftaran: int
+
+
+def _lengkap(actor: ActorPengguna) -> Lengkap:
+    """One statement."""
     t, u = TempatUang, UnitUsaha
     tempat = select(t.id).where(t.koperasi_id == actor.koperasi_id, t.aktif).exists()
     bercerita = or_(u.status != "belum", u.alasan != "")
     unit = select(u.id).where(u.koperasi_id == actor.koperasi_id, bercerita).exists()
-    perintah = select(tempat, unit, Koperasi.alamat_kantor, Koperasi.kontak).where(Koperasi.id == actor.koperasi_id)
-    ada, berunit, alamat, kontak = db.session.execute(perintah).one()
-    return bool(ada), bool(berunit), bool(alamat and kontak)
+    belum = rekap.banyak_belum_diperiksa(hari_ini(actor.zona))
+    kolom = (tempat, unit, Koperasi.alamat_kantor, Koperasi.kontak, belum, pendaftaran.kolom_menunggu())
+    baris = db.session.execute(select(*kolom).where(Koperasi.id == actor.koperasi_id)).one()
+    ada, berunit, alamat, kontak, n, menunggu = baris
+    return Lengkap(bool(ada), bool(berunit), bool(alamat and kontak), int(n), menunggu or 0)

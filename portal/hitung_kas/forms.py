@@ -118,3 +118,14 @@ class FormulirPutusan(FormulirKirim):
         """Offer what ends a shortage, or an excess."""
         self.putusan.choices = [SelectChoice("", _l("Pilih putusannya")), *self.PILIHAN[kurang]]
         return self
+
+
+class FormulirPemegang(FormulirKirim):
+    """Who answers for a box from now on."""
+
+    pemegang = SelectField(_l("Pemegang yang baru"), coerce=_id, validate_choice=False)
+
+    def dengan(self, calon: Sequence[Pemegang]) -> FormulirPemegang:
+        """Offer these people."""
+        self.pemegang.choices = [SelectChoice(p.pengguna_id, p.sebutan) for p in calon]
+        return self

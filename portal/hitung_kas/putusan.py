@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy import insert
 
 from portal.buku_besar import kas as resep
+from portal.buku_besar.jurnal import JenisJurnal
 from portal.buku_besar.kas import Putusan
 from portal.buku_besar.uang import rupiah
 from portal.dasar.kode_kirim import kode_baru, pernah, simpan_hasil
@@ -19,7 +20,10 @@ from portal.errors import BentrokBuku, IsianSalah, TidakBerwenang, TidakDitemuka
 from portal.hitung_kas import selisih
 from portal.hitung_kas.models import PutusanSelisih
 from portal.hitung_kas.selisih import SelisihTerbuka
+from portal.pembukuan import pembalikan
 from portal.pembukuan import services as pembukuan
+from portal.pembukuan.catatan import CatatanJurnal
+from portal.pembukuan.pembalikan import Pembalikan
 from portal.pengguna.actor import ActorPengguna
 from portal.persetujuan.orang import orang
 from portal.persetujuan.pengajuan import kursi_pengurus
@@ -133,4 +137,35 @@ def _uraian(isi: Isi) -> list[tuple[str, str]]:
     return [*pasangan, (_("Penjelasan"), isi["penjelasan"])] if isi["penjelasan"] else pasangan
 
 
-PUTUSAN = daftarkan(JenisPengajuan(KODE, "Putusan selisih kas", Wewenang.PERSETUJUAN_UANG, _laksanakan, _uraian))
+def _akibat(koperasi_id: uuid.UUID, isi: Isi) -> str:
+    apa, jumlah = SEBUTAN[isi["putusan"]], rupiah(abs(int(isi["selisih_rupiah"])))
+    rapat = isi["rapat"]
+    return str(_("Menurut keputusan %(r)s: %(apa)s. Selisih %(jumlah)s selesai.", r=rapat, apa=apa, jumlah=jumlah))
+
+
+def _sebelum_ralat(trx: Trx, catatan: CatatanJurnal) -> Pembalikan:
+    """A difference that a decision rests on stays until the decision has gone back.
+
+    :raises BentrokBuku: it was decided.
+    """
+    pembukuan.pegang_buku(trx)
+    try:
+        selisih.dengan_nomor(catatan.nomor)
+    except TidakDitemukan:
+        raise BentrokBuku(_("Selisih ini sudah diputus rapat. Ralat dulu catatan putusannya.")) from None
+    return Pembalikan()
+
+
+for _jenis in (JenisJurnal.SELISIH_KURANG, JenisJurnal.SELISIH_LEBIH):
+    pembalikan.daftarkan(_jenis, _sebelum_ralat)
+PUTUSAN = daftarkan(
+    JenisPengajuan(
+        KODE,
+        "Putusan selisih kas",
+        Wewenang.PERSETUJUAN_UANG,
+        _laksanakan,
+        _uraian,
+        pembaca=(Wewenang.REKAP_LIHAT,),
+        akibat=_akibat,
+    )
+)

@@ -120,6 +120,7 @@ class TempatTerhitung:
     koperasi_id: uuid.UUID
     id: uuid.UUID
     nama: str
+    sub_buku_id: uuid.UUID
     penanggung_jawab_id: uuid.UUID
     penanggung_jawab: str
     dibuat_pada: dt.datetime
@@ -138,12 +139,12 @@ def tempat_terhitung(hari: dt.date) -> list[TempatTerhitung]:
     """The boxes in use of the present koperasi with their last count, by name; one statement."""
     t, h = TempatUang, HitungKas
     perintah = (
-        select(t.koperasi_id, t.id, t.nama, t.penanggung_jawab_id, Pengguna.nama.label("pemegang"), t.dibuat_pada)
-        .add_columns(func.max(h.tanggal), angka_pada(PENGINGAT, hari))
+        select(t.koperasi_id, t.id, t.nama, t.sub_buku_id, t.penanggung_jawab_id, Pengguna.nama.label("pemegang"))
+        .add_columns(t.dibuat_pada, func.max(h.tanggal), angka_pada(PENGINGAT, hari))
         .join_from(t, Pengguna, Pengguna.id == t.penanggung_jawab_id)
         .join(h, (h.koperasi_id == t.koperasi_id) & (h.tempat_uang_id == t.id), isouter=True)
         .where(t.koperasi_id == MILIK_AKTIF, t.aktif)
-        .group_by(t.koperasi_id, t.id, t.nama, t.penanggung_jawab_id, Pengguna.nama, t.dibuat_pada)
+        .group_by(t.koperasi_id, t.id, t.nama, t.sub_buku_id, t.penanggung_jawab_id, Pengguna.nama, t.dibuat_pada)
         .order_by(t.nama)
     )
     return [TempatTerhitung(*b) for b in db.session.execute(perintah)]

@@ -8,8 +8,8 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from portal.dasar.waktu import hari_ini
-from portal.hitung_kas import putusan, queries, selisih, services
-from portal.hitung_kas.forms import FormulirHitung, FormulirPutusan
+from portal.hitung_kas import pemegang, putusan, queries, selisih, services
+from portal.hitung_kas.forms import FormulirHitung, FormulirPemegang, FormulirPutusan
 from portal.hitung_kas.putusan import PutusanBaru
 from portal.kas import queries as kas
 from portal.kas.queries import TempatUangRingkas
@@ -119,3 +119,47 @@ def _selisih(nomor: str, form: FormulirPutusan, status: int = 200) -> Response:
     isi: dict[str, Any] = {"ini": ini, "form": form.untuk(ini.kurang)}
     isi["menunggu"] = next((p for p in tunggu if p.status == "menunggu"), None)
     return jawab("hitung_kas/selisih.html", "hitung_kas/_selisih.html", status=status, ada_galat=status != 200, **isi)
+
+
+@bp.get("/tempat-uang/<uuid:tempat_id>/pemegang")
+@perlu(Wewenang.KAS_PINDAH)
+def pemegang_kas(tempat_id: uuid.UUID) -> Response:
+    return _pemegang(tempat_id, FormulirPemegang())
+
+
+@bp.post("/tempat-uang/<uuid:tempat_id>/pemegang")
+@perlu(Wewenang.KAS_PINDAH, formulir=True, tegas=True)
+def ganti_pemegang(tempat_id: uuid.UUID) -> Response:
+    actor, form, tempat = actor_wajib(), FormulirPemegang(), kas.dengan_id(tempat_id)
+    hasil, status = jalankan(form, lambda: pemegang.ganti(actor, tempat, form.pemegang.data, form.kode_kirim.data))
+    if hasil is None:
+        return _pemegang(tempat_id, form, status)
+    return pindah(f"/persetujuan/{hasil.pengajuan_id}" if hasil.pengajuan_id else "/tempat-uang")
+
+
+def _pemegang(tempat_id: uuid.UUID, form: FormulirPemegang, status: int = 200) -> Response:
+    actor, tempat = actor_wajib(), kas.dengan_id(tempat_id)
+    calon = [p for p in kas.pemegang_pada(hari_ini(actor.zona)) if p.pengguna_id != tempat.penanggung_jawab_id]
+    isi: dict[str, Any] = {"tempat": tempat, "form": form.dengan(calon), "terakhir": queries.terakhir(tempat.id)}
+    isi |= {"riwayat": kas.riwayat_pemegang().get(tempat.id, []), "zona": actor.zona}
+    isi["perlu_dua"] = persetujuan.perlu_dua(actor.koperasi_id)
+    return jawab("hitung_kas/pemegang.html", "hitung_kas/_pemegang.html", status=status, ada_galat=status != 200, **isi)
+
+
+@bp.get("/tempat-uang/<uuid:tempat_id>/penutupan")
+@perlu(Wewenang.KAS_PINDAH)
+def penutupan(tempat_id: uuid.UUID) -> Response:
+    return _penutupan(kas.dengan_id(tempat_id), FormulirKirim())
+
+
+@bp.post("/tempat-uang/<uuid:tempat_id>/penutupan")
+@perlu(Wewenang.KAS_PINDAH, formulir=True, tegas=True)
+def tutup(tempat_id: uuid.UUID) -> Response:
+    actor, form, tempat = actor_wajib(), FormulirKirim(), kas.dengan_id(tempat_id, juga_tutup=True)
+    hasil, status = jalankan(form, lambda: pemegang.tutup(actor, tempat, form.kode_kirim.data))
+    return _penutupan(tempat, form, status) if hasil is None else pindah("/tempat-uang")
+
+
+def _penutupan(tempat: TempatUangRingkas, form: FormulirKirim, status: int = 200) -> Response:
+    isi: dict[str, Any] = {"tempat": tempat, "form": form, "buku": services.saldo_kas(tempat)}
+    return jawab("hitung_kas/penutupan.html", status=status, ada_galat=status != 200, **isi)

@@ -31,10 +31,11 @@ _SEMUA = (
     .add_columns(_S.nomor)
     .join(Pengguna.__table__, _P.id == _T.penanggung_jawab_id)
     .join(tabel_sub_buku(), (_S.koperasi_id == _T.koperasi_id) & (_S.id == _T.sub_buku_id))
-    .where(_T.koperasi_id == MILIK_AKTIF, _T.aktif)
+    .where(_T.koperasi_id == MILIK_AKTIF)
 )
-_DAFTAR = _SEMUA.order_by(_T.nama)
-_SATU = _SEMUA.where(_T.id == bindparam("tempat_uang_id", type_=Uuid()))
+_DAFTAR = _SEMUA.where(_T.aktif).order_by(_T.nama)
+_APA_PUN = _SEMUA.where(_T.id == bindparam("tempat_uang_id", type_=Uuid()))
+_SATU = _APA_PUN.where(_T.aktif)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +88,13 @@ def _ringkas(baris: Row[Any]) -> TempatUangRingkas:
     return tempat
 
 
-def dengan_id(tempat_uang_id: uuid.UUID) -> TempatUangRingkas:
-    """A box in use.
+def dengan_id(tempat_uang_id: uuid.UUID, juga_tutup: bool = False) -> TempatUangRingkas:
+    """A box in use; with ``juga_tutup`` one that was closed, too.
 
     :raises TidakDitemukan: the koperasi has no such box, or it was closed.
     """
-    baris = db.session.execute(_SATU, {"tempat_uang_id": tempat_uang_id}).first()
+    perintah = _APA_PUN if juga_tutup else _SATU
+    baris = db.session.execute(perintah, {"tempat_uang_id": tempat_uang_id}).first()
     if baris is None:
         raise TidakDitemukan
     return _ringkas(baris)

@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, Date, FromClause, String, TextClause, Uuid, b
 from portal.dasar.siap import Siap
 from portal.dasar.teks_sql import bertipe
 from portal.extensions import SaatUtc
-from portal.pembukuan.models import Jurnal, JurnalBaris, Saldo, SubBuku
+from portal.pembukuan.models import Jurnal, JurnalBaris, Rantai, Saldo, SubBuku
 
 JENIS: dict[str, Any] = {
     "id": Uuid(),
@@ -42,6 +42,11 @@ def siapkan(perintah: str, *keluar: str, **masuk: Any) -> Any:
 def tabel_saldo() -> FromClause:
     """The stored balances, to be read as a part of another room's statement (never written there)."""
     return Saldo.__table__
+
+
+def tabel_rantai() -> FromClause:
+    """The heads of the chains, likewise."""
+    return Rantai.__table__
 
 
 def tabel_sub_buku() -> FromClause:

@@ -40,12 +40,14 @@ CERMIN_SAJA = frozenset(
         JenisJurnal.PINDAH_KAS,
         JenisJurnal.SETOR_BANK,
         JenisJurnal.MUTASI_BANK,
+        JenisJurnal.TARIK_BANK,
         JenisJurnal.PENJUALAN_HARIAN,
         JenisJurnal.BEBAN_POKOK,
         JenisJurnal.JURNAL_UMUM,
         JenisJurnal.SELISIH_KURANG,
         JenisJurnal.SELISIH_LEBIH,
         JenisJurnal.SELISIH_PUTUSAN,
+        JenisJurnal.SELISIH_KEMBALI,
     }
 )
 """Kinds that are undone by their mirror alone."""

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, select, tuple_
+from sqlalchemy import ColumnElement, ScalarSelect, exists, func, select, tuple_
 
 from portal.anggota.models import Anggota, Hitungan
-from portal.dasar.milik import di_koperasi, nasional
+from portal.dasar.milik import MILIK_AKTIF, di_koperasi, nasional
 from portal.errors import TidakDitemukan
 from portal.extensions import db
 from portal.koperasi.models import Koperasi
@@ -156,6 +156,13 @@ def _hasil(b: Any) -> Hasil:
     nilai = list(b)
     nilai[7] = bool(nilai[7])  # no decision yet: no double
     return Hasil(*nilai)
+
+
+def kolom_menunggu() -> ScalarSelect[int]:
+    """The same as ``banyak_menunggu``, as a column of another statement; NULL where nobody ever applied."""
+    h, ini = Hitungan, ("status", "terdaftar")
+    milik = (h.koperasi_id == MILIK_AKTIF, h.rincian == ini[0], h.nilai == ini[1])
+    return select(h.banyak).where(*milik).scalar_subquery()
 
 
 def banyak_menunggu() -> int:

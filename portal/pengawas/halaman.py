@@ -11,6 +11,8 @@ HALAMAN = {
     "/buku": _l("Buku: daftar catatan"),
     "/jurnal/<nomor>": _l("Catatan buku"),
     "/kuitansi/<nomor>": _l("Kuitansi"),
+    "/rekap": _l("Rekap sehari"),
+    "/bank": _l("Bank"),
     "/hitung-kas": _l("Hitung kas"),
     "/hitung-kas/<uuid:tempat_id>": _l("Lembar hitung kas"),
     "/hitung-kas/hasil/<uuid:hitung_id>": _l("Hasil hitung kas"),

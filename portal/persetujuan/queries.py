@@ -209,9 +209,9 @@ def riwayat(actor: ActorPengguna) -> list[PengajuanRingkas]:
     return _baca(actor.koperasi_id, urut.limit(BATAS))
 
 
-def mengenai(koperasi_id: uuid.UUID, jenis: str, sasaran_id: uuid.UUID) -> list[PengajuanRingkas]:
-    """The proposals of a kind about one target, newest first, at most ``BATAS``."""
-    ini = _perintah(koperasi_id, Pengajuan.jenis == jenis, Pengajuan.sasaran_id == sasaran_id)
+def mengenai(koperasi_id: uuid.UUID, jenis: str, sasaran_id: uuid.UUID | None) -> list[PengajuanRingkas]:
+    """The proposals of a kind about one target (None: about any), newest first, at most ``BATAS``."""
+    ini = _perintah(koperasi_id, Pengajuan.jenis == jenis, Pengajuan.sasaran_id == (sasaran_id or Pengajuan.sasaran_id))
     return _baca(koperasi_id, ini.order_by(Pengajuan.diajukan_pada.desc(), Pengajuan.id.desc()).limit(BATAS))
 
 

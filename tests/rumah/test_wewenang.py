@@ -16,6 +16,10 @@ from sqlalchemy import func, select, text
 
 from portal.anggota import queries as anggota
 from portal.anggota.models import Anggota
+from portal.bank import queries as bank
+from portal.bank import services as bank_services
+from portal.bank.rekening import RekeningBaru
+from portal.bank.services import Pindahan
 from portal.contoh.pemeran import SANDI
 from portal.daftar_setoran import queries as daftar_setoran
 from portal.daftar_setoran import services as daftar_setoran_services
@@ -35,6 +39,11 @@ from portal.pengguna import services as pengguna
 from portal.pengguna.models import Kuasa
 from portal.pengurus import pejabat
 from portal.pengurus.pejabat import LurahBaru
+from portal.persetujuan import queries as persetujuan
+from portal.persetujuan import services as persetujuan_services
+from portal.rekap import queries as rekap
+from portal.rekap import services as rekap_services
+from portal.rekap.services import TinjauanBaru
 from portal.sanggahan import queries as sanggahan
 from portal.sanggahan import services as sanggahan_services
 from portal.sanggahan.sasaran import catatan_anggota
@@ -105,6 +114,9 @@ class Benda:
     daftar: str
     impor: str
     bukti_keluar: str
+    setoran_bank: str
+    tarikan: str
+    tanya: str
 
     def isi(self, rute: str) -> str:
         nomor = self.kuitansi if rute.startswith(("/kuitansi", "/jurnal")) else str(self.nomor_anggota)
@@ -128,6 +140,9 @@ class Benda:
             ("<uuid:impor_id>", self.impor),
             ("<uuid:sanggahan_id>", self.sanggahan),
             ("<nomor_bukti>", self.bukti_keluar),
+            ("<uuid:setoran_id>", self.setoran_bank),
+            ("<uuid:tarikan_id>", self.tarikan),
+            ("<uuid:catatan_id>", self.tanya),
             ("<int:urutan>", "1"),
             ("camat/<wilayah_kode>", f"camat/{self.wilayah[:8]}"),
             ("<wilayah_kode>", self.wilayah),
@@ -187,6 +202,7 @@ def benda(kode: str) -> Benda:
                 f"SELECT coalesce(max(nomor), '-') FROM jurnal WHERE jenis = 'pengembalian_simpanan' AND koperasi_id = {milik}"
             )
         ),
+        **_bank(kode),
         berkas_rt=str(uuid.UUID(str(satu(f"SELECT max(CAST(p.id AS TEXT)) FROM pendaftaran p {DI_RT}")))),
     )
 
@@ -236,6 +252,30 @@ def _sanggahan(kode: str) -> str:
             surat = Surat(hari_ini(), "Jumlahnya tidak sesuai dengan kertas saya.")
             sanggahan_services.catat_surat(sari, catatan_anggota(orang.id, nomor), surat, kode_kirim())
         return str(sanggahan.daftar()[0].id)
+
+
+def _bank(kode: str) -> dict[str, str]:
+    """Made now: an account, money on its way to it, cash that may be drawn, and a question about today's entry."""
+    milik = koperasi.dengan_kode(kode)
+    ketua, budi = (pengguna.actor_dari_nama_masuk(f"{kode}-{j}", j) for j in ("ketua", "bendahara"))
+    with di_koperasi(milik.id):
+        kotak = kas.daftar_tempat_uang()[0].id
+        usul = bank_services.tambah_rekening(
+            ketua, RekeningBaru("Bank uji", "900100200300", "Koperasi", "BA uji"), kode_kirim()
+        )
+        persetujuan_services.setujui(budi, persetujuan.dengan_id(milik.id, usul.pengajuan_id), kode_kirim())
+        rekening = next(r.id for r in bank.daftar_rekening() if r.nama_bank == "Bank uji")
+        for _ke in range(2):
+            bank_services.setor(budi, Pindahan(kotak, rekening, 2_000), kode_kirim())
+        masuk, jalan = [s for s in bank.di_jalan(hari_ini()) if s.rekening_id == rekening]
+        bank_services.tampak(budi, masuk, hari_ini(), 0, kode_kirim())
+        tarik = bank_services.ajukan_tarik(budi, Pindahan(kotak, rekening, 1_000), kode_kirim())
+        persetujuan_services.setujui(ketua, persetujuan.dengan_id(milik.id, tarik), kode_kirim())
+        ini = rekap.rekap(hari_ini(), hari_ini())
+        untuk = ini.untuk(ketua.pengguna_id)
+        baru = TinjauanBaru(hari_ini(), ini.kepala.urut, len(untuk), {untuk[0].urut: "Mana buktinya?"})
+        rekap_services.tinjau(ketua, baru, kode_kirim())
+        return {"setoran_bank": str(jalan.id), "tarikan": str(tarik), "tanya": str(rekap.belum_dijelaskan()[0].id)}
 
 
 def _kuasa(kode: str) -> str:
