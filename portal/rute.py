@@ -60,6 +60,10 @@ TABEL = (
     "rekap",
     "pekerjaan",
     "impor",
+    "pihak",
+    "lampiran",
+    "pengeluaran",
+    "penjualan",
 )
 
 

@@ -37,6 +37,7 @@ class JenisJurnal(StrEnum):
     PENERIMAAN = "penerimaan"
     PEMBELIAN_TEMPO = "pembelian_tempo"
     TALANGAN = "talangan"
+    TANPA_KAS = "tanpa_kas"
     PINDAH_KAS = "pindah_kas"
     SETOR_BANK = "setor_bank"
     MUTASI_BANK = "mutasi_bank"
@@ -75,6 +76,7 @@ SERI_JENIS: Mapping[JenisJurnal, Seri] = {
     JenisJurnal.PENERIMAAN: Seri.KAS_MASUK,
     JenisJurnal.PEMBELIAN_TEMPO: Seri.MEMORIAL,
     JenisJurnal.TALANGAN: Seri.MEMORIAL,
+    JenisJurnal.TANPA_KAS: Seri.MEMORIAL,
     JenisJurnal.PINDAH_KAS: Seri.KAS_KELUAR,
     JenisJurnal.SETOR_BANK: Seri.KAS_KELUAR,
     JenisJurnal.MUTASI_BANK: Seri.MEMORIAL,

@@ -18,6 +18,7 @@ SEBUTAN_JENIS = {
     "penerimaan": "penerimaan lain",
     "pembelian_tempo": "belanja belum dibayar",
     "talangan": "talangan",
+    "tanpa_kas": "catatan tanpa uang tunai",
     "pindah_kas": "pindah kas",
     "setor_bank": "setor tunai ke bank",
     "mutasi_bank": "mutasi bank",

@@ -1,0 +1,71 @@
+"""Reads of parties and agreements of the present koperasi."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from portal.dasar.milik import di_koperasi, koperasi_aktif
+from portal.dasar.pinjaman import sambungan
+from portal.dasar.temuan import Temuan
+from portal.extensions import db
+from portal.pembukuan.bacaan import tabel_sub_buku
+from portal.pihak.models import PerjanjianHibah, Pihak
+
+_P, _S = Pihak.__table__.c, tabel_sub_buku().c
+
+
+@dataclass(frozen=True, slots=True)
+class PihakRingkas:
+    """A party: its number in the ledger, its name, and whether it is an officer or an officer's family."""
+
+    id: uuid.UUID
+    nomor: int
+    nama: str
+    jenis: str
+    berelasi: bool
+    sub_buku_id: uuid.UUID
+
+    @property
+    def sebutan(self) -> str:
+        return f"{self.nama} (pihak berelasi)" if self.berelasi else self.nama
+
+
+def kunci(teks: str) -> str:
+    """A name without case and without more than one space in a row."""
+    return " ".join(teks.casefold().split())
+
+
+def daftar_pihak() -> list[PihakRingkas]:
+    """Every party of the present koperasi, by name."""
+    kolom = (_P.id, _P.nomor, _P.nama, _P.jenis, _P.berelasi, _P.sub_buku_id)
+    perintah = select(*kolom).where(_P.koperasi_id == koperasi_aktif()).order_by(_P.kunci_nama)
+    return [PihakRingkas(*b) for b in sambungan().execute(perintah)]
+
+
+def nama_pihak(daftar: Iterable[uuid.UUID]) -> dict[uuid.UUID, PihakRingkas]:
+    """The parties of these ids."""
+    dicari = set(daftar)
+    return {p.id: p for p in daftar_pihak() if p.id in dicari} if dicari else {}
+
+
+def daftar_perjanjian() -> list[str]:
+    """Paper numbers of the agreements of grants, the newest first."""
+    p = PerjanjianHibah.__table__.c
+    perintah = select(p.nomor_surat).where(p.koperasi_id == koperasi_aktif()).order_by(p.nomor.desc())
+    return list(sambungan().execute(perintah).scalars())
+
+
+def periksa(koperasi_id: uuid.UUID) -> list[Temuan]:
+    """Each party's number in the ledger is its own."""
+    perintah = (
+        select(Pihak.nomor)
+        .join(tabel_sub_buku(), (_S.koperasi_id == Pihak.koperasi_id) & (_S.id == Pihak.sub_buku_id))
+        .where(Pihak.koperasi_id == koperasi_id, (_S.jenis != "pihak") | (_S.nomor != Pihak.nomor))
+    )
+    with di_koperasi(koperasi_id):
+        salah = db.session.execute(perintah).scalars().all()
+    return [Temuan("pihak", f"pihak no. {n}", "nomornya di buku bukan nomornya sendiri") for n in salah]

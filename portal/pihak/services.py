@@ -1,0 +1,90 @@
+"""A party or an agreement is found by its name or number, or made where it is new: in the act that first needs it."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import insert, select
+
+from portal.dasar.milik import uuid7
+from portal.dasar.nomor import berikut
+from portal.dasar.transaksi import Trx
+from portal.errors import IsianSalah
+from portal.pembukuan import services as pembukuan
+from portal.pihak.models import PerjanjianHibah, Pihak
+from portal.pihak.queries import PihakRingkas, kunci
+
+
+def cari_atau_buat(trx: Trx, nama: str, jenis: str, *, berelasi: bool = False, bidang: str = "pihak") -> PihakRingkas:
+    """The party of this name in the koperasi; a new one gets the next number and a sub-buku. Small and capital letters are
+    the same name.
+
+    :raises IsianSalah: no name; or the party must be an officer or their family and is entered as somebody else.
+    """
+    if not kunci(nama):
+        raise IsianSalah(_("Tulis namanya."), bidang)
+    ada = cari(trx, nama)
+    if ada is None:
+        return _buat(trx, " ".join(nama.split()), jenis, berelasi)
+    if berelasi and not ada.berelasi:
+        raise IsianSalah(
+            _("%(nama)s tercatat bukan sebagai pengurus. Tulis nama pengurusnya, misalnya Kartika (ketua).", nama=nama),
+            bidang,
+        )
+    return ada
+
+
+def cari(trx: Trx, nama: str) -> PihakRingkas | None:
+    """The party of this name; None: there is none."""
+    p = Pihak.__table__.c
+    kolom = (p.id, p.nomor, p.nama, p.jenis, p.berelasi, p.sub_buku_id)
+    baris = trx.conn.execute(
+        select(*kolom).where(p.koperasi_id == trx.koperasi_id, p.kunci_nama == kunci(nama))
+    ).first()
+    if baris is None:
+        return None
+    ini = PihakRingkas(*baris)
+    pembukuan.kenali(ini.sub_buku_id, "pihak", ini.nomor)
+    return ini
+
+
+def _buat(trx: Trx, nama: str, jenis: str, berelasi: bool) -> PihakRingkas:
+    """The counter's row is locked by the first who takes it; the book's head is held before, in one order."""
+    pembukuan.pegang_buku(trx)
+    if (ada := cari(trx, nama)) is not None:  # made by somebody else while this one waited
+        return ada
+    nomor = berikut(trx, "pihak")
+    baru = PihakRingkas(uuid7(), nomor, nama, jenis, berelasi, pembukuan.tambah_sub_buku(trx, "pihak", nomor))
+    nilai: dict[str, Any] = {"koperasi_id": trx.koperasi_id, "id": baru.id, "nomor": nomor, "nama": nama}
+    nilai |= {"kunci_nama": kunci(nama), "jenis": jenis, "berelasi": berelasi, "sub_buku_id": baru.sub_buku_id}
+    trx.conn.execute(insert(Pihak), nilai | {"dibuat_oleh": trx.actor.pengguna_id, "dibuat_pada": trx.waktu})
+    return baru
+
+
+def perjanjian(trx: Trx, nomor_surat: str, pemberi: PihakRingkas | None) -> tuple[uuid.UUID, uuid.UUID]:
+    """(id, sub-buku) of the agreement of this paper number; a new one is made for its giver.
+
+    :raises IsianSalah: unknown, and no giver to make it for; or it is another giver's.
+    """
+    p = PerjanjianHibah.__table__.c
+    perintah = select(p.id, p.sub_buku_id, p.pihak_id, p.nomor).where(
+        p.koperasi_id == trx.koperasi_id, p.kunci_surat == kunci(nomor_surat)
+    )
+    if (ada := trx.conn.execute(perintah).first()) is not None:
+        if pemberi is not None and ada.pihak_id != pemberi.id:
+            raise IsianSalah(
+                _("Nomor surat ini perjanjian dengan pemberi yang lain. Periksa nomornya."), "nomor_kertas"
+            )
+        pembukuan.kenali(ada.sub_buku_id, "dana", ada.nomor)
+        return ada.id, ada.sub_buku_id
+    if pemberi is None:
+        raise IsianSalah(_("Belum ada hibah dengan nomor surat ini. Periksa nomornya."), "nomor_kertas")
+    pembukuan.pegang_buku(trx)
+    nomor, id_ = berikut(trx, "dana"), uuid7()
+    sub_buku_id = pembukuan.tambah_sub_buku(trx, "dana", nomor)
+    nilai: dict[str, Any] = {"koperasi_id": trx.koperasi_id, "id": id_, "nomor": nomor, "pihak_id": pemberi.id}
+    nilai |= {"nomor_surat": nomor_surat.strip(), "kunci_surat": kunci(nomor_surat), "sub_buku_id": sub_buku_id}
+    trx.conn.execute(insert(PerjanjianHibah), nilai | {"dibuat_oleh": trx.actor.pengguna_id, "dibuat_pada": trx.waktu})
+    return id_, sub_buku_id
