@@ -73,6 +73,7 @@ class Wewenang(StrEnum):
     SALDO_AWAL_CATAT = "saldo_awal.catat"
     DAFTAR_SETORAN_CATAT = "daftar_setoran.catat"  # an RT's evening: many deposits in one act
     PENGELUARAN_CATAT = "pengeluaran.catat"  # money out, other money in, talangan, a unit's sales of a day
+    PENGELUARAN_LIHAT = "pengeluaran.lihat"  # one of these entries with its nota, and what waits to be paid
     JURNAL_UMUM_CATAT = "jurnal_umum.catat"
     PERSETUJUAN_UANG = "persetujuan.uang"  # release money that goes out, a ralat, a decided shortage
     PENARIKAN_AJUKAN = "penarikan.ajukan"  # ask for old sukarela back
@@ -153,6 +154,7 @@ KEBIJAKAN: dict[Wewenang, Aturan] = {
     Wewenang.SALDO_AWAL_CATAT: jabatan("bendahara"),
     Wewenang.DAFTAR_SETORAN_CATAT: jabatan("bendahara", "kasir"),
     Wewenang.PENGELUARAN_CATAT: jabatan("bendahara"),
+    Wewenang.PENGELUARAN_LIHAT: jabatan("bendahara", "ketua", "wakil_usaha", "juru_buku", *PENGAWAS),
     Wewenang.JURNAL_UMUM_CATAT: jabatan("bendahara"),
     Wewenang.PERSETUJUAN_UANG: jabatan("ketua", "bendahara", "wakil_usaha"),
     Wewenang.PENARIKAN_AJUKAN: salah_satu(jabatan("bendahara"), diri_sendiri),

@@ -22,6 +22,8 @@ KAMAR = (
     "hitung_kas",
     "impor",
     "pengembalian",
+    "lampiran",
+    "pengeluaran",
     "keanggotaan",
     "ralat",
     "daftar_setoran",

@@ -27,7 +27,7 @@ DAFTAR_RT = Pintu(
     "clipboard-list",
     "/daftar-setoran",
 )
-BAYAR = Pintu(_("Bayar"), _("Uang keluar dengan bukti"), "banknote")
+BAYAR = Pintu(_("Bayar"), _("Uang keluar dengan bukti"), "banknote", "/pengeluaran")
 HITUNG = Pintu(_("Hitung kas"), _("Uang di laci dibandingkan dengan buku"), "calculator", "/hitung-kas")
 BUKU = Pintu(_("Buku"), _("Semua catatan, dari yang terbaru"), "book-open", "/buku")
 ANGGOTA = Pintu(_("Anggota"), _("Cari orang, lihat datanya"), "users", "/anggota")

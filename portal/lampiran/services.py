@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import insert
 
@@ -35,7 +36,12 @@ def simpan(
 ) -> uuid.UUID:
     """Keep a picture beside an entry, or beside a proposal. Returns its id."""
     baru = uuid7()
-    nilai = {"koperasi_id": trx.koperasi_id, "id": baru, "jurnal_id": jurnal_id, "pengajuan_id": pengajuan_id}
+    nilai: dict[str, Any] = {
+        "koperasi_id": trx.koperasi_id,
+        "id": baru,
+        "jurnal_id": jurnal_id,
+        "pengajuan_id": pengajuan_id,
+    }
     nilai |= {"isi": foto.isi, "sidik": foto.sidik, "oleh": trx.actor.pengguna_id, "pada": trx.waktu}
     trx.conn.execute(insert(Lampiran), nilai)
     return baru

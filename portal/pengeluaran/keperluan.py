@@ -53,22 +53,34 @@ class Keperluan:
         return self.unit == "saldo"
 
     @property
+    def akun_milik(self) -> str:
+        """The account that is somebody's or something's: whose sub-buku and balance are asked for."""
+        if self.arah != "tanpa_kas" or (self.bersaldo and self.akun):
+            return self.akun
+        return self.akun_kredit
+
+    @property
     def sub_pihak(self) -> bool:
         return self.milik == "pihak"
 
 
 def _keluar(kode: str, sebutan: Any, akun: str, ikon: str, **lain: Any) -> Keperluan:
-    isi = {"kelompok": "rutin", "pihak": "boleh", "nota": True} | lain
+    isi: dict[str, Any] = {"kelompok": "rutin", "pihak": "boleh", "nota": True} | lain
     return Keperluan(kode, sebutan, "keluar", akun, ikon=ikon, **isi)
 
 
 def _masuk(kode: str, sebutan: Any, akun: str, ikon: str, **lain: Any) -> Keperluan:
-    isi = {"kelompok": "masuk", "unit": "org", "jenis": JenisJurnal.PENERIMAAN, "jenis_pihak": "lain"} | lain
+    isi: dict[str, Any] = {
+        "kelompok": "masuk",
+        "unit": "org",
+        "jenis": JenisJurnal.PENERIMAAN,
+        "jenis_pihak": "lain",
+    } | lain
     return Keperluan(kode, sebutan, "masuk", akun, ikon=ikon, **isi)
 
 
 def _tanpa_kas(kode: str, sebutan: Any, debit: str, kredit: str, ikon: str, **lain: Any) -> Keperluan:
-    isi = {"kelompok": "lain", "jenis": JenisJurnal.TANPA_KAS} | lain
+    isi: dict[str, Any] = {"kelompok": "lain", "jenis": JenisJurnal.TANPA_KAS} | lain
     return Keperluan(kode, sebutan, "tanpa_kas", debit, akun_kredit=kredit, ikon=ikon, **isi)
 
 
@@ -86,56 +98,56 @@ SEMUA: tuple[Keperluan, ...] = (
     _keluar("gaji", _("Bayar gaji atau honor"), "6-1110", "users", pihak="wajib", jenis_pihak="petugas", nota=False,
             pajak=True, label_pihak=_("Dibayar kepada"),
             bantuan=_("Honor pengurus hanya bila diputuskan rapat anggota.")),
-    _keluar("biaya_lain", _("Biaya lain"), "6-1190", "receipt"),
-    _keluar("admin_bank", _("Biaya administrasi bank"), "6-1190", "landmark", nota=False, unit="org"),
+    _keluar("biaya-lain", _("Biaya lain"), "6-1190", "receipt"),
+    _keluar("admin-bank", _("Biaya administrasi bank"), "6-1190", "landmark", nota=False, unit="org"),
     _keluar("barang", _("Belanja barang dagangan, tunai"), BARANG, "shopping-cart", kelompok="barang", unit="usaha"),
-    Keperluan("barang_tempo", _("Belanja barang, bayar nanti"), "tanpa_kas", BARANG, "barang", "usaha", "2-1110",
+    Keperluan("barang-tempo", _("Belanja barang, bayar nanti"), "tanpa_kas", BARANG, "barang", "usaha", "2-1110",
               pihak="wajib", milik="pihak", nota=True, jenis=JenisJurnal.PEMBELIAN_TEMPO, ikon="calendar-clock",
               label_pihak=_("Pemasok")),
-    _keluar("bayar_utang", _("Bayar utang pemasok atau talangan"), "2-1110", "hand-coins", kelompok="barang", **_UTANG,
+    _keluar("bayar-utang", _("Bayar utang pemasok atau talangan"), "2-1110", "hand-coins", kelompok="barang", **_UTANG,
             label_pihak=_("Koperasi berutang kepada")),
-    _keluar("bayar_penitip", _("Bayar penitip barang"), "2-1120", "hand-coins", kelompok="barang",
+    _keluar("bayar-penitip", _("Bayar penitip barang"), "2-1120", "hand-coins", kelompok="barang",
             **(_UTANG | {"jenis_pihak": "penitip", "nota": False, "label_pihak": _("Penitip")})),
     _keluar("inventaris", _("Beli inventaris"), "1-2110", "armchair", kelompok="barang",
             bantuan=_("Barang tahan lama milik koperasi: timbangan, etalase, komputer.")),
     _keluar("rapat", _("Biaya rapat"), "6-2110", "users", **_BEBAN),
     _keluar("pelatihan", _("Biaya pelatihan atau sosialisasi"), "6-2110", "book-open", **_BEBAN),
-    _keluar("buku_anggota", _("Cetak buku anggota"), "6-2110", "printer", **_BEBAN),
-    _keluar("uang_muka", _("Beri uang muka"), "1-1510", "hourglass", kelompok="kegiatan", pihak="wajib", milik="pihak",
+    _keluar("buku-anggota", _("Cetak buku anggota"), "6-2110", "printer", **_BEBAN),
+    _keluar("uang-muka", _("Beri uang muka"), "1-1510", "hourglass", kelompok="kegiatan", pihak="wajib", milik="pihak",
             nota=False, jenis_pihak="petugas", label_pihak=_("Uang muka dibawa")),
-    _tanpa_kas("uang_muka_pakai", _("Uang muka sudah dibelanjakan"), "", "1-1510", "receipt", kelompok="kegiatan",
+    _tanpa_kas("uang-muka-pakai", _("Uang muka sudah dibelanjakan"), "", "1-1510", "receipt", kelompok="kegiatan",
                unit="saldo", pihak="wajib", milik="pihak", nota=True, untuk=True, label_pihak=_("Uang muka dibawa")),
-    _masuk("uang_muka_kembali", _("Sisa uang muka kembali"), "1-1510", "undo-2", kelompok="kegiatan",
+    _masuk("uang-muka-kembali", _("Sisa uang muka kembali"), "1-1510", "undo-2", kelompok="kegiatan",
            **(_UTANG | {"label_pihak": _("Uang muka dibawa")})),
     _keluar("kasbon", _("Beri kasbon"), "1-1320", "hand-coins", kelompok="kegiatan", pihak="wajib", milik="pihak",
             nota=False, dua=True, unit="org", jenis_pihak="petugas", label_pihak=_("Kasbon untuk")),
-    _keluar("setor_pajak", _("Setor pajak"), "2-1310", "landmark", kelompok="kegiatan", unit="saldo", pihak="",
+    _keluar("setor-pajak", _("Setor pajak"), "2-1310", "landmark", kelompok="kegiatan", unit="saldo", pihak="",
             kertas=_("Nomor bukti setor (NTPN)")),
     _tanpa_kas("talangan", _("Catat talangan pengurus"), "", "2-1110", "hand-coins", kelompok="talangan", unit="pilih",
                pihak="wajib", milik="pihak", jenis_pihak="petugas", nota=True, untuk=True, jenis=JenisJurnal.TALANGAN,
                label_pihak=_("Pengurus yang membayar dulu"),
                bantuan=_("Uang pengurus sendiri yang dipakai dulu untuk koperasi.")),
-    _masuk("talangan_uang", _("Terima talangan uang dari pengurus"), "2-1110", "hand-coins", kelompok="talangan",
+    _masuk("talangan-uang", _("Terima talangan uang dari pengurus"), "2-1110", "hand-coins", kelompok="talangan",
            pihak="wajib", milik="pihak", jenis_pihak="petugas", label_pihak=_("Pengurus yang menalangi")),
     _masuk("hibah", _("Terima hibah"), "3-1210", "gift", pihak="wajib", milik="dana", jenis_pihak="pemberi",
            kertas=_("Nomor surat perjanjian hibah"), nota=True, label_pihak=_("Pemberi hibah")),
-    _masuk("hibah_bersyarat", _("Terima hibah bersyarat"), "2-1510", "gift", pihak="wajib", milik="dana", nota=True,
+    _masuk("hibah-bersyarat", _("Terima hibah bersyarat"), "2-1510", "gift", pihak="wajib", milik="dana", nota=True,
            jenis_pihak="pemberi", kertas=_("Nomor surat perjanjian hibah"), label_pihak=_("Pemberi hibah"),
            bantuan=_("Hibah yang pemakaiannya harus dipertanggungjawabkan.")),
-    _tanpa_kas("syarat_hibah", _("Syarat hibah sudah terpenuhi"), "2-1510", "3-1210", "circle-check", unit="saldo",
+    _tanpa_kas("syarat-hibah", _("Syarat hibah sudah terpenuhi"), "2-1510", "3-1210", "circle-check", unit="saldo",
                milik="dana", kertas=_("Nomor surat perjanjian hibah"), kelompok="masuk"),
-    _masuk("piutang_anggota", _("Anggota melunasi bon"), "1-1310", "hand-coins", unit="saldo", milik="anggota"),
-    _masuk("piutang_lain", _("Terima pelunasan piutang"), "1-1320", "hand-coins", **_UTANG, label_pihak=_("Yang melunasi")),
-    _masuk("pendapatan_lain", _("Pendapatan lain"), "4-9110", "coins", pihak="boleh", unit="pilih",
+    _masuk("piutang-anggota", _("Anggota melunasi bon"), "1-1310", "hand-coins", unit="saldo", milik="anggota"),
+    _masuk("piutang-lain", _("Terima pelunasan piutang"), "1-1320", "hand-coins", **_UTANG, label_pihak=_("Yang melunasi")),
+    _masuk("pendapatan-lain", _("Pendapatan lain"), "4-9110", "coins", pihak="boleh", unit="pilih",
            bantuan=_("Jasa giro, uang pangkal. Bukan hibah, dan bukan uang yang belum jelas.")),
-    _masuk("titipan", _("Terima uang yang belum jelas"), "2-1230", "circle-help", pihak="boleh", milik="pihak"),
-    _keluar("titipan_kembali", _("Kembalikan uang titipan"), "2-1230", "undo-2", kelompok="masuk", unit="saldo",
+    _masuk("titipan", _("Terima uang yang belum jelas"), "2-1230", "circle-question-mark", pihak="boleh", milik="pihak"),
+    _keluar("titipan-kembali", _("Kembalikan uang titipan"), "2-1230", "undo-2", kelompok="masuk", unit="saldo",
             pihak="boleh", milik="pihak", nota=False, dua=True, jenis_pihak="lain"),
-    _tanpa_kas("titipan_jelas", _("Uang titipan ternyata pendapatan"), "2-1230", "4-9110", "circle-check", unit="saldo",
+    _tanpa_kas("titipan-jelas", _("Uang titipan ternyata pendapatan"), "2-1230", "4-9110", "circle-check", unit="saldo",
                pihak="boleh", milik="pihak", kelompok="masuk", dua=True),
-    Keperluan("isi_kas_kecil", _("Isi kas kecil"), "pindah", "1-1110", "pindah", "org", dua=True,
+    Keperluan("isi-kas-kecil", _("Isi kas kecil"), "pindah", "1-1110", "pindah", "org", dua=True,
               jenis=JenisJurnal.PINDAH_KAS, ikon="wallet"),
-    Keperluan("pindah_kas", _("Pindahkan uang antar tempat"), "pindah", "1-1110", "pindah", "org",
+    Keperluan("pindah-kas", _("Pindahkan uang antar tempat"), "pindah", "1-1110", "pindah", "org",
               jenis=JenisJurnal.PINDAH_KAS, ikon="arrow-right"),
 )  # fmt: skip
 

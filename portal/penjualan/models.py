@@ -11,7 +11,6 @@ from sqlalchemy.orm import Mapped
 from portal.dasar.milik import Milik, fk
 from portal.extensions import Base
 
-
 BERLAKU = text("diralat_pada IS NULL")
 
 

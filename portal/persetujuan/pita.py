@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import insert, select
+from sqlalchemy import ScalarSelect, insert, select
 
 from portal.buku_besar.uang import periksa_jumlah, rupiah
 from portal.dasar.kode_kirim import pernah, simpan_hasil
@@ -55,6 +55,13 @@ def pita(koperasi_id: uuid.UUID, jenis: str, hari: dt.date) -> int | None:
     syarat = (b.koperasi_id == koperasi_id, b.jenis == jenis, b.mulai <= hari)
     with di_koperasi(koperasi_id):
         return db.session.execute(select(b.batas_rupiah).where(*syarat).order_by(b.mulai.desc()).limit(1)).scalar()
+
+
+def batas_pada(koperasi_id: uuid.UUID | None, jenis: str, hari: dt.date) -> ScalarSelect[int]:
+    """The same as a part of another room's statement."""
+    b = BatasPersetujuan.__table__.c
+    syarat = (b.koperasi_id == koperasi_id, b.jenis == jenis, b.mulai <= hari)
+    return select(b.batas_rupiah).where(*syarat).order_by(b.mulai.desc()).limit(1).scalar_subquery()
 
 
 def riwayat_pita(koperasi_id: uuid.UUID) -> list[Pita]:

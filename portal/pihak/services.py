@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, literal, select
 
 from portal.dasar.milik import uuid7
 from portal.dasar.nomor import berikut
@@ -18,16 +18,16 @@ from portal.pihak.queries import PihakRingkas, kunci
 
 
 def cari_atau_buat(trx: Trx, nama: str, jenis: str, *, berelasi: bool = False, bidang: str = "pihak") -> PihakRingkas:
-    """The party of this name in the koperasi; a new one gets the next number and a sub-buku. Small and capital letters are
-    the same name.
+    """The party of this name in the koperasi, in an act that holds the book's head; a new one gets the next number and a
+    sub-buku. Small and capital letters are the same name.
 
     :raises IsianSalah: no name; or the party must be an officer or their family and is entered as somebody else.
     """
     if not kunci(nama):
         raise IsianSalah(_("Tulis namanya."), bidang)
-    ada = cari(trx, nama)
+    ada, nomor = _cari(trx, nama)
     if ada is None:
-        return _buat(trx, " ".join(nama.split()), jenis, berelasi)
+        return _buat(trx, nomor, " ".join(nama.split()), jenis, berelasi)
     if berelasi and not ada.berelasi:
         raise IsianSalah(
             _("%(nama)s tercatat bukan sebagai pengurus. Tulis nama pengurusnya, misalnya Kartika (ketua).", nama=nama),
@@ -38,24 +38,27 @@ def cari_atau_buat(trx: Trx, nama: str, jenis: str, *, berelasi: bool = False, b
 
 def cari(trx: Trx, nama: str) -> PihakRingkas | None:
     """The party of this name; None: there is none."""
-    p = Pihak.__table__.c
-    kolom = (p.id, p.nomor, p.nama, p.jenis, p.berelasi, p.sub_buku_id)
-    baris = trx.conn.execute(
-        select(*kolom).where(p.koperasi_id == trx.koperasi_id, p.kunci_nama == kunci(nama))
-    ).first()
-    if baris is None:
-        return None
-    ini = PihakRingkas(*baris)
-    pembukuan.kenali(ini.sub_buku_id, "pihak", ini.nomor)
-    return ini
+    return _cari(trx, nama)[0]
 
 
-def _buat(trx: Trx, nama: str, jenis: str, berelasi: bool) -> PihakRingkas:
-    """The counter's row is locked by the first who takes it; the book's head is held before, in one order."""
-    pembukuan.pegang_buku(trx)
-    if (ada := cari(trx, nama)) is not None:  # made by somebody else while this one waited
-        return ada
-    nomor = berikut(trx, "pihak")
+def _cari(trx: Trx, nama: str) -> tuple[PihakRingkas | None, int]:
+    """The party of this name, and the number that the next new one gets."""
+    p, satu = Pihak.__table__.c, select(literal(1).label("satu")).subquery()
+    milik = p.koperasi_id == trx.koperasi_id
+    berikut = select(func.coalesce(func.max(p.nomor), 0) + 1).where(milik).scalar_subquery()
+    ini = Pihak.__table__.alias("ini")
+    dicari = (ini.c.koperasi_id == trx.koperasi_id) & (ini.c.kunci_nama == kunci(nama))
+    kolom = (ini.c.id, ini.c.nomor, ini.c.nama, ini.c.jenis, ini.c.berelasi, ini.c.sub_buku_id)
+    nomor, *isi = trx.conn.execute(select(berikut, *kolom).select_from(satu.outerjoin(ini, dicari))).one()
+    if isi[0] is None:
+        return None, int(nomor)
+    ada = PihakRingkas(*isi)
+    pembukuan.kenali(ada.sub_buku_id, "pihak", ada.nomor)
+    return ada, int(nomor)
+
+
+def _buat(trx: Trx, nomor: int, nama: str, jenis: str, berelasi: bool) -> PihakRingkas:
+    """The caller holds the book's head since before it searched, so that two people don't make one party twice."""
     baru = PihakRingkas(uuid7(), nomor, nama, jenis, berelasi, pembukuan.tambah_sub_buku(trx, "pihak", nomor))
     nilai: dict[str, Any] = {"koperasi_id": trx.koperasi_id, "id": baru.id, "nomor": nomor, "nama": nama}
     nilai |= {"kunci_nama": kunci(nama), "jenis": jenis, "berelasi": berelasi, "sub_buku_id": baru.sub_buku_id}
@@ -81,7 +84,6 @@ def perjanjian(trx: Trx, nomor_surat: str, pemberi: PihakRingkas | None) -> tupl
         return ada.id, ada.sub_buku_id
     if pemberi is None:
         raise IsianSalah(_("Belum ada hibah dengan nomor surat ini. Periksa nomornya."), "nomor_kertas")
-    pembukuan.pegang_buku(trx)
     nomor, id_ = berikut(trx, "dana"), uuid7()
     sub_buku_id = pembukuan.tambah_sub_buku(trx, "dana", nomor)
     nilai: dict[str, Any] = {"koperasi_id": trx.koperasi_id, "id": id_, "nomor": nomor, "pihak_id": pemberi.id}

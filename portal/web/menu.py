@@ -18,7 +18,7 @@ ISI: dict[str, tuple[tuple[str, str, str], ...]] = {
     "bendahara": (
         ("Beranda", "/beranda", "house"),
         ("Terima uang", "/setoran", "hand-coins"),
-        ("Anggota", "/anggota", "users"),
+        ("Bayar", "/pengeluaran", "banknote"),
         ("Buku", "/buku", "book-open"),
     ),
     "kasir": (
