@@ -24,6 +24,7 @@ KAMAR = (
     "pengembalian",
     "lampiran",
     "pengeluaran",
+    "penjualan",
     "keanggotaan",
     "ralat",
     "daftar_setoran",

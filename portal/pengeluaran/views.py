@@ -5,13 +5,14 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Response, request
 
 from portal.dasar.waktu import hari_ini
 from portal.errors import TidakDitemukan
 from portal.pengeluaran import keperluan as daftar_keperluan
-from portal.pengeluaran import queries, services
+from portal.pengeluaran import queries, services, views_jurnal
 from portal.pengeluaran.forms import FormulirBayar, FormulirFoto, FormulirPelunasan
+from portal.pengeluaran.jalur import bp
 from portal.pengeluaran.keperluan import Keperluan
 from portal.pengeluaran.pencatatan import KODE
 from portal.pengeluaran.rencana import BERLAKU_JAM
@@ -28,7 +29,7 @@ from portal.web.forms import jalankan
 from portal.web.guard import perlu
 from portal.web.respond import jadi, jawab, pindah
 
-bp = Blueprint("pengeluaran", __name__)
+__all__ = ["bp", "views_jurnal"]
 HALAMAN, ISI, AKIBAT = "pengeluaran/formulir.html", "pengeluaran/_formulir.html", "pengeluaran/_akibat.html"
 BUKTI, ISI_BUKTI = "pengeluaran/bukti.html", "pengeluaran/_bukti.html"
 RENCANA, ISI_RENCANA = "pengeluaran/rencana.html", "pengeluaran/_rencana.html"

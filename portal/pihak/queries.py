@@ -59,6 +59,14 @@ def daftar_perjanjian() -> list[str]:
     return list(sambungan().execute(perintah).scalars())
 
 
+def sub_buku_perjanjian(nomor_surat: str) -> uuid.UUID | None:
+    """The sub-buku of the agreement of this paper number; None: there is none."""
+    p = PerjanjianHibah.__table__.c
+    ini = (p.koperasi_id == koperasi_aktif(), p.kunci_surat == kunci(nomor_surat))
+    hasil: uuid.UUID | None = sambungan().execute(select(p.sub_buku_id).where(*ini)).scalar()
+    return hasil
+
+
 def periksa(koperasi_id: uuid.UUID) -> list[Temuan]:
     """Each party's number in the ledger is its own."""
     perintah = (

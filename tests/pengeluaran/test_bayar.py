@@ -98,7 +98,7 @@ def test_twice_is_once_and_another_content_is_refused(warung: Warung) -> None:
 
 
 def test_a_box_is_not_emptied_below_zero_silently(warung: Warung) -> None:
-    with pytest.raises(IsianSalah, match="kurang Rp7.000") as galat:
+    with pytest.raises(IsianSalah, match=r"kurang Rp7\.000") as galat:
         warung.bayar("air", 7_000)
     assert galat.value.bidang == "yakin"
     warung.catat("air", 7_000, yakin=True)
