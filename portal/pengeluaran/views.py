@@ -19,6 +19,7 @@ from portal.pengeluaran.rencana import BERLAKU_JAM
 from portal.pengeluaran.sumber import daftar_sumber
 from portal.pengeluaran.susunan import unit_pilihan
 from portal.pengeluaran.tawaran import tawarkan
+from portal.persetujuan import izin
 from portal.persetujuan import queries as persetujuan
 from portal.persetujuan.queries import PengajuanRingkas
 from portal.pihak import queries as pihak
@@ -41,11 +42,12 @@ UNGGAH_MB = 24
 @perlu(Wewenang.PENGELUARAN_CATAT)
 def daftar() -> Response:
     actor = actor_wajib()
+    terbuka = izin.terbuka(actor.koperasi_id, (KODE,), BERLAKU_JAM // 24)
     return jawab(
         "pengeluaran/daftar.html",
         kelompok=daftar_keperluan.per_kelompok(),
-        siap=persetujuan.siap_dipakai(actor.koperasi_id, KODE, BERLAKU_JAM),
-        menunggu=persetujuan.menunggu(actor, (KODE,)),
+        siap=[p for p in terbuka if p.status == "disetujui"],
+        menunggu=[p for p in terbuka if p.status == "menunggu"],
         terakhir=queries.terakhir(),
     )
 

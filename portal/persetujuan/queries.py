@@ -240,13 +240,6 @@ def ditolak_terakhir(actor: ActorPengguna) -> list[PengajuanRingkas]:
     return _baca(actor.koperasi_id, _perintah(actor.koperasi_id, *milik).order_by(p.diputus_pada.desc()).limit(3))
 
 
-def siap_dipakai(koperasi_id: uuid.UUID, jenis: str, berlaku_jam: int) -> list[PengajuanRingkas]:
-    """Releases of a kind that are permissions and can be used now, oldest first."""
-    p, sejak = Pengajuan, sekarang() - dt.timedelta(hours=berlaku_jam)
-    terbuka = (p.jenis == jenis, p.status == "disetujui", p.dipakai_pada.is_(None), p.diputus_pada > sejak)
-    return _baca(koperasi_id, _perintah(koperasi_id, *terbuka).order_by(p.diputus_pada).limit(BATAS))
-
-
 def perlu_dua(koperasi_id: uuid.UUID) -> bool:
     """Has the founding door closed, so that a form says beforehand that another person releases it?"""
     return db.session.execute(PINTU_TERTUTUP, {"koperasi_id": koperasi_id}).scalar() is not None

@@ -6,13 +6,14 @@ import uuid
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import func, insert, literal, select
+from sqlalchemy import insert, literal, select
 
 from portal.dasar.milik import uuid7
 from portal.dasar.nomor import berikut
 from portal.dasar.transaksi import Trx
 from portal.errors import IsianSalah
 from portal.pembukuan import services as pembukuan
+from portal.pembukuan.bacaan import nomor_berikut
 from portal.pihak.models import PerjanjianHibah, Pihak
 from portal.pihak.queries import PihakRingkas, kunci
 
@@ -43,9 +44,8 @@ def cari(trx: Trx, nama: str) -> PihakRingkas | None:
 
 def _cari(trx: Trx, nama: str) -> tuple[PihakRingkas | None, int]:
     """The party of this name, and the number that the next new one gets."""
-    p, satu = Pihak.__table__.c, select(literal(1).label("satu")).subquery()
-    milik = p.koperasi_id == trx.koperasi_id
-    berikut = select(func.coalesce(func.max(p.nomor), 0) + 1).where(milik).scalar_subquery()
+    satu = select(literal(1).label("satu")).subquery()
+    berikut = nomor_berikut(trx.koperasi_id, "pihak")
     ini = Pihak.__table__.alias("ini")
     dicari = (ini.c.koperasi_id == trx.koperasi_id) & (ini.c.kunci_nama == kunci(nama))
     kolom = (ini.c.id, ini.c.nomor, ini.c.nama, ini.c.jenis, ini.c.berelasi, ini.c.sub_buku_id)

@@ -81,7 +81,7 @@ DI_RT = (
     " AND j.jabatan = 'kader_rt' WHERE p.status = 'menunggu' AND (j.id IS NULL OR (j.rt, j.rw) = (p.rt, p.rw))"
 )
 TANPA_WAKIL = (
-    "JOIN koperasi k ON k.id = j.koperasi_id AND k.kode = :kode WHERE j.seri = 'KM' AND NOT EXISTS"
+    "JOIN koperasi k ON k.id = j.koperasi_id AND k.kode = :kode WHERE j.jenis = 'setoran_simpanan' AND NOT EXISTS"
     " (SELECT 1 FROM jurnal_baris b JOIN buku_simpanan s ON s.koperasi_id = b.koperasi_id AND s.sub_buku_id = b.sub_buku_id"
     " JOIN kuasa q ON q.koperasi_id = s.koperasi_id AND q.anggota_id = s.anggota_id"
     " WHERE b.koperasi_id = j.koperasi_id AND b.jurnal_id = j.id)"
@@ -117,19 +117,27 @@ class Benda:
     setoran_bank: str
     tarikan: str
     tanya: str
+    keluar: str
+    lampiran: str
+    rencana: str
 
     def isi(self, rute: str) -> str:
         nomor = self.kuitansi if rute.startswith(("/kuitansi", "/jurnal")) else str(self.nomor_anggota)
         kode = self.berkas if rute.startswith("/pendaftaran/berkas") else self.kode
         if rute.startswith("/wilayah"):
             kode = self.wilayah
+        pengajuan = self.rencana if rute.startswith("/pengeluaran") else self.pengajuan
+        if rute.startswith("/pengeluaran/bukti"):
+            nomor = self.keluar
         for nama, nilai in (
             ("<int:nomor>", nomor),
             ("<nomor>", nomor),
             ("<kode>", kode),
             ("<kode_publik>", self.bukti),
             ("<uuid:jabatan_id>", self.jabatan),
-            ("<uuid:pengajuan_id>", self.pengajuan),
+            ("<uuid:pengajuan_id>", pengajuan),
+            ("<uuid:lampiran_id>", self.lampiran),
+            ("<keperluan>", "listrik"),
             ("<uuid:dokumen_id>", self.dokumen),
             ("<uuid:berkas_id>", self.berkas_rt),
             ("<uuid:kuasa_id>", self.kuasa),
@@ -192,10 +200,15 @@ def benda(kode: str) -> Benda:
         dokumen=_dokumen(kode),
         kuasa=_kuasa(kode),
         impor=_impor(kode),
-        bukti=str(satu(f"SELECT max(kode_publik) FROM jurnal WHERE seri = 'KM' AND koperasi_id = {milik}")),
-        tempat=str(uuid.UUID(str(satu(f"SELECT max(CAST(id AS TEXT)) FROM tempat_uang WHERE koperasi_id = {milik}")))),
+        bukti=str(
+            satu(f"SELECT max(kode_publik) FROM jurnal WHERE jenis = 'setoran_simpanan' AND koperasi_id = {milik}")
+        ),
+        tempat=str(uuid.UUID(str(satu(f"SELECT min(CAST(id AS TEXT)) FROM tempat_uang WHERE koperasi_id = {milik}")))),
         **_hitungan(kode),
         sanggahan=_sanggahan(kode),
+        keluar=_satu_atau("j.nomor FROM pengeluaran b JOIN jurnal j ON j.id = b.jurnal_id", kode, "KK-2025-999999"),
+        lampiran=_satu_atau("b.id FROM lampiran b", kode, TAK_ADA),
+        rencana=_satu_atau("b.id FROM pengajuan b", kode, TAK_ADA, "AND b.jenis = 'pengeluaran'"),
         daftar=_daftar(kode),
         bukti_keluar=str(
             satu(
@@ -205,6 +218,21 @@ def benda(kode: str) -> Benda:
         **_bank(kode),
         berkas_rt=str(uuid.UUID(str(satu(f"SELECT max(CAST(p.id AS TEXT)) FROM pendaftaran p {DI_RT}")))),
     )
+
+
+TAK_ADA = "00000000-0000-7000-8000-000000000000"
+
+
+def _satu_atau(apa: str, kode: str, lain: str, syarat: str = "") -> str:
+    """A thing that only the demo's first koperasi has; ``lain`` stands for the one that isn't there."""
+    milik = (
+        f"SELECT {apa} JOIN koperasi k ON k.id = b.koperasi_id WHERE k.kode = :kode {syarat} ORDER BY 1 DESC LIMIT 1"
+    )
+    with nasional("uji"), db.engine.connect() as conn:
+        ini = conn.execute(text(milik), {"kode": kode}).scalar()
+    if ini is None:
+        return lain
+    return str(ini) if "nomor" in apa else str(uuid.UUID(str(ini)))
 
 
 def _dokumen(kode: str) -> str:
@@ -364,8 +392,12 @@ def duduk_sebagai(app: Flask, peran: str) -> Pintu:
     return pintu
 
 
+BUKAN_BENDA = ("<int:urutan>", "<keperluan>")
+"""Each koperasi has its first unit, and every form of Bayar."""
 BERSASARAN = [
-    r for r in TABEL if "<" in r and TABEL[r] != {"semua"} and "urutan" not in r and not r.startswith("/dinas")
+    r
+    for r in TABEL
+    if "<" in r and TABEL[r] != {"semua"} and not any(b in r for b in BUKAN_BENDA) and not r.startswith("/dinas")
 ]
 
 
