@@ -16,6 +16,8 @@ HALAMAN = {
     "/hitung-kas": _l("Hitung kas"),
     "/hitung-kas/<uuid:tempat_id>": _l("Lembar hitung kas"),
     "/hitung-kas/hasil/<uuid:hitung_id>": _l("Hasil hitung kas"),
+    "/pengeluaran/bukti/<nomor>": _l("Bukti bayar"),
+    "/lampiran/<uuid:lampiran_id>": _l("Foto nota"),
     "/anggota": _l("Daftar anggota"),
     "/anggota/<int:nomor>": _l("Halaman anggota"),
     "/anggota/<int:nomor>/simpanan": _l("Buku simpanan anggota"),

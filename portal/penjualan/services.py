@@ -24,6 +24,8 @@ from portal.errors import BentrokBuku, IsianSalah
 from portal.kas import queries as kas
 from portal.pembukuan import services as pembukuan
 from portal.pembukuan.catatan import CatatanJurnal
+from portal.pembukuan.pembalikan import Pembalikan, daftarkan
+from portal.pembukuan.services import Tercatat
 from portal.pengguna.actor import ActorPengguna
 from portal.penjualan.models import PenjualanHarian
 from portal.pihak import services as pihak
@@ -187,8 +189,15 @@ def _titip(trx: Trx, isi: PenjualanSehari, unit_id: uuid.UUID) -> list[Pos]:
     ]
 
 
-def ralat(trx: Trx, catatan: CatatanJurnal) -> None:
-    """An entry of this room was taken back: its day can be closed anew."""
+def _ralat(_trx: Trx, catatan: CatatanJurnal) -> Pembalikan:
+    """A day's entry is taken back: the day can be closed anew."""
     p = PenjualanHarian
-    ini = (p.koperasi_id == trx.koperasi_id, p.jurnal_id == catatan.id, p.diralat_pada.is_(None))
-    trx.conn.execute(update(p).where(*ini).values(diralat_pada=trx.waktu))
+
+    def selesaikan(trx: Trx, _ralat: Tercatat) -> None:
+        ini = (p.koperasi_id == trx.koperasi_id, p.jurnal_id == catatan.id, p.diralat_pada.is_(None))
+        trx.conn.execute(update(p).where(*ini).values(diralat_pada=trx.waktu))
+
+    return Pembalikan(selesaikan=selesaikan)
+
+
+daftarkan(JenisJurnal.PENJUALAN_HARIAN, _ralat)

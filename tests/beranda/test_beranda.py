@@ -14,7 +14,7 @@ from portal.extensions import db
 from portal.pengguna.models import Pengguna
 
 PINTU = {
-    "bendahara": ("Terima uang", "Bayar", "Hitung kas", "Buku", "Belum tersedia", "Kas Budi", "Masukkan saldo awal"),
+    "bendahara": ("Terima uang", "Bayar", "Hitung kas", "Buku", "Kas Budi", "Masukkan saldo awal"),
     "kasir": ("Terima uang", "Hitung kas", "Anggota"),
     "sekretaris": ("Pendaftaran menunggu", "Formulir kertas", "Anggota", "Profil koperasi"),
     "ketua": ("Menyiapkan koperasi", "Jumlah simpanan", "Tempat uang", "Unit usaha", "Profil koperasi"),

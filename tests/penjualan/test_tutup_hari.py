@@ -10,15 +10,16 @@ import pytest
 from pintu import Pintu, kode_kirim, teks
 from warung import Warung
 
+from portal.buku_besar.jurnal import AlasanRalat
 from portal.dasar.milik import di_koperasi
-from portal.dasar.transaksi import transaksi
 from portal.dasar.waktu import hari_ini
 from portal.errors import BentrokBuku, IsianSalah, TidakBerwenang
-from portal.pembukuan import queries as pembukuan
 from portal.penjualan import harga_pokok, queries, services
 from portal.penjualan.harga_pokok import HargaPokok
 from portal.penjualan.services import Bon, PenjualanSehari, TitipJual
-from portal.policy import Wewenang
+from portal.ralat import services as ralat_services
+from portal.ralat.sasaran import RujukanCatatan
+from portal.ralat.services import RalatBaru
 from portal.unit_usaha import queries as unit_usaha
 
 
@@ -93,13 +94,15 @@ def test_two_at_once_close_it_once(warung: Warung) -> None:
 
 def test_after_its_ralat_a_day_is_closed_anew(warung: Warung) -> None:
     nomor = tutup(warung, umum_rupiah=10_000)
+    tutup(warung, umum_rupiah=40_000, tanggal=hari_ini() - dt.timedelta(days=1))
     with di_koperasi(warung.koperasi_id):
-        catatan = pembukuan.jurnal(nomor)
-        with transaksi(warung.loket.budi, Wewenang.PENGELUARAN_CATAT) as trx:
-            services.ralat(trx, catatan)
-        assert [t.perihal for t in queries.periksa(warung.koperasi_id)] == [nomor], "its entry still stands: told"
-        assert queries.hari_terakhir(warung.unit) == []
+        isi = RalatBaru(AlasanRalat.SALAH_JUMLAH, "seharusnya sembilan ribu")
+        rujukan = RujukanCatatan(warung.koperasi_id, nomor)
+        warung.setujui(ralat_services.ajukan_ralat(warung.loket.budi, rujukan, isi, kode_kirim()))
+        assert [h.jumlah_rupiah for h in queries.hari_terakhir(warung.unit)] == [40_000]
     tutup(warung, umum_rupiah=9_000)
+    assert warung.saldo()["4-1210"] == -49_000
+    assert queries.periksa(warung.koperasi_id) == []
 
 
 @pytest.mark.parametrize(
