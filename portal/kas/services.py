@@ -19,7 +19,6 @@ from portal.kas.models import BukuPetugas, RiwayatTempatUang, TempatUang
 from portal.kas.queries import TempatUangRingkas
 from portal.pembukuan import queries as buku
 from portal.pembukuan import services as pembukuan
-from portal.pembukuan.bacaan import nomor_berikut
 from portal.pengguna.actor import ActorPengguna
 from portal.policy import Wewenang
 
@@ -106,7 +105,7 @@ def buku_petugas(trx: Trx, pengguna_id: uuid.UUID) -> uuid.UUID:
     ada = trx.conn.execute(ini).scalar()
     if ada is not None:
         return ada
-    nomor = trx.conn.execute(select(nomor_berikut(trx.koperasi_id, "pihak"))).scalar_one()
+    nomor = trx.conn.execute(select(pembukuan.nomor_berikut(trx.koperasi_id, "pihak"))).scalar_one()
     baru = pembukuan.tambah_sub_buku(trx, "pihak", nomor)
     trx.conn.execute(insert(b), {"koperasi_id": trx.koperasi_id, "pengguna_id": pengguna_id, "sub_buku_id": baru})
     return baru

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from functools import cache
 from typing import Any
 
@@ -10,13 +9,10 @@ from sqlalchemy import (
     BigInteger,
     Date,
     FromClause,
-    ScalarSelect,
     String,
     TextClause,
     Uuid,
     bindparam,
-    func,
-    select,
     text,
 )
 
@@ -75,13 +71,6 @@ def tabel_jurnal() -> FromClause:
 def tabel_jurnal_baris() -> FromClause:
     """Their lines, likewise."""
     return JurnalBaris.__table__
-
-
-def nomor_berikut(koperasi_id: uuid.UUID | None, jenis: str) -> ScalarSelect[int]:
-    """The number that the next sub-buku of a kind gets, for an act that holds the head of the chain."""
-    s = SubBuku.__table__.c
-    milik = (s.koperasi_id == koperasi_id, s.jenis == jenis)
-    return select(func.coalesce(func.max(s.nomor), 0) + 1).where(*milik).scalar_subquery()
 
 
 def banyak(nama: str, jenis: Any = None) -> Any:

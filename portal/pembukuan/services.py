@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
-from sqlalchemy import insert, select
+from sqlalchemy import ScalarSelect, func, insert, select
 
 from portal.buku_besar import rantai
 from portal.buku_besar.jurnal import SUB_BUKU_TANPA, TANPA, Jurnal
@@ -115,6 +115,13 @@ def tambah_banyak_sub_buku(trx: Trx, jenis: str, daftar: Sequence[int]) -> list[
     for sub_buku_id, nomor in baru:
         kenali(sub_buku_id, jenis, nomor)
     return [sub_buku_id for sub_buku_id, _nomor in baru]
+
+
+def nomor_berikut(koperasi_id: uuid.UUID | None, jenis: str) -> ScalarSelect[int]:
+    """The number that the next sub-buku of a kind gets, for an act that holds the head of the chain."""
+    s = SubBuku.__table__.c
+    milik = (s.koperasi_id == koperasi_id, s.jenis == jenis)
+    return select(func.coalesce(func.max(s.nomor), 0) + 1).where(*milik).scalar_subquery()
 
 
 def pegang_buku(trx: Trx) -> int:

@@ -13,7 +13,6 @@ from portal.dasar.nomor import berikut
 from portal.dasar.transaksi import Trx
 from portal.errors import IsianSalah
 from portal.pembukuan import services as pembukuan
-from portal.pembukuan.bacaan import nomor_berikut
 from portal.pihak.models import PerjanjianHibah, Pihak
 from portal.pihak.queries import PihakRingkas, kunci
 
@@ -45,7 +44,7 @@ def cari(trx: Trx, nama: str) -> PihakRingkas | None:
 def _cari(trx: Trx, nama: str) -> tuple[PihakRingkas | None, int]:
     """The party of this name, and the number that the next new one gets."""
     satu = select(literal(1).label("satu")).subquery()
-    berikut = nomor_berikut(trx.koperasi_id, "pihak")
+    berikut = pembukuan.nomor_berikut(trx.koperasi_id, "pihak")
     ini = Pihak.__table__.alias("ini")
     dicari = (ini.c.koperasi_id == trx.koperasi_id) & (ini.c.kunci_nama == kunci(nama))
     kolom = (ini.c.id, ini.c.nomor, ini.c.nama, ini.c.jenis, ini.c.berelasi, ini.c.sub_buku_id)
