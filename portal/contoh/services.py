@@ -14,7 +14,7 @@ from random import Random
 from flask import current_app
 from sqlalchemy import select
 
-from portal.contoh import berdua, tetangga
+from portal.contoh import berdua, ralat, tetangga
 from portal.contoh import fakta as berita
 from portal.contoh.jadwal import POKOK_RUPIAH, WAJIB_RUPIAH, WIB, Rencana, mulai_buku
 from portal.contoh.orang import LAKI, PEREMPUAN, TUMBUHAN
@@ -211,6 +211,7 @@ def _isi_koperasi(acak: Random, rencana: Rencana, milik: KoperasiRingkas, hari: 
             tetangga.angkat_kader(milik, nama_akun("bumiayu-kader-rt"), kode_kirim)
             _tukar(pejabat.cetak_slip_pusat("bumiayu-kader-rt", milik.awalan_publik))
             tetangga.beri_kuasa(milik, SANDI, kode_kirim)
+            ralat.tinggalkan_sanggahan(milik, kode_kirim)
 
 
 def _angkat(acak: Random, ketua: ActorPengguna, milik: KoperasiRingkas, jabatan: str) -> None:

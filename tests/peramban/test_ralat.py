@@ -1,0 +1,33 @@
+"""Flow: a deposit typed wrong goes back by two people while the right one is recorded; the member does not agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tests.peramban.conftest import MEJA
+from tests.peramban.pengunjung import Pengunjung
+
+Orang = Callable[..., Pengunjung]
+KATA = "Terketik kebanyakan, yang diterima sepuluh ribu."
+TIDAK = "Saya merasa menyetor dua kali pada bulan itu, bukan sekali."
+
+
+def test_two_people_take_an_entry_back_and_the_member_asks(orang: Orang) -> None:
+    budi = orang(ukuran=MEJA).masuk("bumiayu-bendahara", "Beranda bendahara")
+    budi.buka("/anggota/2/simpanan", "Buku simpanan Wati Kenanga")
+    nomor = re.findall(r"KM-\d{4}-\d{6}", budi.teks)[-1]
+    budi.buka(f"/jurnal/{nomor}/ralat", f"Ralat {nomor}").lihat("catatan yang benar boleh langsung dibuat")
+    budi.ketuk("Ralat catatan ini", "button").lihat("Perlu diperbaiki")
+    budi.isi(keterangan=KATA).pilih(alasan="salah_jumlah").ketuk("Ralat catatan ini", "button")
+    budi.lihat("Ralat ini menunggu persetujuan ketua", KATA).rapi()
+    budi.ketuk("Catat yang benar").sampai("Terima uang dari Wati Kenanga")
+    ketua = orang().masuk("bumiayu-ketua", "Beranda ketua").ketuk(f"Ralat catatan {nomor}")
+    ketua.sampai(f"Ralat catatan {nomor}").lihat("Saldo Wati Kenanga menjadi", KATA).ketuk("Setujui ralat", "button")
+    ketua.lihat("Disetujui Kartika Cempaka")
+    budi.buka(f"/kuitansi/{nomor}", f"Kuitansi {nomor}").lihat("tidak berlaku lagi")
+    ketua.buka("/beranda", "Beranda ketua").ketuk("Baca dan jawab").sampai("Keberatan anggota").rapi()
+    ani = orang().masuk("bumiayu-0001", "Simpanan saya").lihat("Tidak diakui: dijawab paling lambat")
+    nomor = re.findall(r"KM-\d{4}-\d{6}", ani.teks)[0]
+    ani.buka(f"/jurnal/{nomor}/sanggahan", f"Keberatan atas catatan {nomor}")
+    ani.isi(keberatan=TIDAK).ketuk("Saya tidak mengakui catatan ini", "button").lihat(TIDAK, "Dijawab paling lambat").rapi()
