@@ -135,9 +135,20 @@ def _lembar(buku: CalamineWorkbook, nama: str, xml: bytes) -> dict[str, Any]:
     lembar = buku.get_sheet_by_name(nama)
     if lembar.total_height > BARIS_MAKS + KEPALA_MAKS:
         raise Ditolak(f"Lembar {nama} lebih dari {BARIS_MAKS} baris.")
+    if lembar.total_width > KOLOM_MAKS:
+        raise Ditolak(f"Lembar {nama} lebih dari {KOLOM_MAKS} kolom. Pakai templatnya.")
     baris = [[_sel(s) for s in b] for b in lembar.to_python(skip_empty_area=False)] if lembar.start else []
-    gabung = [f"{alamat(*a)}:{alamat(*z)}" for a, z in (lembar.merged_cell_ranges or [])[:100]]
-    return {"nama": nama[:60], "baris": baris, "gabung": gabung, "rusak": _rusak(xml)}
+    return {"nama": nama[:60], "baris": baris, "gabung": _gabung(lembar, len(baris)), "rusak": _rusak(xml)}
+
+
+def _gabung(lembar: Any, banyak_baris: int) -> list[str]:
+    """Merged ranges as far as they lie within what is read: one may claim the whole sheet in a few bytes."""
+    hasil = []
+    for awal, (baris, kolom) in (lembar.merged_cell_ranges or [])[:100]:
+        akhir = (min(baris, banyak_baris - 1), min(kolom, KOLOM_MAKS - 1))
+        if awal[0] <= akhir[0] and awal[1] <= akhir[1]:
+            hasil.append(f"{alamat(*awal)}:{alamat(*akhir)}")
+    return hasil
 
 
 def _pastikan_muat(nama: str, xml: bytes) -> None:

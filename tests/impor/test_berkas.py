@@ -117,6 +117,19 @@ def test_a_macro_a_lone_cell_far_away_and_too_many_lines_are_refused() -> None:
     assert "lebih dari 10000 baris" in alasan(b"Nama;Simpanan pokok\n" + b"Joko;50000\n" * 10_100)
 
 
+def test_a_merged_range_over_the_whole_sheet_costs_no_more_than_the_lines_that_are_there() -> None:
+    besar = b'</sheetData><mergeCells count="1"><mergeCell ref="A2:XFD1048576"/></mergeCells>'
+    isi = ubah(buku(1, orang(1, "Joko")), "xl/worksheets/sheet1.xml", tambah=(b"</sheetData>", besar))
+    assert json.loads(berkas.baca(isi))["lembar"][0]["gabung"] == ["A2:AN2"]
+    assert "A2:AN2" in str(baca(isi).baris[0].salah)
+
+
+def test_cells_without_an_address_don_t_make_a_sheet_wider_than_it_may_be() -> None:
+    lebar = (b"</sheetData>", b"<row>" + b"<c><v>1</v></c>" * 16_384 + b"</row></sheetData>")
+    isi = ubah(buku(1, orang(1, "Joko")), "xl/worksheets/sheet1.xml", tambah=lebar)
+    assert "lebih dari 40 kolom" in alasan(isi)
+
+
 @pytest.mark.parametrize(
     ("isi", "kalimat"),
     [
