@@ -78,12 +78,13 @@ class Rincian:
 
 @dataclass(frozen=True, slots=True)
 class PembayaranRingkas:
-    """What was paid: by which entry, kind, rupiah, when."""
+    """What was paid: by which entry, kind, rupiah, when; and by which ralat it was taken back."""
 
     nomor: str
     jenis: str
     jumlah_rupiah: int
     pada: dt.datetime
+    diralat_oleh: str | None
 
     @property
     def sebutan(self) -> str:
@@ -158,9 +159,11 @@ def ahli_waris(anggota_id: uuid.UUID) -> tuple[WarisRingkas, ...]:
 
 def riwayat(anggota_id: uuid.UUID) -> tuple[PembayaranRingkas, ...]:
     """What was paid back to a person or the heirs, newest first."""
-    p, j = PembayaranSimpanan, tabel_jurnal().c
-    perintah = select(j.nomor, p.jenis, p.jumlah_rupiah, p.pada).where(p.anggota_id == anggota_id)
-    perintah = perintah.join(tabel_jurnal(), (j.koperasi_id == p.koperasi_id) & (j.id == p.jurnal_id))
+    p, jurnal, ralat = PembayaranSimpanan, tabel_jurnal(), tabel_jurnal().alias()
+    j, r = jurnal.c, ralat.c
+    perintah = select(j.nomor, p.jenis, p.jumlah_rupiah, p.pada, r.nomor).where(p.anggota_id == anggota_id)
+    perintah = perintah.join(jurnal, (j.koperasi_id == p.koperasi_id) & (j.id == p.jurnal_id))
+    perintah = perintah.outerjoin(ralat, (r.koperasi_id == p.koperasi_id) & (r.ralat_dari == p.jurnal_id))
     return tuple(PembayaranRingkas(*b) for b in db.session.execute(perintah.order_by(p.pada.desc(), p.id.desc())))
 
 

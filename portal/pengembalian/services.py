@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from portal.pengembalian import pembalikan as pembalikan  # speaks for its kinds of entries
 from portal.pengembalian.ahli_waris import AhliWarisBaru, catat_ahli_waris
 from portal.pengembalian.pembayaran import PembayaranBaru, bayar
 from portal.pengembalian.pengajuan import PENARIKAN, PENGEMBALIAN, ajukan_penarikan, ajukan_pengembalian

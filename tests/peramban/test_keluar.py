@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from portal.dasar.waktu import hari_ini
 from tests.peramban.conftest import MEJA
 from tests.peramban.pengunjung import Pengunjung
-from tests.peramban.register import yang
+from tests.peramban.register import Baris, yang
 
 Orang = Callable[..., Pengunjung]
 ALASAN = "Menjual barang koperasi untuk diri sendiri."
@@ -17,14 +18,31 @@ def test_a_letter_ends_a_membership_and_the_book_knows(orang: Orang) -> None:
     sari = orang().masuk("bumiayu-sekretaris", "Beranda sekretaris")
     siapa = yang(sari, "Anggota")
     sari.buka(f"/anggota/{siapa.nomor}", siapa.nama).ketuk("Akhiri keanggotaan")
-    sari.sampai(f"Akhiri keanggotaan {siapa.nama}").ketuk("Catat pengunduran diri").lihat("Perlu diperbaiki")
-    sari.isi(alasan_berhenti="Pindah rumah", tanggal_surat=hari_ini().isoformat()).ketuk("Catat pengunduran diri")
+    sari.sampai(f"Akhiri keanggotaan {siapa.nama}").lihat("Yang dikembalikan")
+    setuju = f"Setujui {siapa.nama} berhenti"
+    sari.rapi().ketuk(setuju).lihat("Perlu diperbaiki")
+    sari.isi(alasan_berhenti="Pindah rumah", tanggal_surat=hari_ini().isoformat()).ketuk(setuju)
     sari.sampai(siapa.nama).lihat("Berhenti atas permintaan sendiri", "Pindah rumah", "Keluar")
     sari.buka("/anggota", "Anggota").ketuk("Buku Daftar Anggota").sampai("Buku Daftar Anggota")
     sari.lihat("Berhenti atas permintaan sendiri", "Simpan sebagai XLSX").rapi()
     budi = orang(ukuran=MEJA).masuk("bumiayu-bendahara", "Beranda bendahara")
     budi.buka(f"/anggota/{siapa.nomor}/pemberhentian", "Bagian ini bukan untuk Anda")
     assert "Simpan sebagai XLSX" not in budi.buka("/anggota/buku", "Buku Daftar Anggota").teks
+    dibayar(orang, siapa)
+
+
+def dibayar(orang: Orang, siapa: Baris) -> None:
+    """What is owed is asked for, released by the ketua, paid by the bendahara, and the receipt is there to be signed."""
+    judul = f"Pengembalian simpanan {siapa.nama}"
+    budi = orang().masuk("bumiayu-bendahara", "Beranda bendahara").buka("/pengembalian", "Pengembalian simpanan")
+    budi.lihat(siapa.nama, "belum diajukan").rapi().ketuk(siapa.nama).sampai(judul).ketuk("Ajukan pembayaran")
+    budi.lihat("Menunggu persetujuan").ketuk("Buka pengajuannya").sampai("Pengembalian simpanan Rp")
+    ketua = orang().masuk("bumiayu-ketua", "Beranda ketua").buka(budi.jalur)
+    ketua.lihat("Bendahara boleh membayar").ketuk("Setujui", "button").lihat("Belum dibayarkan")
+    budi.buka(f"/anggota/{siapa.nomor}/pengembalian", judul).rapi().ketuk(re.compile("^Bayarkan Rp"), "button")
+    budi.sampai("Bukti kas keluar KK-").lihat("Minta tanda tangan penerima", siapa.nama, "Disetujui Kartika").rapi()
+    budi.buka("/pengembalian", "Pengembalian simpanan")
+    assert siapa.nama not in budi.teks
 
 
 def test_a_dismissal_is_released_by_another_person(orang: Orang) -> None:
@@ -34,5 +52,8 @@ def test_a_dismissal_is_released_by_another_person(orang: Orang) -> None:
     sari.isi(alasan=ALASAN, nomor_rapat="RP-20/2026").ketuk("Ajukan pemberhentian")
     jalur = sari.sampai(f"Pemberhentian {siapa.nama}").lihat(ALASAN, "Menunggu persetujuan orang kedua").jalur
     ketua = orang().masuk("bumiayu-ketua", "Beranda ketua").buka(jalur, f"Pemberhentian {siapa.nama}")
-    ketua.ketuk("Setujui", "button").lihat("Disetujui Kartika Cempaka")
+    ketua.ketuk("Setujui", "button").lihat("belum menjawab")
+    sari.buka(f"/anggota/{siapa.nomor}/tanggapan", f"Pemberhentian dan tanggapan {siapa.nama}")
+    sari.isi(tanggapan="Saya tidak menjualnya.").ketuk("Simpan surat").lihat("Saya tidak menjualnya.")
+    ketua.buka(jalur, f"Pemberhentian {siapa.nama}").ketuk("Setujui", "button").lihat("Disetujui Kartika Cempaka")
     sari.buka(f"/anggota/{siapa.nomor}", siapa.nama).lihat("Diberhentikan", ALASAN, "rapat no. RP-20/2026")
