@@ -33,6 +33,7 @@ from portal.pendaftaran import queries as antrean
 from portal.pendaftaran import services as pendaftaran
 from portal.pendaftaran.queries import BerkasRingkas
 from portal.pendaftaran.services import DataPendaftaran, Pengirim, Persetujuan
+from portal.pengembalian.services import AhliWarisBaru, catat_ahli_waris
 from portal.pengguna import services as pengguna
 from portal.pengguna.actor import ActorPengguna
 from portal.serah_terima import queries as serah_terima
@@ -217,6 +218,9 @@ def _bukti(sangkar: Sangkar, yang: str) -> str:
 def _bekas(sangkar: Sangkar) -> None:
     isi = Kematian(hari_ini(), sangkar.sebut("bekas.kabar"), sangkar.sebut("bekas.juru_bicara"))
     pemberhentian.catat_kematian(sangkar.actor("sekretaris"), _terima(sangkar, "bekas"), isi, kode_kirim())
+    waris = AhliWarisBaru(*(sangkar.sebut(f"waris.{n}") for n in ("nama", "hubungan", "nomor_surat", "saksi")))
+    orang = register.dengan_nomor(sangkar.nomor["bekas"])
+    catat_ahli_waris(sangkar.actor("sekretaris"), orang, waris, kode_kirim())
 
 
 def _ditolak(sangkar: Sangkar) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from portal.dasar.waktu import tanggal_lengkap
+from portal.pengembalian import queries as pengembalian
 from portal.pengguna.actor import ActorPengguna
 from portal.policy import Wewenang, boleh
 from portal.sanggahan import queries as sanggahan
@@ -43,4 +44,14 @@ def _sanggahan(actor: ActorPengguna) -> Iterable[Kabar]:
         yield Kabar(teks, _("Baca dan jawab"), "/sanggahan")
 
 
-SUMBER: tuple[Callable[[ActorPengguna], Iterable[Kabar]], ...] = (_serah_terima, _sanggahan)
+def _pengembalian(actor: ActorPengguna) -> Iterable[Kabar]:
+    if not boleh(Wewenang.PENGEMBALIAN_BAYAR, actor):
+        return
+    banyak, sampai = pengembalian.terutang()
+    if banyak and sampai is not None:
+        teks = _("%(n)s bekas anggota menunggu simpanannya dikembalikan, paling lambat %(t)s.",
+                 n=banyak, t=tanggal_lengkap(sampai))  # fmt: skip
+        yield Kabar(teks, _("Buka pengembalian"), "/pengembalian")
+
+
+SUMBER: tuple[Callable[[ActorPengguna], Iterable[Kabar]], ...] = (_serah_terima, _sanggahan, _pengembalian)

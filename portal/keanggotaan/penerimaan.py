@@ -45,7 +45,7 @@ def terima(
     """Accept an application: the person becomes calon, and anggota at once if the pokok is full already. Returns the
     person's number. ``isi``: as ``Penerimaan``, or the meeting's number alone. Twice is once.
 
-    Who was a member before goes on under the same number and the same book; a pokok that still stands is not owed anew.
+    Who was a member before goes on under the same number and the same book; what was not paid back yet is savings again.
 
     :raises BentrokBuku: decided meanwhile; or the NIK stands in the register: refuse it as a double; or the person died.
     :raises IsianSalah: nobody has recorded seeing the KTP; or a reason is needed, of ten letters at least.

@@ -121,6 +121,20 @@ def daftar(hari: dt.date) -> list[Terutang]:
     return sorted(hasil, key=lambda t: (t.bayar_sampai or dt.date.max, t.anggota.nama))
 
 
+def terutang() -> tuple[int, dt.date | None]:
+    """How many people are owed savings, and the nearest deadline. One statement."""
+    s, b, a = tabel_saldo().c, BukuSimpanan, AkhirSimpanan
+    perintah = (
+        select(func.count(b.id.distinct()), func.min(a.bayar_sampai))
+        .select_from(b)
+        .join(tabel_saldo(), (s.koperasi_id == b.koperasi_id) & (s.sub_buku_id == b.sub_buku_id))
+        .join(a, (a.koperasi_id == b.koperasi_id) & (a.anggota_id == b.anggota_id))
+        .where(s.koperasi_id == koperasi_aktif(), s.akun == akun.UTANG_SIMPANAN_BERHENTI, s.saldo_rupiah < 0)
+    )
+    banyak, sampai = db.session.execute(perintah).one()
+    return banyak, sampai
+
+
 def rincian(anggota: AnggotaRingkas, hari: dt.date) -> Rincian:
     """One person's account, in four statements; in five where there are heirs."""
     milik = anggota.koperasi_id

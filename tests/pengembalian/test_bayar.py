@@ -15,16 +15,21 @@ from warga import kode_formulir
 
 from portal.anggota.queries import AnggotaRingkas
 from portal.buku_besar import akun
+from portal.buku_besar.jurnal import AlasanRalat
 from portal.dasar.milik import di_koperasi
 from portal.errors import BentrokBuku, IsianSalah, TidakBerwenang, TidakDitemukan
 from portal.kas import services as kas
 from portal.keanggotaan import services
+from portal.pembukuan import queries as pembukuan
 from portal.pendaftaran import queries as antrean
 from portal.pengembalian import pemeriksaan, queries
 from portal.pengembalian import services as pengembalian
 from portal.pengembalian.services import AhliWarisBaru, PembayaranBaru
 from portal.persetujuan import queries as persetujuan
 from portal.persetujuan import services as dua
+from portal.ralat import services as ralat
+from portal.ralat.sasaran import RujukanCatatan
+from portal.ralat.services import RalatBaru
 
 
 def ajukan(loket: Loket, orang: AnggotaRingkas, jumlah: int = POKOK, **lain: Any) -> uuid.UUID:
@@ -226,3 +231,18 @@ def test_verifikasi_notices_a_row_that_differs_from_its_entry(loket: Loket, monk
     asli = pemeriksaan._dibayar
     monkeypatch.setattr(pemeriksaan, "_dibayar", lambda jenis: {k: n - 1 for k, n in asli(jenis).items()})
     assert any("2-1220" in t for t in queries.periksa(loket.koperasi.id))
+
+
+def test_a_payment_that_was_wrong_is_taken_back_and_the_debt_stands_again(loket: Loket) -> None:
+    orang = keluar(loket, loket.anggota())
+    nomor = kembalikan(loket, orang, 20_000)
+    isi = RalatBaru(AlasanRalat.UANG_TIDAK_DITERIMA, "Orangnya tidak jadi datang")
+    with di_koperasi(loket.koperasi.id):
+        ini = pembukuan.jurnal(nomor)
+        usul = ralat.ajukan_ralat(loket.budi, RujukanCatatan(ini.koperasi_id, nomor), isi, kode_kirim())
+        lepas(loket, usul)
+    assert loket.posisi(orang).utang_rupiah == POKOK
+    tertulis = teks(loket.pintu().buka(f"/anggota/{orang.nomor}/pengembalian"))
+    assert "tidak jadi dibayar" in tertulis
+    assert "Ajukan pembayaran" in tertulis
+    assert rapi(loket) == []

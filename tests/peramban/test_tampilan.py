@@ -25,7 +25,8 @@ UMUM = (
 )
 HALAMAN = {
     "bumiayu-bendahara": ("/beranda", "/setoran", "/anggota/9/setoran?jumlah=20000", "/anggota/4/simpanan", "/buku",
-                          "/saldo-awal", "/masuk/jabatan", "/masuk/sandi", "/masuk/perangkat", "/masuk/kode"),
+                          "/saldo-awal", "/masuk/jabatan", "/masuk/sandi", "/masuk/perangkat", "/masuk/kode",
+                          "/pengembalian"),
     "bumiayu-ketua": ("/beranda", "/unit-usaha", "/unit-usaha/1", "/unit-usaha/baru", "/pengurus", "/pengurus/pengangkatan",
                       "/tempat-uang", "/ketentuan-simpanan", "/profil", "/persetujuan", "/persetujuan/batas",
                       "/pengurus/susunan", "/serah-terima", "/serah-terima/baru"),
@@ -33,7 +34,7 @@ HALAMAN = {
                            "/anggota/4/pemberhentian", "/anggota/4/tanggapan", "/anggota/buku",
                            "/pendaftaran/kertas/diri"),
     "bumiayu-pengawas": ("/beranda", "/pengurus", "/persetujuan"),
-    "bumiayu-0001": ("/simpanan", "/koperasi-saya", "/saya", "/saya/pemberhentian"),
+    "bumiayu-0001": ("/simpanan", "/koperasi-saya", "/saya", "/saya/pemberhentian", "/saya/berhenti", "/simpanan/penarikan"),
     "lurah-bumiayu@Lurah": ("/lurah", "/lurah/jumlah", "/masuk/jabatan"),
     "lurah-bumiayu@Ketua pengawas": ("/beranda", "/buku", "/pengurus", "/pengurus/susunan"),
     "dinas-kota-malang": ("/dinas", "/dinas/pembinaan/bumiayu", "/dinas/lurah/35.73.03.1003", "/dinas/camat/35.73.03"),
