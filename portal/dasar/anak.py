@@ -7,8 +7,14 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
+from portal.config import AKAR
 from portal.errors import IsianSalah
 
+_MULAI = (
+    "import sys, types; p = types.ModuleType('portal'); p.__path__ = [sys.argv[1]]; sys.modules['portal'] = p;"
+    " from portal.dasar.anak import utama; utama(*sys.argv[2:])"
+)
+"""The child needs one function, not the portal: a bare package of that name stands in for the one that wires everything."""
 GAGAL = "Berkas ini tidak bisa dibaca: terlalu besar setelah dibuka, rusak, atau bukan jenis yang diminta."
 
 
@@ -19,7 +25,7 @@ def di_anak(fungsi: str, masukan: bytes, *, detik: int = 20, memori_mb: int = 51
 
     :raises IsianSalah: it failed, took too long or too much memory; what the function refuses itself it returns.
     """
-    perintah = [sys.executable, "-m", "portal.dasar.anak", fungsi, str(detik), str(memori_mb)]
+    perintah = [sys.executable, "-c", _MULAI, str(AKAR / "portal"), fungsi, str(detik), str(memori_mb)]
     try:
         hasil = subprocess.run(perintah, input=masukan, capture_output=True, timeout=detik + 5, check=False)
     except subprocess.TimeoutExpired:
@@ -61,7 +67,3 @@ def utama(fungsi: str, detik: str, memori_mb: str) -> None:
     _batasi(int(detik), int(memori_mb))
     sys.stdout.buffer.write(kerja(sys.stdin.buffer.read()))
     sys.stdout.buffer.flush()
-
-
-if __name__ == "__main__":
-    utama(*sys.argv[1:])
