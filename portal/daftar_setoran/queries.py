@@ -72,9 +72,18 @@ class Rujukan:
     id: uuid.UUID
 
     def muat_ulang(self, trx: Trx) -> DaftarRingkas:
-        """:raises TidakDitemukan: no such sheet in this koperasi."""
-        perintah = _perintah(self.koperasi_id, DaftarSetoran.id == self.id)
-        return DaftarRingkas(*trx.baris_terkunci(perintah, DaftarSetoran))
+        """The row is locked first and read then: joined to who has saved it, a row that changed while PostgreSQL waited for
+        the lock would match nobody and be missing.
+
+        :raises TidakDitemukan: no such sheet in this koperasi.
+        """
+        if not trx.sqlite:
+            d = DaftarSetoran
+            trx.baris_terkunci(select(d.id).where(d.koperasi_id == self.koperasi_id, d.id == self.id))
+        baris = trx.conn.execute(_perintah(self.koperasi_id, DaftarSetoran.id == self.id)).first()
+        if baris is None:
+            raise TidakDitemukan
+        return DaftarRingkas(*baris)
 
 
 @dataclass(frozen=True, slots=True)
