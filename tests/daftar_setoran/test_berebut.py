@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 import pytest
 from conftest import pengaturan
 from daftar_setoran.lembar_uji import seimbang
-from loket import WAJIB, Loket
+from loket import POKOK, WAJIB, Loket
 from pintu import kode_kirim
 
 from portal import create_app
@@ -106,5 +106,5 @@ def test_a_member_leaves_while_the_sheet_is_booked(kolam: ProcessPoolExecutor, l
     assert hasil in (["2 1", "mati"], ["3 0", "mati"])
     orang = loket.orang(nomor[-1])
     assert orang.status == "keluar"
-    assert loket.posisi(orang).wajib_rupiah == (WAJIB if "3 0" in hasil else 0)
+    assert loket.posisi(orang).utang_rupiah == POKOK + (WAJIB if "3 0" in hasil else 0)
     seimbang(loket)
