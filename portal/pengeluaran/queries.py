@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, func, select
 
 from portal.anggota.models import Anggota
+from portal.bank.models import RekeningBank
 from portal.dasar.milik import di_koperasi, koperasi_aktif
 from portal.dasar.pinjaman import sambungan
 from portal.dasar.temuan import Temuan
@@ -27,7 +28,7 @@ from portal.pengguna.models import Pengguna
 from portal.pihak.models import Pihak
 
 BATAS = 100
-_P, _T, _H, _A = (t.__table__.c for t in (Pengeluaran, TempatUang, Pihak, Anggota))
+_P, _T, _H, _A, _B = (t.__table__.c for t in (Pengeluaran, TempatUang, Pihak, Anggota, RekeningBank))
 _J = tabel_jurnal().alias("jurnal_ini")
 _R = tabel_jurnal().alias("ralat")
 _O, _S = Pengguna.__table__.alias("pencatat"), Pengguna.__table__.alias("penyetuju")
@@ -86,7 +87,13 @@ def _perintah(*syarat: Any) -> Select[Any]:
     satu = (_J.c.koperasi_id == _P.koperasi_id) & (_J.c.id == _P.jurnal_id)
     return (
         select(_P.jurnal_id, _J.c.nomor, _P.keperluan, _P.arah, _P.jumlah_rupiah, _P.tanggal_bukti, _P.tanggal_buku)
-        .add_columns(_J.c.dicatat_pada, _H.nama, _H.berelasi, _A.nomor.label("anggota"), _T.nama.label("tempat"))
+        .add_columns(
+            _J.c.dicatat_pada,
+            _H.nama,
+            _H.berelasi,
+            _A.nomor.label("anggota"),
+            func.coalesce(_T.nama, _B.nama_bank).label("tempat"),
+        )
         .add_columns(_O.c.nama.label("pencatat"), _S.c.nama.label("penyetuju"), _P.pengajuan_id, _P.nota_menyusul)
         .add_columns(_R.c.nomor.label("diralat"))
         .select_from(Pengeluaran.__table__)
@@ -97,6 +104,7 @@ def _perintah(*syarat: Any) -> Select[Any]:
         .outerjoin(Pihak.__table__, (_H.koperasi_id == _P.koperasi_id) & (_H.id == _P.pihak_id))
         .outerjoin(Anggota.__table__, (_A.koperasi_id == _P.koperasi_id) & (_A.id == _P.anggota_id))
         .outerjoin(TempatUang.__table__, (_T.koperasi_id == _P.koperasi_id) & (_T.sub_buku_id == _P.tempat_id))
+        .outerjoin(RekeningBank.__table__, (_B.koperasi_id == _P.koperasi_id) & (_B.sub_buku_id == _P.tempat_id))
         .where(_P.koperasi_id == koperasi_aktif(), *syarat)
     )
 

@@ -23,7 +23,7 @@ from portal.pembukuan.bacaan import tabel_saldo
 from portal.pembukuan.bagan import bagan
 from portal.pengeluaran.isian import Isian
 from portal.pengeluaran.keperluan import PILIHAN_UNTUK, Keperluan, keperluan
-from portal.pengeluaran.sumber import Sumber, daftar_sumber
+from portal.pengeluaran.sumber import Sumber, cari_sumber
 from portal.pihak import services as pihak
 from portal.pihak.queries import PihakRingkas
 from portal.simpanan.models import BukuSimpanan
@@ -78,13 +78,12 @@ def susun(trx: Trx, isi: Isian) -> Susunan:
 def _sumber(k: Keperluan, isi: Isian) -> tuple[Sumber | None, Sumber | None]:
     if k.arah == "tanpa_kas":
         return None, None
-    ada = {s.id: s for s in daftar_sumber()}
-    if (sumber := ada.get(isi.tempat_id or TANPA)) is None:
+    if (sumber := cari_sumber(isi.tempat_id, kotak_saja=k.arah == "pindah")) is None:
         kata = _("Pilih uangnya masuk ke mana.") if k.arah == "masuk" else _("Pilih uangnya diambil dari mana.")
         raise IsianSalah(kata, "tempat_uang")
     if k.arah != "pindah":
         return sumber, None
-    if (tujuan := ada.get(isi.tujuan_id or TANPA)) is None or tujuan.id == sumber.id:
+    if (tujuan := cari_sumber(isi.tujuan_id, kotak_saja=True)) is None or tujuan.id == sumber.id:
         raise IsianSalah(_("Pilih tempat uang yang dituju, bukan tempat asalnya."), "tujuan")
     return sumber, tujuan
 

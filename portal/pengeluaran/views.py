@@ -16,9 +16,10 @@ from portal.pengeluaran.jalur import bp
 from portal.pengeluaran.keperluan import Keperluan
 from portal.pengeluaran.pencatatan import KODE
 from portal.pengeluaran.rencana import BERLAKU_JAM
-from portal.pengeluaran.sumber import daftar_sumber
+from portal.pengeluaran.sumber import Sumber, daftar_rekening, daftar_sumber
 from portal.pengeluaran.susunan import unit_pilihan
 from portal.pengeluaran.tawaran import tawarkan
+from portal.pengguna.actor import ActorPengguna
 from portal.persetujuan import izin
 from portal.persetujuan import queries as persetujuan
 from portal.persetujuan.queries import PengajuanRingkas
@@ -82,7 +83,7 @@ def catat(keperluan: str) -> Response:
 
 def _formulir(k: Keperluan, form: FormulirBayar, status: int = 200, bagian: str = ISI) -> Response:
     actor = actor_wajib()
-    tempat = daftar_sumber(actor) if k.arah != "tanpa_kas" else []
+    tempat = _tempat(actor, k)
     unit = unit_pilihan(k, unit_usaha.daftar(actor.koperasi_id)) if k.unit in ("pilih", "usaha") else []
     form.untuk_keperluan(k, tempat, unit)
     dipilih = form.tempat_uang.data if "tempat_uang" in form else None
@@ -93,6 +94,13 @@ def _formulir(k: Keperluan, form: FormulirBayar, status: int = 200, bagian: str 
         "daftar_perjanjian": pihak.daftar_perjanjian() if k.milik == "dana" else [],
     }
     return jawab(HALAMAN, bagian, status=status, ada_galat=status != 200, **isi)
+
+
+def _tempat(actor: ActorPengguna, k: Keperluan) -> list[Sumber]:
+    """Where the money of this purpose may come from or go to: boxes, and bank accounts but for money between boxes."""
+    if k.arah == "tanpa_kas":
+        return []
+    return daftar_sumber(actor) + (daftar_rekening() if k.arah != "pindah" else [])
 
 
 def _jadi_bukti(nomor: str) -> Response:
@@ -144,7 +152,7 @@ def _muat(pengajuan_id: uuid.UUID) -> PengajuanRingkas:
 
 def _rencana(ini: PengajuanRingkas, form: FormulirPelunasan, status: int = 200) -> Response:
     k = daftar_keperluan.keperluan(ini.isi["keperluan"])
-    form.dengan_tempat(daftar_sumber(actor_wajib()))
+    form.dengan_tempat(_tempat(actor_wajib(), k))
     if not form.is_submitted() and (dari := ini.isi["tempat_id"]):
         form.tempat_uang.data = uuid.UUID(dari)
     return jawab(RENCANA, ISI_RENCANA, status=status, ada_galat=status != 200, ini=ini, keperluan=k, form=form)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 
 import pytest
 from pintu import kode_kirim
 from warung import BATAS, NOTA, Warung, buka_warung
 
+from portal.bank import rekening as bank
+from portal.bank.rekening import RekeningBaru
 from portal.dasar.milik import di_koperasi
 from portal.dasar.waktu import hari_ini
 from portal.errors import BentrokBuku, IsianSalah, TidakBerwenang
@@ -163,3 +166,18 @@ def test_the_book_beside_the_book_is_in_order(warung: Warung) -> None:
     warung.isi_kas()
     warung.catat("servis", BATAS, pihak="Bengkel Jaya")
     assert queries.periksa(warung.koperasi_id) == []
+
+
+def test_money_of_the_bank_is_paid_from_the_bank(warung: Warung) -> None:
+    baru = RekeningBaru("Bank Jatim", "0012345678", "Koperasi Kricak", "RP-1/2026")
+    with di_koperasi(warung.koperasi_id):
+        rekening_id = uuid.UUID(
+            warung.loket.rumah.lepas(bank.tambah_rekening(warung.loket.rumah.ketua, baru, kode_kirim()))
+        )
+    warung.catat("hibah", 90_000, pihak="Kelurahan", nomor_kertas="NPHD-1", tempat_id=rekening_id)
+    nomor = warung.catat("admin-bank", 5_000, tempat_id=rekening_id)
+    assert warung.saldo() == {"1-1210": 85_000, "3-1210": -90_000, "6-1190": 5_000}
+    with di_koperasi(warung.koperasi_id):
+        assert queries.bukti(nomor).baris.tempat == "Bank Jatim"
+    with pytest.raises(IsianSalah, match="diambil dari mana"):
+        warung.bayar("pindah-kas", 1_000, tempat_id=rekening_id, tujuan_id=warung.laci_id)
