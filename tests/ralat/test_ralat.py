@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from loket import POKOK, WAJIB, Loket
 from meja_ralat import ISI, ajukan, catatan, neraca, ralat, setujui, temuan
 from pintu import kode_kirim
 
 from portal.anggota import queries as anggota_queries
-from portal.buku_besar.jurnal import AlasanRalat
+from portal.buku_besar.akun import Sisi
+from portal.buku_besar.jurnal import TANPA, AlasanRalat, Baris, JenisJurnal, Jurnal, Seri
 from portal.dasar.milik import di_koperasi
+from portal.dasar.transaksi import transaksi
 from portal.dasar.waktu import awal_bulan, hari_ini, tambah_bulan
 from portal.errors import BentrokBuku, IsianSalah, TidakBerwenang, TidakDitemukan
+from portal.kas import queries as kas
+from portal.pembukuan import services as pembukuan
 from portal.pengguna import services as pengguna
+from portal.policy import Wewenang
 from portal.ralat.services import RalatBaru
+from portal.simpanan import services as simpanan
+from portal.simpanan.rencana_awal import BarisAwal
+from portal.simpanan.services import SaldoAwalBaru
 
 
 def test_a_deposit_goes_back_when_another_person_releases_it(loket: Loket) -> None:
@@ -191,3 +201,54 @@ def test_the_kasir_may_propose_and_the_note_is_asked_for(loket: Loket) -> None:
         ajukan(loket, nomor, kasir, isi=RalatBaru(AlasanRalat.LAIN, "salah"))
     m = setujui(loket, ajukan(loket, nomor, kasir), loket.budi)
     assert catatan(loket, m).pencatat_jabatan == "kasir"
+
+
+def _tagihan(loket: Loket, n: int) -> str:
+    """Budi pays a bill out of the box."""
+    milik, hari = loket.koperasi.id, hari_ini()
+    with di_koperasi(milik):
+        laci = kas.daftar_tempat_uang()[0].sub_buku_id
+    keluar = Baris("1-1110", milik, laci, TANPA, Sisi.KREDIT, n)
+    beban = Baris("6-1120", milik, TANPA, TANPA, Sisi.DEBIT, n)
+    jurnal = Jurnal(JenisJurnal.PENGELUARAN, Seri.KAS_KELUAR, hari, hari, (beban, keluar))
+    with transaksi(loket.budi, Wewenang.SETORAN_CATAT) as trx:
+        return pembukuan.catat(trx, jurnal, kode_kirim=kode_kirim()).nomor
+
+
+def test_a_bill_is_undone_by_its_mirror_alone(loket: Loket) -> None:
+    loket.setor(loket.anggota(), WAJIB)
+    nomor = _tagihan(loket, 15_000)
+    c = catatan(loket, ralat(loket, nomor))
+    assert (c.jumlah_rupiah, c.nomor_yang_diralat) == (15_000, nomor)
+    assert neraca(loket) == {"1-1110": POKOK + WAJIB, "3-1110": -POKOK, "3-1120": -WAJIB}
+    assert temuan(loket) == []
+
+
+def test_a_deposit_stays_while_its_money_has_left_the_box(loket: Loket) -> None:
+    nomor = loket.setor(loket.anggota(), WAJIB)
+    tagihan = _tagihan(loket, POKOK + 5_000)
+    pengajuan = ajukan(loket, nomor)
+    with pytest.raises(BentrokBuku, match=r"kasnya menurut buku kurang Rp5\.000\. Catat dulu yang benar"):
+        setujui(loket, pengajuan)
+    assert catatan(loket, nomor).diralat_oleh is None
+    ralat(loket, tagihan)
+    setujui(loket, pengajuan)
+    assert neraca(loket) == {"1-1110": POKOK, "3-1110": -POKOK}
+    assert temuan(loket) == []
+
+
+def test_the_saldo_awal_says_what_to_do_instead(loket: Loket) -> None:
+    hari = hari_ini() - dt.timedelta(days=1)
+    with di_koperasi(loket.koperasi.id):
+        nomor = simpanan.catat_saldo_awal(
+            loket.budi,
+            SaldoAwalBaru(
+                hari,
+                ((loket.kas_id, POKOK),),
+                (BarisAwal(1, None, "Bu Sastro", "03", "01", POKOK, 0, None, None),),
+                selisih_rupiah=0,
+            ),
+            kode_kirim(),
+        )
+    with pytest.raises(BentrokBuku, match="lewat jurnal umum dengan nomor berita acaranya"):
+        ajukan(loket, nomor)
