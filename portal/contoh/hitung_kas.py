@@ -29,7 +29,7 @@ from portal.rekap.services import TinjauanBaru
 
 JARAK_HARI = 14
 KURANG, LEBIH = -2_000, 5_000
-BULAT, BIAYA = 50_000, 2_500
+BULAT, BIAYA, TINGGAL = 50_000, 2_500, 1_500_000
 
 
 def kejadian(acak: Random, rencana: Rencana, hari: dt.date) -> Iterator[Kejadian]:
@@ -110,9 +110,9 @@ def _rekening(pelaksana: Pelaksana) -> None:
 
 
 def _setor(pelaksana: Pelaksana) -> None:
-    """Less than half of what is in the box, in round numbers; nothing where there is little."""
+    """Less than half of what the box needs not hold, in round numbers; nothing where there is little."""
     tempat = kas.dengan_id(pelaksana.tempat_uang_id)
-    jumlah = services.saldo_kas(tempat) * 2 // 5 // BULAT * BULAT
+    jumlah = max(services.saldo_kas(tempat) - TINGGAL, 0) * 2 // 5 // BULAT * BULAT
     if jumlah > 0:
         pindah = Pindahan(tempat.id, daftar_bank.daftar_rekening()[0].id, jumlah)
         bank.setor(pelaksana.bendahara, pindah, pelaksana.kode_kirim())
