@@ -53,10 +53,8 @@ class PembayaranForm(FormulirKirim):
     yakin = BooleanField(_l("Uangnya memang ada di tempat ini"))
 
     def dengan(self, tempat: list[TempatUangRingkas]) -> PembayaranForm:
-        """Offer these boxes; the only one is chosen."""
+        """Offer these boxes, the own ones first: the first is chosen, as at the counter."""
         self.tempat_uang.choices = [SelectChoice(t.id, t.sebutan) for t in tempat]
-        if len(tempat) != 1:
-            self.tempat_uang.choices.insert(0, SelectChoice("", _l("Pilih")))
         return self
 
     def isi(self) -> PembayaranBaru:
