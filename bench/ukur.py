@@ -17,7 +17,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench import daftar, data, hak, impor
+from bench import daftar, data, hak, impor, kuitansi
 from bench.hitung import Ongkos, ongkos
 from bench.jalur import Jalur, daftar_jalur
 from bench.laporan import cetak_beban, cetak_kepala, cetak_ongkos
@@ -141,6 +141,7 @@ def utama() -> int:
     pilihan.klien = pilihan.klien or [1, 8]
     warnings.filterwarnings("ignore", module="platformdirs")
     hasil = [satu_database(jenis, pilihan) for jenis in pilihan.database or ("sqlite", "postgresql")]
+    hasil.append(kuitansi.cetak())
     return 0 if all(hasil) else 1
 
 

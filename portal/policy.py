@@ -96,7 +96,10 @@ class Wewenang(StrEnum):
     REKAP_TINJAU = "rekap.tinjau"  # the one review of the evening
     REKAP_JELASKAN = "rekap.jelaskan"  # answer what a review asked
     BUKU_LIHAT = "buku.lihat"  # the journal of the koperasi
-    KUITANSI_LIHAT = "kuitansi.lihat"
+    EKSPOR_BUKU = "ekspor.buku"  # a book as a file, logged
+    KUITANSI_LIHAT = "kuitansi.lihat"  # the paper of a deposit
+    BUKTI_LIHAT = "bukti.lihat"  # the paper of any other entry
+    KUITANSI_CETAK = "kuitansi.cetak"
     HITUNGAN_LURAH = "hitungan.lurah"  # totals only
     HITUNGAN_CAMAT = "hitungan.camat"
     HITUNGAN_DINAS = "hitungan.dinas"
@@ -177,9 +180,14 @@ KEBIJAKAN: dict[Wewenang, Aturan] = {
     Wewenang.REKAP_TINJAU: jabatan("ketua", "wakil_usaha"),
     Wewenang.REKAP_JELASKAN: jabatan("bendahara"),
     Wewenang.BUKU_LIHAT: jabatan("bendahara", "ketua", "juru_buku", *PENGAWAS),
+    Wewenang.EKSPOR_BUKU: jabatan("bendahara", "ketua", "juru_buku"),  # the pengawas reads, and leaves no mark here
     Wewenang.KUITANSI_LIHAT: salah_satu(
         jabatan("bendahara", "kasir", "ketua", "juru_buku", *PENGAWAS), diri_sendiri, wakil_anggota
     ),
+    Wewenang.BUKTI_LIHAT: salah_satu(
+        jabatan("bendahara", "ketua", "juru_buku", *PENGAWAS), disebut("pencatat_id"), diri_sendiri, wakil_anggota
+    ),
+    Wewenang.KUITANSI_CETAK: jabatan("bendahara", "kasir", "ketua"),
     Wewenang.HITUNGAN_LURAH: pejabat("lurah"),
     Wewenang.HITUNGAN_CAMAT: pejabat("camat"),
     Wewenang.HITUNGAN_DINAS: pejabat("dinas"),

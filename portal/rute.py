@@ -33,6 +33,7 @@ KAMAR = (
     "masuk",
     "buku",
     "rekap",
+    "kuitansi",
     "beranda",
     "halaman",
     "bukti",
@@ -67,6 +68,8 @@ TABEL = (
     "lampiran",
     "pengeluaran",
     "penjualan",
+    "buku",
+    "kuitansi",
 )
 
 

@@ -29,7 +29,7 @@ DAFTAR_RT = Pintu(
 )
 BAYAR = Pintu(_("Bayar"), _("Uang keluar dengan bukti"), "banknote", "/pengeluaran")
 HITUNG = Pintu(_("Hitung kas"), _("Uang di laci dibandingkan dengan buku"), "calculator", "/hitung-kas")
-BUKU = Pintu(_("Buku"), _("Semua catatan, dari yang terbaru"), "book-open", "/buku")
+BUKU = Pintu(_("Buku"), _("Buku kas, jurnal, simpanan, neraca saldo"), "book-open", "/buku")
 ANGGOTA = Pintu(_("Anggota"), _("Cari orang, lihat datanya"), "users", "/anggota")
 ANTREAN = Pintu(_("Pendaftaran"), _("Yang menunggu keputusan"), "inbox", "/pendaftaran/antrean", tegas=True)
 KERTAS = Pintu(

@@ -11,12 +11,9 @@ from portal.dasar.nomor import ABJAD
 from portal.dasar.transaksi import transaksi_sistem
 from portal.errors import TidakDitemukan
 from portal.koperasi import queries as koperasi
+from portal.kuitansi import queries as kuitansi
 from portal.pembukuan import queries as pembukuan
-from portal.pengembalian.bukti import BuktiKeluar
-from portal.pengembalian.bukti import bukti as bukti_keluar
 from portal.pengguna import pembatas
-from portal.simpanan import queries as simpanan
-from portal.simpanan.kuitansi import Kuitansi
 
 PANJANG_ACAK, AWALAN_MAKS = 8, 8
 LIHAT_PER_ALAMAT = 300
@@ -26,9 +23,11 @@ _BENTUK = re.compile(rf"([A-Z0-9]{{2,{AWALAN_MAKS}}})-?([{ABJAD}]{{{PANJANG_ACAK
 
 @dataclass(frozen=True, slots=True)
 class Bukti:
-    """A receipt as anybody may see it. ``jumlah_rupiah``: the money that came in; ``inisial``: of who paid it."""
+    """A paper as anybody may see it. ``jenis``: cash in, cash out or memorial; ``jumlah_rupiah``: the money that moved;
+    ``inisial``: of whom it concerns, empty where that is nobody or many."""
 
     kode: str
+    jenis: str
     koperasi: str
     tanggal: dt.date
     jumlah_rupiah: int
@@ -54,27 +53,17 @@ def periksa(kode: str, alamat: str) -> Bukti | None:
         return None
     try:
         return _bukti(kode, *letak)
-    except TidakDitemukan:  # an entry without a receipt: saldo awal, a memorial
+    except TidakDitemukan:  # the saldo awal has no paper
         return None
 
 
 def _bukti(kode: str, koperasi_id: object, nomor: str) -> Bukti:
     with di_koperasi(koperasi_id):  # type: ignore[arg-type]
-        k = _kuitansi(nomor)
+        k = kuitansi.kertas(nomor)
         milik = koperasi.dengan_id(k.koperasi_id)
     sah = k.catatan.diralat_oleh is None
-    return Bukti(kode, milik.nama, k.catatan.tanggal_bukti, k.jumlah_rupiah, inisial(k.anggota.nama), sah)
-
-
-def _kuitansi(nomor: str) -> Kuitansi | BuktiKeluar:
-    """Money that came in, or savings that went back.
-
-    :raises TidakDitemukan: an entry of another kind.
-    """
-    try:
-        return simpanan.kuitansi(nomor)
-    except TidakDitemukan:
-        return bukti_keluar(nomor)
+    tanggal = k.catatan.tanggal_bukti
+    return Bukti(kode, k.judul, milik.nama, tanggal, k.jumlah_rupiah, inisial(k.siapa or ""), sah)
 
 
 def inisial(nama: str) -> str:

@@ -11,7 +11,7 @@ from portal.contoh.jadwal import Kejadian
 if TYPE_CHECKING:
     from portal.contoh.pelaksana import Pelaksana
 
-KAMAR: tuple[str, ...] = ("daftar_setoran", "hitung_kas", "bayar", "pengembalian", "ralat")
+KAMAR: tuple[str, ...] = ("daftar_setoran", "hitung_kas", "bayar", "pengembalian", "ralat", "kuitansi")
 """Modules of this room. Each has ``kejadian(acak, rencana, hari)``, whose kinds begin with the module's name and a
 full stop, and ``lakukan(pelaksana, kejadian)``."""
 

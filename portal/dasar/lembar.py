@@ -1,4 +1,4 @@
-"""One way to make a spreadsheet: every cell is text, and nothing in it can be a formula or a link. Pure."""
+"""One way to make a spreadsheet: a cell is text or a whole number, and nothing in it can be a formula or a link. Pure."""
 
 from __future__ import annotations
 
@@ -17,16 +17,20 @@ def jinakkan(isi: str) -> str:
     return f"'{isi}" if isi.startswith(_BERBAHAYA) else isi
 
 
-def lembar(nama: str, judul: Sequence[str], kepala: Sequence[str], baris: Iterable[Sequence[str]]) -> bytes:
-    """An XLSX of one sheet: lines of a heading, the names of the columns, the rows."""
+def lembar(nama: str, judul: Sequence[str], kepala: Sequence[str], baris: Iterable[Sequence[str | int]]) -> bytes:
+    """An XLSX of one sheet: lines of a heading, the names of the columns, the rows. Whole numbers are rupiah."""
     berkas = BytesIO()
     with Workbook(berkas, _TEKS_SAJA) as buku:
         halaman, tebal = buku.add_worksheet(nama[:31]), buku.add_format({"bold": True})
+        rupiah = buku.add_format({"num_format": "#,##0"})
         for ke, teks in enumerate(judul):
             halaman.write_string(ke, 0, jinakkan(teks), tebal)
         for kolom, teks in enumerate(kepala):
             halaman.write_string(len(judul), kolom, teks, tebal)
         for ke, isi in enumerate(baris, start=len(judul) + 1):
-            for kolom, teks in enumerate(isi):
-                halaman.write_string(ke, kolom, jinakkan(teks))
+            for kolom, nilai in enumerate(isi):
+                if isinstance(nilai, int):
+                    halaman.write_number(ke, kolom, nilai, rupiah)
+                else:
+                    halaman.write_string(ke, kolom, jinakkan(nilai))
     return berkas.getvalue()

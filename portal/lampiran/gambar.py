@@ -41,11 +41,11 @@ def _periksa_luar(isi: bytes) -> None:
         raise IsianSalah("Fotonya lebih dari 8 MB. Kecilkan dulu, atau potret ulang dengan mutu biasa.", "berkas")
     if not isi.startswith((_JPEG, _PNG)):
         raise IsianSalah("Berkas ini bukan foto JPEG atau PNG. Potret notanya, lalu kirim fotonya.", "berkas")
-    if _berisi_lain(isi):
+    if berisi_lain(isi):
         raise IsianSalah("Berkas ini bukan foto biasa: ada berkas lain di dalamnya. Potret ulang notanya.", "berkas")
 
 
-def _berisi_lain(isi: bytes) -> bool:
+def berisi_lain(isi: bytes) -> bool:
     """An archive behind the picture, or a page or script in its first or last part."""
     ujung = isi[-66_000:]
     pinggir = (isi[:1024] + isi[-1024:]).lower()

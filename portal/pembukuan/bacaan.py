@@ -177,7 +177,7 @@ SELECT b.urut, b.ke, b.jurnal_id, j.nomor, j.jenis, j.tanggal_bukti, j.tanggal_b
     return Siap(siapkan(siap, *kolom, sub_buku_id=Uuid(), banyak=BigInteger(), dari=BigInteger()))
 
 
-DAFTAR = siapkan(
+DAFTAR_TEKS = (
     """
 SELECT j.urut, j.nomor, j.jenis, j.seri, j.tanggal_bukti, j.tanggal_buku, j.dicatat_pada, p.nama AS pencatat,
  j.pencatat_jabatan, (SELECT CAST(sum(b.jumlah_rupiah) AS BIGINT) FROM jurnal_baris b
@@ -186,12 +186,11 @@ SELECT j.urut, j.nomor, j.jenis, j.seri, j.tanggal_bukti, j.tanggal_buku, j.dica
  FROM jurnal j JOIN pengguna p ON p.id = j.pencatat_id
  LEFT JOIN jurnal s ON s.koperasi_id = j.koperasi_id AND s.urut = j.urut - 1"""
     + _RALAT
-    + " WHERE j.koperasi_id = :koperasi_id AND j.urut < :dari ORDER BY j.urut DESC LIMIT :banyak",
-    "tanggal_bukti",
-    "tanggal_buku",
-    "dicatat_pada",
-    "sebelumnya",
+    + " WHERE j.koperasi_id = :koperasi_id AND j.urut < :dari"
 )
+DAFTAR_UJUNG = " ORDER BY j.urut DESC LIMIT :banyak"
+DAFTAR_KOLOM = ("tanggal_bukti", "tanggal_buku", "dicatat_pada", "sebelumnya")
+DAFTAR = siapkan(DAFTAR_TEKS + DAFTAR_UJUNG, *DAFTAR_KOLOM)
 
 # What verifikasi walks along.
 RANGKAIAN = siapkan(

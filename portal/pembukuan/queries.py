@@ -210,11 +210,12 @@ def daftar_jurnal(setelah_urut: int | None = None, batas: int = 25) -> HalamanJu
     baris = db.session.execute(
         bacaan.DAFTAR, {"koperasi_id": koperasi_aktif(), "dari": dari, "banyak": batas + 1}
     ).all()
-    isi = tuple(_ringkas(b) for b in baris[:batas])
+    isi = tuple(ringkas(b) for b in baris[:batas])
     return HalamanJurnal(isi, isi[-1].urut if len(baris) > batas else None)
 
 
-def _ringkas(b: Row[Any]) -> JurnalRingkas:
+def ringkas(b: Row[Any]) -> JurnalRingkas:
+    """A row of ``bacaan.DAFTAR`` as pages read it."""
     isi = dict(b._mapping)
     sebelumnya = isi.pop("sebelumnya")
     return JurnalRingkas(**isi, jam_mundur=sebelumnya is not None and b.dicatat_pada < sebelumnya)

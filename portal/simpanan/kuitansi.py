@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Uuid, bindparam, select
 
@@ -53,6 +54,13 @@ def _alokasi(banyak: int) -> Siap:
     return Siap(perintah.where(_A.koperasi_id == MILIK_AKTIF, orang, _A.jurnal_id.in_(daftar)).order_by(_A.bulan))
 
 
+_ALOKASI_ORANG = Siap(
+    select(_A.jurnal_id, _A.bulan, _A.jumlah_rupiah)
+    .where(_A.koperasi_id == MILIK_AKTIF, _A.anggota_id == bindparam("orang", type_=Uuid()))
+    .order_by(_A.bulan)
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Kuitansi:
     """A target for the policy too. ``bagian``: words and rupiah; ``lunas``: it made the person an anggota."""
@@ -87,12 +95,30 @@ def kuitansi(nomor: str) -> Kuitansi:
 
     :raises TidakDitemukan: no such receipt; saldo awal and memorials have none.
     """
-    semua = _KUITANSI.semua(sambungan(), koperasi_id=koperasi_aktif(), nomor=nomor)
-    catatan = pembukuan.susun(semua)
+    semua = baris_bukti(nomor)
+    return susun_kuitansi(semua, pembukuan.susun(semua))
+
+
+def baris_bukti(nomor: str) -> list[Any]:
+    """The lines of an entry of whatever kind, each with whose member's book and which cash box it stands in."""
+    return _KUITANSI.semua(sambungan(), koperasi_id=koperasi_aktif(), nomor=nomor)
+
+
+def orang_bukti(baris: Any) -> AnggotaRingkas | None:
+    """Whose member's book this line stands in."""
+    if baris.orang_id is None:
+        return None
+    return AnggotaRingkas(*(getattr(baris, "orang_" + k.key) for k in RINGKAS))
+
+
+def susun_kuitansi(semua: Sequence[Any], catatan: CatatanJurnal) -> Kuitansi:
+    """The receipt that these rows of a deposit tell.
+
+    :raises TidakDitemukan: they are no deposit's.
+    """
     if catatan.jenis != "setoran_simpanan":
         raise TidakDitemukan
-    milik = next(b for b in semua if b.orang_id is not None)
-    orang = AnggotaRingkas(*(getattr(milik, "orang_" + k.key) for k in RINGKAS))
+    orang = next(o for b in semua if (o := orang_bukti(b)) is not None)
     tempat = next(b.tempat for b in semua if b.tempat is not None)
     lunas = any(b.akun == akun.TITIPAN_POKOK and b.sisi == Sisi.DEBIT for b in catatan.baris)
     bulan = [Bagian(Jenis.WAJIB, b.bulan_rupiah, b.bulan) for b in semua if b.bulan is not None]
@@ -122,4 +148,12 @@ def alokasi(orang_id: uuid.UUID, daftar: Sequence[uuid.UUID]) -> dict[uuid.UUID,
         isi = {f"jurnal{ke}": potong[min(ke, len(potong) - 1)] for ke in range(banyak)}
         for jurnal_id, bulan, jumlah in _alokasi(banyak).semua(sambungan(), orang=orang_id, **isi):
             hasil[jurnal_id] = (*hasil.get(jurnal_id, ()), Bagian(Jenis.WAJIB, jumlah, bulan))
+    return hasil
+
+
+def alokasi_orang(orang_id: uuid.UUID) -> dict[uuid.UUID, tuple[Bagian, ...]]:
+    """Which months each entry of a person pays, in order; all of them in one statement."""
+    hasil: dict[uuid.UUID, tuple[Bagian, ...]] = {}
+    for jurnal_id, bulan, jumlah in _ALOKASI_ORANG.semua(sambungan(), orang=orang_id):
+        hasil[jurnal_id] = (*hasil.get(jurnal_id, ()), Bagian(Jenis.WAJIB, jumlah, bulan))
     return hasil

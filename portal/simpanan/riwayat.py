@@ -147,7 +147,7 @@ def _kelompok(
 def _baris(b: BarisBuku, bulan: Sequence[Bagian]) -> BarisSimpanan:
     return BarisSimpanan(
         b.nomor,
-        _uraian(b, bulan),
+        uraian(b, bulan),
         b.tanggal_bukti,
         -b.bertanda_rupiah,
         -b.saldo_rupiah,
@@ -161,7 +161,8 @@ def _baris(b: BarisBuku, bulan: Sequence[Bagian]) -> BarisSimpanan:
     )
 
 
-def _uraian(b: BarisBuku, bulan: Sequence[Bagian]) -> str:
+def uraian(b: BarisBuku, bulan: Sequence[Bagian]) -> str:
+    """What a line of a passbook was for; of wajib the months it paid."""
     if b.nomor_yang_diralat:
         return str(_("Ralat %(nomor)s", nomor=b.nomor_yang_diralat))
     if b.jenis in PERGI:

@@ -9,6 +9,7 @@ from flask import Response, request
 
 from portal import policy
 from portal.anggota import queries as anggota
+from portal.dasar.kode_kirim import kode_baru
 from portal.dasar.waktu import hari_ini
 from portal.errors import TidakDitemukan
 from portal.kas import queries as kas
@@ -127,21 +128,16 @@ def _catat(pembayar: Pembayar, alamat: str) -> Response:
     nomor, status = jalankan(isian, lambda: services.setor(actor, pembayar, isian.setoran, isian.kode))
     if nomor is None:
         return _setoran(pembayar, alamat, isian.formulir(), status)
-    return jadi(f"/kuitansi/{nomor}", "simpanan/_kuitansi.html", lambda: {"kuitansi": queries.kuitansi(nomor)})
+    return jadi(f"/kuitansi/{nomor}", "simpanan/_kuitansi.html", lambda: _isi_kuitansi(nomor))
+
+
+def _isi_kuitansi(nomor: str) -> dict[str, Any]:
+    return {"kuitansi": queries.kuitansi(nomor), "kode_cetak": (kode_baru(), kode_baru())}
 
 
 def _formulir_kirim(actor: ActorPengguna) -> FormulirSetoran:
     form = FormulirSetoran()
     return form if form.tempat_uang.raw_data else form.dengan(kas.tempat_uang_untuk(actor))
-
-
-@bp.get("/kuitansi/<nomor>")
-@perlu(Wewenang.KUITANSI_LIHAT, sasaran=True)
-def kuitansi(nomor: str) -> Response:
-    _tenant()
-    isi = queries.kuitansi(nomor)
-    _pastikan_boleh(Wewenang.KUITANSI_LIHAT, isi)
-    return jawab("simpanan/kuitansi.html", "simpanan/_kuitansi.html", kuitansi=isi)
 
 
 @bp.get("/simpanan")

@@ -77,6 +77,8 @@ def _bagian(jalur: str, butir: tuple[tuple[str, str, str], ...]) -> str:
     """Where a page belongs whose address begins elsewhere: money is taken in below a person, a file lies in the queue."""
     if jalur.endswith("/setoran") or jalur.startswith("/daftar-setoran"):
         return "/setoran"
+    if jalur == "/jurnal" or jalur.startswith("/jurnal/"):
+        return "/buku"
     if jalur.startswith("/pendaftaran/") and not any(jalur.startswith(h) for _label, h, _ikon in butir):
         return "/pendaftaran/antrean"
     return jalur

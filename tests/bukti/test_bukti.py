@@ -91,14 +91,14 @@ def test_the_prefix_says_whose_it_is(loket: Loket) -> None:
 
 def test_a_corrected_receipt_is_void(loket: Loket, monkeypatch: pytest.MonkeyPatch) -> None:
     kode = _kode(loket, loket.setor(loket.calon(), POKOK))
-    asli = queries.simpanan.kuitansi
+    asli = queries.kuitansi.kertas
 
     def diralat(nomor: str) -> Any:
         hasil = asli(nomor)
         object.__setattr__(hasil.catatan, "diralat_oleh", "MM-2026-000001")
         return hasil
 
-    monkeypatch.setattr(queries.simpanan, "kuitansi", diralat)
+    monkeypatch.setattr(queries.kuitansi, "kertas", diralat)
     tampak = teks(Pintu(loket.rumah.app).buka(f"/bukti/{kode}"))
     assert "Kuitansi ini batal" in tampak
     assert "masih berlaku" not in tampak

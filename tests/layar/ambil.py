@@ -11,6 +11,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
+from portal import create_app
+from portal.config import Pengaturan
+from portal.dasar import cetakan as penata
+from portal.dasar.milik import di_koperasi
+from portal.koperasi import queries as koperasi
+from portal.kuitansi import cetakan
+from portal.kuitansi import queries as kuitansi
+from portal.pembukuan import queries as pembukuan
 from tests.peramban import chromium
 from tests.peramban.pengunjung import Pengunjung
 from tests.peramban.server import AKAR, Server, jalankan, lingkungan
@@ -19,6 +27,8 @@ from tests.peramban.warga import isi_diri
 FOLDER = Path(__file__).resolve().parent
 HP, MEJA = (360, 740), (1280, 800)
 BITA_MAKS = 150 * 1024
+TITIK_A5 = 100
+"""Dots an inch of the A5 receipt's picture."""
 
 
 def _depan(orang: Pengunjung) -> None:
@@ -84,6 +94,30 @@ def ambil(gambar: Gambar, server: Server, peramban: Browser) -> int:
     return bita
 
 
+def kertas(url: str) -> None:
+    """The newest receipt of Bumiayu on A5 and on a strip of 58 mm, drawn as a printer would.
+
+    :raises RuntimeError: one is heavier than the repository wants.
+    """
+    app = create_app(Pengaturan("contoh", url, "r" * 40, b"k" * 32, ("localhost",), 0, None))
+    with app.test_request_context("/"):
+        milik = koperasi.dengan_kode("bumiayu")
+        with di_koperasi(milik.id):
+            semua = pembukuan.daftar_jurnal().jurnal
+            ini = kuitansi.kertas(next(j.nomor for j in semua if j.jenis == "setoran_simpanan"))
+            kop = kuitansi.kop(milik.id)
+        data = cetakan.isi(ini, kop, 0, f"https://portal.contoh.id/bukti/{ini.catatan.kode_publik}", milik.zona)
+        gambar = {
+            "kuitansi-a5": penata.png(cetakan.FOLDER / "a5.typ", data, TITIK_A5),
+            "kuitansi-58mm": penata.png(cetakan.FOLDER / "58mm.typ", data, cetakan.TITIK_PER_INCI),
+        }
+    for nama, isi in gambar.items():
+        if len(isi) > BITA_MAKS:
+            raise RuntimeError(f"{nama}.png: {len(isi)} bita, paling banyak {BITA_MAKS}")
+        (FOLDER / f"{nama}.png").write_bytes(isi)
+        print(f"{nama}.png: {len(isi) // 1024} KB")
+
+
 def utama() -> None:
     with tempfile.TemporaryDirectory(prefix="portal-layar-") as nama_folder:
         folder = Path(nama_folder)
@@ -92,6 +126,7 @@ def utama() -> None:
         with jalankan(env, folder / "server.log") as server, chromium.peramban() as peramban:
             for gambar in SEMUA:
                 print(f"{gambar.nama}.png: {ambil(gambar, server, peramban) // 1024} KB")
+        kertas(f"sqlite:///{folder / 'portal.db'}")
 
 
 if __name__ == "__main__":

@@ -30,4 +30,6 @@ def test_two_people_take_an_entry_back_and_the_member_asks(orang: Orang) -> None
     ani = orang().masuk("bumiayu-0001", "Simpanan saya").lihat("Tidak diakui: dijawab paling lambat")
     nomor = re.findall(r"KM-\d{4}-\d{6}", ani.teks)[0]
     ani.buka(f"/jurnal/{nomor}/sanggahan", f"Keberatan atas catatan {nomor}")
-    ani.isi(keberatan=TIDAK).ketuk("Saya tidak mengakui catatan ini", "button").lihat(TIDAK, "Dijawab paling lambat").rapi()
+    ani.isi(keberatan=TIDAK).ketuk("Saya tidak mengakui catatan ini", "button").lihat(
+        TIDAK, "Dijawab paling lambat"
+    ).rapi()

@@ -98,7 +98,13 @@ def test_two_quick_taps_are_one_receipt(orang: Orang) -> None:
 
 
 def test_a_receipt_prints_without_the_page_around_it(orang: Orang) -> None:
-    budi = orang().masuk("bumiayu-bendahara", "Beranda bendahara").buka("/buku", "Buku").ketuk("KM-").rapi()
+    budi = (
+        orang()
+        .masuk("bumiayu-bendahara", "Beranda bendahara")
+        .buka("/jurnal?sejak=2020-01-01", "Jurnal")
+        .ketuk("KM-")
+        .rapi()
+    )
     budi.buka("/anggota/1/simpanan", "Buku simpanan Ani Melati").ketuk("KM-").sampai("Kuitansi")
     budi.halaman.emulate_media(media="print")
     for tak_tercetak in (".menu", ".topi", ".keluar", ".kaki", ".deret-tombol", ".kembali"):

@@ -25,8 +25,8 @@ UMUM = (
 )
 HALAMAN = {
     "bumiayu-bendahara": ("/beranda", "/setoran", "/anggota/9/setoran?jumlah=20000", "/anggota/4/simpanan", "/buku",
-                          "/saldo-awal", "/masuk/jabatan", "/masuk/sandi", "/masuk/perangkat", "/masuk/kode",
-                          "/pengembalian"),
+                          "/buku/kas", "/jurnal", "/saldo-awal", "/masuk/jabatan", "/masuk/sandi", "/masuk/perangkat",
+                          "/masuk/kode", "/pengembalian"),
     "bumiayu-ketua": ("/beranda", "/unit-usaha", "/unit-usaha/1", "/unit-usaha/baru", "/pengurus", "/pengurus/pengangkatan",
                       "/tempat-uang", "/ketentuan-simpanan", "/profil", "/persetujuan", "/persetujuan/batas",
                       "/pengurus/susunan", "/serah-terima", "/serah-terima/baru"),

@@ -22,6 +22,7 @@ from rumah.test_wewenang import PERAN, TABEL, Benda, duduk_sebagai, rute_app
 from werkzeug.test import TestResponse
 
 from portal.config import AKAR
+from portal.dasar import cetakan
 from portal.dasar.waktu import hari_ini
 from portal.pengguna.models import JABATAN, PENUGASAN
 from portal.policy import PENGURUS
@@ -154,6 +155,7 @@ def cari_dan_lihat(orang: Penjelajah, s: Sangkar, nik: list[str]) -> None:
 def sangkar(app_pemeran: Flask, monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[Sangkar, Pintu]]:
     """Canaries in both koperasi; what is set as a PDF comes as the data that typst gets."""
     monkeypatch.setattr(typst, "compile", lambda _lembar, sys_inputs: sys_inputs["isi"].encode())
+    monkeypatch.setattr(cetakan, "susun", lambda _lembar, isi, **_lain: isi.encode())
     return {kode: lepaskan(app_pemeran, kode, ke) for ke, kode in enumerate(("bumiayu", "buring"))}
 
 

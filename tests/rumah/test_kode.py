@@ -69,6 +69,7 @@ BOLEH_FLASK = {
     "portal/masuk/jalur.py": "the blueprint of several files of views",
     "portal/anggota/jalur.py": "the blueprint of two files of views",
     "portal/pengeluaran/jalur.py": "the blueprint of two files of views",
+    "portal/buku/jalur.py": "the blueprint of two files of views",
     "portal/keanggotaan/jalur.py": "the blueprint of several files of views",
     "portal/pengguna/kode.py": "asks whether this is demo mode",
 }

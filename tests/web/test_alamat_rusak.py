@@ -10,7 +10,7 @@ BESAR = "9" * 30
 def test_a_page_number_beyond_all_numbers_is_no_page(loket: Loket) -> None:
     bendahara = loket.pintu()
     nomor = loket.anggota().nomor
-    for jalur in ("/anggota?setelah=", "/buku?setelah=", f"/anggota/{nomor}/simpanan?sebelum="):
+    for jalur in ("/anggota?setelah=", "/jurnal?setelah=", "/buku/kas?setelah=", f"/anggota/{nomor}/simpanan?sebelum="):
         for angka in (BESAR, "-" + BESAR, "-1", "x", "²"):
             jawaban = bendahara.buka(jalur + angka)
             assert jawaban.status_code in {200, 404}, (jalur, angka, jawaban.status_code)

@@ -1,0 +1,87 @@
+"""The shape of what people ask of a book: which days, which box, which unit, which lines on which paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from flask_babel import lazy_gettext as _
+from wtforms import IntegerField, SelectChoice, SelectField
+from wtforms.validators import InputRequired, NumberRange
+
+from portal.buku.permintaan import JENIS_TERCATAT, Permintaan
+from portal.dasar.waktu import awal_bulan
+from portal.kas.queries import TempatUangRingkas
+from portal.pembukuan.masa import UnitBukuRingkas
+from portal.web.forms import Formulir, FormulirKirim, TanggalField
+
+SEMUA = SelectChoice("", _("Semua"))
+
+
+class _Masa:
+    """The days and places asked for; what is left empty is this month so far, and everything."""
+
+    sejak = TanggalField(_("Dari tanggal"), wajib=False)
+    sampai = TanggalField(_("Sampai tanggal"), wajib=False)
+    tempat = SelectField(_("Tempat uang"), choices=[SEMUA], default="")
+    unit = SelectField(_("Unit usaha"), choices=[SEMUA], default="")
+    pilihan_tempat: Sequence[TempatUangRingkas] = ()
+    pilihan_unit: Sequence[UnitBukuRingkas] = ()
+    jenis = SelectField(
+        _("Jenis catatan"), choices=[SEMUA, *(SelectChoice(k, n) for k, n in JENIS_TERCATAT)], default=""
+    )
+
+    def dengan(self, tempat: Sequence[TempatUangRingkas], unit: Sequence[UnitBukuRingkas]) -> Any:
+        """The same, with these boxes and units to choose from."""
+        self.pilihan_tempat, self.pilihan_unit = tempat, unit
+        self.tempat.choices = [SEMUA, *(SelectChoice(str(t.sub_buku_id), t.sebutan) for t in tempat)]
+        self.unit.choices = [SEMUA, *(SelectChoice(str(u.id), u.nama) for u in unit)]
+        return self
+
+    def permintaan(self, hari: dt.date) -> Permintaan:
+        """What was asked for, as of today."""
+        sampai = self.sampai.data or hari
+        sejak = self.sejak.data or awal_bulan(sampai)
+        tempat, unit = (UUID(f.data) if f.data else None for f in (self.tempat, self.unit))
+        return Permintaan(sejak, sampai, tempat, unit, self.jenis.data or None)
+
+
+class FormulirMasa(_Masa, Formulir):
+    """Asked by GET: it changes nothing."""
+
+    class Meta:
+        csrf = False
+
+
+class FormulirEkspor(_Masa, FormulirKirim):
+    """The same as a file."""
+
+    bentuk = SelectField(
+        _("Bentuk"), choices=[SelectChoice("pdf", "PDF"), SelectChoice("xlsx", "XLSX")], default="xlsx"
+    )
+
+
+def _angka(label: str, terkecil: int, terbesar: int, awal: int | None = None) -> IntegerField:
+    pesan = _("Tulis angka %(dari)s sampai %(sampai)s.", dari=terkecil, sampai=terbesar)
+    return IntegerField(
+        label, validators=[InputRequired(pesan), NumberRange(terkecil, terbesar, message=pesan)], default=awal
+    )
+
+
+class FormulirCetakan(FormulirKirim):
+    """A passbook on paper: its days as a whole sheet, or some lines of it on a pre-printed book."""
+
+    sejak = TanggalField(_("Dari tanggal"), wajib=False)
+    sampai = TanggalField(_("Sampai tanggal"), wajib=False, id="masa-sampai")
+
+
+class FormulirBarisBuku(FormulirKirim):
+    """Lines of the passbook, the first line of the paper, and how the paper is ruled."""
+
+    dari = _angka(_("Dari baris"), 1, 9999)
+    sampai = _angka(_("Sampai baris"), 1, 9999)
+    mulai = _angka(_("Mulai di baris ke- pada kertas"), 1, 60, 1)
+    jarak = _angka(_("Jarak antarbaris di kertas (mm)"), 4, 12, 6)
+    tepi = _angka(_("Jarak baris pertama dari tepi atas (mm)"), 0, 120, 30)

@@ -1,0 +1,85 @@
+"""What the pages and files of the books show."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from portal.buku.models import EksporBuku
+from portal.buku.permintaan import Permintaan
+from portal.buku_besar import akun
+from portal.buku_besar.saldo import NeracaSaldo
+from portal.dasar.milik import MILIK_AKTIF
+from portal.dasar.pinjaman import sambungan
+from portal.dasar.siap import Siap
+from portal.kas.queries import TempatUangRingkas, daftar_tempat_uang
+from portal.pembukuan import masa
+from portal.pembukuan import queries as pembukuan
+from portal.pembukuan.catatan import HalamanJurnal
+from portal.pembukuan.masa import BarisKas, BukuKas, UnitBukuRingkas
+from portal.pengguna.models import Pengguna
+
+_E, _P = EksporBuku.__table__.c, Pengguna.__table__.c
+_EKSPOR = Siap(
+    select(_E.jenis, _E.bentuk, _E.sejak, _E.sampai, _E.baris, _P.nama, _E.pada)
+    .join_from(EksporBuku.__table__, Pengguna.__table__, _P.id == _E.oleh)
+    .where(_E.koperasi_id == MILIK_AKTIF)
+    .order_by(_E.pada.desc(), _E.id.desc())
+    .limit(5)
+)
+
+
+class Ekspor(NamedTuple):
+    """A book that left the portal: which, of which days, how many rows, by whom, when (UTC)."""
+
+    jenis: str
+    bentuk: str
+    sejak: dt.date
+    sampai: dt.date
+    baris: int
+    oleh: str
+    pada: dt.datetime
+
+
+def ekspor_terakhir() -> list[Ekspor]:
+    """The last files, newest first."""
+    return [Ekspor(*b) for b in _EKSPOR.semua(sambungan())]
+
+
+def pilihan() -> tuple[list[TempatUangRingkas], list[UnitBukuRingkas]]:
+    """The boxes and the units that a book may be asked for. Two statements."""
+    return daftar_tempat_uang(), masa.daftar_unit()
+
+
+def buku_kas(p: Permintaan, setelah: int | None = None, batas: int = 50) -> BukuKas:
+    """The cash book that was asked for."""
+    ini = masa.masa(p.sejak, p.sampai)
+    return masa.buku_kas(akun.KAS, ini, sub_buku_id=p.tempat, unit_id=p.unit, setelah=setelah, batas=batas)
+
+
+def jurnal(p: Permintaan, setelah: int | None = None, batas: int = 25) -> HalamanJurnal:
+    """The journal that was asked for, newest first."""
+    ini = masa.masa(p.sejak, p.sampai)
+    return masa.daftar_jurnal(ini, jenis=p.jenis, unit_id=p.unit, setelah=setelah, batas=batas)
+
+
+def neraca(p: Permintaan) -> NeracaSaldo:
+    """The trial balance as it stands now, of the koperasi or a unit."""
+    return masa.neraca_unit(p.unit) if p.unit else pembukuan.neraca_per_akun()
+
+
+def uraian(b: BarisKas) -> str:
+    """What a line of the cash book was for: the kind, whose (by number: the book knows no names), the note."""
+    bagian = [b.sebutan.capitalize()]
+    if b.nomor_yang_diralat:
+        bagian[0] += f" {b.nomor_yang_diralat}"
+    if b.anggota:
+        bagian.append(_("anggota no. %(nomor)s", nomor=b.anggota))
+    if b.keterangan:
+        bagian.append(b.keterangan)
+    if b.diralat_oleh:
+        bagian.append(_("diralat %(nomor)s", nomor=b.diralat_oleh))
+    return ", ".join(bagian)
