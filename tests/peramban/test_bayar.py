@@ -1,0 +1,30 @@
+"""Flow: the bendahara pays with a nota that comes later, and a larger sum waits for the ketua and is then paid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tests.peramban.pengunjung import Pengunjung
+
+Orang = Callable[..., Pengunjung]
+SERVIS = "Servis dan perbaikan: Rp700.000, Bengkel Uji"
+
+
+def test_a_payment_and_one_that_waits_for_a_release(orang: Orang) -> None:
+    budi = orang().masuk("bumiayu-bendahara", "Beranda bendahara")
+    budi.ketuk("Bayar").sampai("Bayar").ketuk("Bayar air").sampai("Bayar air")
+    budi.ketuk("Catat bayar", "button").ditolak()
+    budi.isi(jumlah="45.000", pihak="PDAM").centang("nota_menyusul")
+    if budi.js:
+        budi.lihat("Catat bayar Rp45.000 untuk bayar air", "empat puluh lima ribu")
+    budi.ketuk("Catat bayar", "button").sampai("Bukti KK-").lihat("PDAM", "Rp45.000", "Belum ada foto notanya")
+    budi.buka("/pengeluaran/servis", "Servis dan perbaikan").isi(jumlah="700.000", pihak="Bengkel Uji")
+    if budi.js:
+        budi.lihat("Ajukan Rp700.000")
+    budi.ketuk(re.compile(r"^\s*(Ajukan|Catat bayar)"), "button").sampai(SERVIS)
+    jalur = budi.lihat("Menunggu persetujuan orang kedua").jalur
+    ketua = orang().masuk("bumiayu-ketua", "Beranda ketua").buka(jalur, SERVIS)
+    ketua.ketuk("Setujui", "button").lihat("Disetujui Kartika Cempaka")
+    budi.buka(jalur, SERVIS).ketuk("Catat dibayar").sampai("Catat dibayar: Servis").centang("nota_menyusul")
+    budi.ketuk("Catat dibayar", "button").sampai("Bukti KK-").lihat("Disetujui oleh Kartika Cempaka")
