@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from portal.anggota import services as register
@@ -12,17 +13,26 @@ from portal.buku_besar.transaksi import TempatUang
 from portal.daftar_setoran.isian import Isian
 from portal.dasar.transaksi import Trx
 from portal.dasar.waktu import hari_ini
+from portal.errors import IsianSalah
 from portal.kas import models
+from portal.kas import queries as kas_queries
 from portal.kas import services as kas
 from portal.pembukuan.serentak import Baru
 from portal.pembukuan.services import pegang_buku
+from portal.policy import Wewenang, boleh
 
 
 def jurnal(trx: Trx, tempat: TempatUang | None, isian: Isian, selisih_rupiah: int, kode_kirim: str) -> Sequence[Baru]:
     """The entry of a difference (rupiah, counted minus ticked) in this box, under the name of its holder; none where
-    nothing differs."""
-    if not selisih_rupiah or tempat is None:
+    nothing differs.
+
+    :raises IsianSalah: the actor may not count this box, and would write what lacks on its holder.
+    """
+    if not selisih_rupiah or tempat is None or isian.tempat_uang_id is None:
         return ()
+    if not boleh(Wewenang.KAS_HITUNG, trx.actor, kas_queries.dengan_id(isian.tempat_uang_id)):
+        kata = _("Selisih hanya dicatat di tempat uang yang Anda pegang. Hitung lagi, atau pilih tempat uang Anda.")
+        raise IsianSalah(kata, "tempat_uang")
     pegang_buku(trx)
     t, b = models.TempatUang, models.BukuPetugas
     pemegang, petugas = trx.conn.execute(

@@ -14,7 +14,8 @@ from portal.daftar_setoran.queries import DaftarRingkas
 from portal.dasar.milik import uuid7
 from portal.dasar.transaksi import Trx
 from portal.dasar.waktu import ZONA
-from portal.errors import BentrokBuku
+from portal.errors import BentrokBuku, IsianSalah, TidakDitemukan
+from portal.kas import queries as kas
 
 NOMOR = "daftar_setoran"
 
@@ -66,10 +67,22 @@ def _sebut_tercatat(trx: Trx, daftar: DaftarRingkas) -> str:
 
 
 def ubah(trx: Trx, daftar: DaftarRingkas, **isi: Any) -> None:
-    """Write columns of a sheet, as its next version."""
+    """Write columns of a sheet, as its next version.
+
+    :raises IsianSalah: a box that the koperasi doesn't have, or no more.
+    """
+    if isi.get("tempat_uang_id") is not None:
+        _pastikan_tempat(isi["tempat_uang_id"])
     ini = (DaftarSetoran.koperasi_id == daftar.koperasi_id, DaftarSetoran.id == daftar.id)
     oleh = {"versi": daftar.versi + 1, "diubah_oleh": trx.actor.pengguna_id, "diubah_pada": trx.waktu}
     trx.conn.execute(update(DaftarSetoran).where(*ini).values(**oleh, **isi))
+
+
+def _pastikan_tempat(tempat_id: uuid.UUID) -> None:
+    try:
+        kas.dengan_id(tempat_id)
+    except TidakDitemukan:
+        raise IsianSalah(_("Pilih uangnya masuk ke mana."), "tempat_uang") from None
 
 
 def sisipkan(trx: Trx, nomor: int, **isi: Any) -> uuid.UUID:

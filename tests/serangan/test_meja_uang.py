@@ -1,0 +1,45 @@
+"""Against the counter: a box that isn't there, a shortage written on somebody else, a stale yes, one person in two seats."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from daftar_setoran.lembar_uji import buka, dari_alamat, ketik, seimbang
+from loket import WAJIB, Loket
+from pintu import teks
+
+
+@pytest.mark.parametrize("aksi", ["simpan", "catat"])
+def test_a_box_of_nobody_is_refused_on_a_sheet_and_nothing_is_kept(loket: Loket, aksi: str) -> None:
+    ani = loket.anggota("Ani")
+    pintu = loket.pintu()
+    alamat = buka(pintu)
+    isi = ketik(pintu, alamat, WAJIB, {ani.nomor: None}, tempat_uang=str(uuid.uuid4()), aksi=aksi)
+    jawaban = pintu.kirim(alamat, isi)
+    assert jawaban.status_code == 422
+    assert "Pilih uangnya masuk ke mana" in teks(jawaban)
+    assert dari_alamat(loket, alamat).versi == 1
+
+
+def test_a_box_of_nobody_is_refused_where_no_row_can_be_booked_either(loket: Loket) -> None:
+    ani = loket.anggota("Ani")
+    pintu = loket.pintu()
+    alamat = buka(pintu)
+    isi = ketik(pintu, alamat, WAJIB, {ani.nomor: "sepuluh ribu"}, tempat_uang=str(uuid.uuid4()))
+    assert pintu.kirim(alamat, isi).status_code == 422
+
+
+def test_a_shortage_is_not_written_on_the_holder_of_a_box_by_somebody_who_may_not_count_it(loket: Loket) -> None:
+    """The kasir keeps money back and lets the sheet say that Budi lacks it."""
+    ani = loket.anggota("Ani")
+    kasir = loket.pintu("kasir")
+    alamat = buka(kasir)
+    lain = {"tempat_uang": str(loket.kas_id), "selisih_yakin": "-5000"}
+    jawaban = kasir.kirim(alamat, ketik(kasir, alamat, WAJIB - 5_000, {ani.nomor: None}, **lain))
+    assert jawaban.status_code == 422
+    assert "Selisih hanya dicatat di tempat uang yang Anda pegang" in teks(jawaban)
+    assert dari_alamat(loket, alamat).status == "draf"
+    pas = ketik(kasir, alamat, WAJIB, {ani.nomor: None}, tempat_uang=str(loket.kas_id))
+    assert kasir.kirim(alamat, pas).status_code == 303
+    seimbang(loket)
