@@ -101,5 +101,5 @@ def _lanjutan(hasil: str) -> Lanjutan:
 
 
 PENGELUARAN = daftarkan(
-    JenisPengajuan(KODE, "Uang keluar", Wewenang.PERSETUJUAN_UANG, _laksanakan, _uraian, lanjutan=_lanjutan)
+    JenisPengajuan(KODE, "Uang keluar", Wewenang.PERSETUJUAN_UANG, _laksanakan, _uraian, lanjutan=_lanjutan, izin=True)
 )
