@@ -32,6 +32,7 @@ from portal.pembukuan import services as pembukuan
 from portal.pembukuan.catatan import CatatanJurnal
 from portal.pembukuan.pembalikan import Pembalikan
 from portal.pengguna.actor import ActorPengguna
+from portal.persetujuan import izin
 from portal.persetujuan.queries import PengajuanRingkas, RujukanPengajuan
 from portal.persetujuan.services import Isi, JenisPengajuan, ajukan, daftarkan
 from portal.policy import Wewenang
@@ -187,7 +188,7 @@ def _masih_izin(trx: Trx, ini: PengajuanRingkas) -> None:
     ada = select(t.id).where(t.koperasi_id == trx.koperasi_id, t.pengajuan_id == ini.id)
     if ini.jenis != KODE_TARIK or ini.status != "disetujui" or trx.conn.execute(ada).first() is not None:
         raise BentrokBuku(_("Tarikan ini belum disetujui, atau sudah dicatat."))
-    if ini.pemutus_id == trx.actor.pengguna_id:
+    if izin.pelepas_sendiri(trx, ini):
         raise TidakBerwenang(_("Yang menyetujui tarikan ini tidak mencatatnya sendiri."))
 
 

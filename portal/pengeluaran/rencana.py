@@ -19,6 +19,7 @@ from portal.pengeluaran.keperluan import keperluan, sebutan
 from portal.pengeluaran.pencatatan import KODE
 from portal.pengeluaran.susunan import susun
 from portal.pengguna.actor import ActorPengguna
+from portal.persetujuan import izin
 from portal.persetujuan.queries import PengajuanRingkas, RujukanPengajuan
 from portal.persetujuan.services import Isi, JenisPengajuan, Lanjutan, daftarkan, pakai
 from portal.policy import Wewenang
@@ -43,7 +44,7 @@ def bayar_rencana(
         ini: PengajuanRingkas = trx.sasaran
         if ini.jenis != KODE or ini.sasaran_id is None:
             raise TidakDitemukan
-        if ini.pemutus_id == trx.actor.pengguna_id:
+        if izin.pelepas_sendiri(trx, ini):
             raise BentrokBuku(_("Anda sendiri yang menyetujuinya. Yang membayar harus orang lain."))
         if not pakai(trx, KODE, ini.sasaran_id, BERLAKU_JAM):
             raise BentrokBuku(_sebab(ini))

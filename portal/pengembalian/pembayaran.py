@@ -81,7 +81,7 @@ def _pastikan_lepas(trx: Trx, orang: AnggotaRingkas, ini: PengajuanRingkas) -> J
     sampai = izin.berlaku_sampai(ini, berlaku_hari(trx))
     if sampai is None or sampai <= trx.waktu:
         raise BentrokBuku(_("Persetujuannya sudah lewat waktunya. Ajukan lagi."))
-    if ini.pemutus_id == trx.actor.pengguna_id:
+    if izin.pelepas_sendiri(trx, ini):
         raise BentrokBuku(_("Yang menyetujui dan yang membayar harus dua orang. Minta orang lain membayarkannya."))
     return JENIS[ini.jenis]
 

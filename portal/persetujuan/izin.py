@@ -13,6 +13,7 @@ from portal.dasar.transaksi import Trx
 from portal.dasar.waktu import sekarang
 from portal.extensions import db
 from portal.persetujuan.models import Pengajuan
+from portal.persetujuan.orang import orang
 from portal.persetujuan.queries import PengajuanRingkas, dengan_syarat
 
 
@@ -53,3 +54,12 @@ def pakai_ini(trx: Trx, pengajuan_id: uuid.UUID) -> bool:
     p = Pengajuan
     satu = (p.koperasi_id == trx.koperasi_id, p.id == pengajuan_id, p.status == "disetujui", p.dipakai_pada.is_(None))
     return trx.conn.execute(update(p).where(*satu).values(dipakai_pada=trx.waktu)).rowcount == 1
+
+
+def pelepas_sendiri(trx: Trx, pengajuan: PengajuanRingkas) -> bool:
+    """Is it the actor who released this? By person: another log-in of the same one counts."""
+    if pengajuan.pemutus_id is None:
+        return False
+    assert trx.koperasi_id is not None
+    siapa = orang(trx.conn, trx.koperasi_id, [pengajuan.pemutus_id, trx.actor.pengguna_id])
+    return siapa[trx.actor.pengguna_id].sama(siapa[pengajuan.pemutus_id])

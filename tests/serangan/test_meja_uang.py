@@ -6,8 +6,18 @@ import uuid
 
 import pytest
 from daftar_setoran.lembar_uji import buka, dari_alamat, ketik, seimbang
+from keluar import bayar, keluar, lepas
 from loket import WAJIB, Loket
-from pintu import teks
+from pintu import kode_kirim, teks
+
+from portal.dasar.milik import di_koperasi
+from portal.dasar.transaksi import transaksi
+from portal.dasar.waktu import hari_ini
+from portal.errors import BentrokBuku
+from portal.pengembalian import services as pengembalian
+from portal.pengembalian.services import PembayaranBaru
+from portal.pengguna import services as pengguna
+from portal.policy import Wewenang
 
 
 @pytest.mark.parametrize("aksi", ["simpan", "catat"])
@@ -43,3 +53,19 @@ def test_a_shortage_is_not_written_on_the_holder_of_a_box_by_somebody_who_may_no
     pas = ketik(kasir, alamat, WAJIB, {ani.nomor: None}, tempat_uang=str(loket.kas_id))
     assert kasir.kirim(alamat, pas).status_code == 303
     seimbang(loket)
+
+
+def test_who_released_money_does_not_pay_it_under_another_log_in(loket: Loket) -> None:
+    """Kartika releases as ketua, and stands at the counter as a second bendahara."""
+    orang = keluar(loket, loket.anggota("Ani"))
+    with di_koperasi(loket.koperasi.id):
+        pengajuan = pengembalian.ajukan_pengembalian(loket.budi, orang, 20_000, None, kode_kirim())
+    lepas(loket, pengajuan)
+    with transaksi(loket.sari, Wewenang.SLIP_CETAK, loket.koperasi) as trx:
+        kedua = pengguna.buat_pengguna(trx, f"{loket.koperasi.kode}-kartika2", loket.rumah.ketua.nama)
+        pengguna.beri_jabatan(trx, kedua, "bendahara", hari_ini())
+    baru = PembayaranBaru(pengajuan, loket.kas_id)  # type: ignore[arg-type]
+    kartika = pengguna.actor_dari_nama_masuk(f"{loket.koperasi.kode}-kartika2")
+    with di_koperasi(loket.koperasi.id), pytest.raises(BentrokBuku, match="harus dua orang"):
+        pengembalian.bayar(kartika, orang, baru, kode_kirim())
+    assert bayar(loket, orang, pengajuan).startswith("KK-")
