@@ -44,7 +44,7 @@ def sanggah(actor: ActorPengguna, sasaran: CatatanAnggota, isi: str, kode_kirim:
     :raises BentrokBuku: one of this member about this entry waits already.
     """
     with transaksi(actor, Wewenang.SANGGAHAN_TULIS, sasaran) as trx:
-        kiriman = {"act": "sanggahan", "jurnal": sasaran.jurnal_id, "isi": isi}
+        kiriman = {"act": "sanggahan", "jurnal": sasaran.jurnal_id, "anggota": sasaran.anggota_id, "isi": isi}
         if pernah(trx, kode_kirim, kiriman, sasaran.nomor) is None:
             _tulis(trx, sasaran, "portal", hari_ini(actor.zona), isi)
         return sasaran.nomor

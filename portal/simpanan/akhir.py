@@ -36,6 +36,7 @@ def akhiri_simpanan(
 
     The caller holds the person's row under lock and writes the event. Old sukarela stays what it was: the person's.
     """
+    pembukuan.pegang_buku(trx)  # a bon written meanwhile would not be set off
     hari = hari_ini(zona(trx))
     kini = posisi_kini(trx, anggota)
     if kini.buku is None or not (kini.titipan_rupiah or kini.pokok_rupiah or kini.wajib_rupiah):

@@ -9,9 +9,12 @@ from daftar_setoran.lembar_uji import buka, dari_alamat, ketik, seimbang
 from keluar import bayar, keluar, lepas
 from loket import WAJIB, Loket
 from pintu import kode_kirim, teks
+from sqlalchemy import update
 
+from portal.daftar_setoran import queries as daftar_setoran
+from portal.daftar_setoran.models import DaftarSetoran
 from portal.dasar.milik import di_koperasi
-from portal.dasar.transaksi import transaksi
+from portal.dasar.transaksi import transaksi, transaksi_sistem
 from portal.dasar.waktu import hari_ini
 from portal.errors import BentrokBuku
 from portal.pengembalian import services as pengembalian
@@ -69,3 +72,18 @@ def test_who_released_money_does_not_pay_it_under_another_log_in(loket: Loket) -
     with di_koperasi(loket.koperasi.id), pytest.raises(BentrokBuku, match="harus dua orang"):
         pengembalian.bayar(kartika, orang, baru, kode_kirim())
     assert bayar(loket, orang, pengajuan).startswith("KK-")
+
+
+def test_a_sheet_whose_difference_was_changed_behind_the_book_is_found(loket: Loket) -> None:
+    """The cash and the difference of the sheet are made to agree with each other, but not with the entry."""
+    ani = loket.anggota("Ani")
+    pintu = loket.pintu()
+    alamat = buka(pintu)
+    isi = ketik(pintu, alamat, WAJIB - 5_000, {ani.nomor: None}, selisih_yakin="-5000")
+    assert pintu.kirim(alamat, isi).status_code == 303
+    seimbang(loket)
+    milik = loket.koperasi.id
+    ubah = update(DaftarSetoran).where(DaftarSetoran.koperasi_id == milik, DaftarSetoran.status == "tercatat")
+    with transaksi_sistem(milik) as conn:
+        conn.execute(ubah.values(selisih_rupiah=-1_000, uang_rupiah=WAJIB - 1_000))
+    assert any("di buku selisih_kurang 5000" in t for t in daftar_setoran.periksa(milik))
