@@ -132,7 +132,8 @@ def satu_database(t: Tempat, banyak: int) -> bool:
             hasil = queries.hasil(queries.dengan_id(id_))
             assert hasil is not None
             assert hasil.bersih, hasil.umum or hasil.bersalah[:3]
-            services.minta_catat(budi, queries.dengan_id(id_), Penegasan(0), kode_baru())
+            ini = queries.dengan_id(id_)
+            services.minta_catat(budi, ini, Penegasan(0, periksa=str(ini.pekerjaan_id)), kode_baru())
             catat = pekerja(t.web)
             db.session.remove()
             assert queries.dengan_id(id_).jurnal_nomor

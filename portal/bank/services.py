@@ -39,6 +39,9 @@ from portal.policy import Wewenang
 
 __all__ = ["Pindahan", "ajukan_tarik", "setor", "tambah_rekening", "tampak", "tarik"]
 
+BERLAKU_HARI = 30
+"""How long a released draw may wait for the walk to the bank."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pindahan:
@@ -188,6 +191,9 @@ def _masih_izin(trx: Trx, ini: PengajuanRingkas) -> None:
     ada = select(t.id).where(t.koperasi_id == trx.koperasi_id, t.pengajuan_id == ini.id)
     if ini.jenis != KODE_TARIK or ini.status != "disetujui" or trx.conn.execute(ada).first() is not None:
         raise BentrokBuku(_("Tarikan ini belum disetujui, atau sudah dicatat."))
+    sampai = izin.berlaku_sampai(ini, BERLAKU_HARI)
+    if sampai is None or sampai <= trx.waktu:
+        raise BentrokBuku(_("Persetujuannya sudah lewat %(n)s hari. Ajukan lagi.", n=BERLAKU_HARI))
     if izin.pelepas_sendiri(trx, ini):
         raise TidakBerwenang(_("Yang menyetujui tarikan ini tidak mencatatnya sendiri."))
 

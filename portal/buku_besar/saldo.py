@@ -29,6 +29,16 @@ TIDAK_BOLEH_MINUS: Mapping[str, Sisi] = {
 DIPERINGATKAN_MINUS: Mapping[str, Sisi] = {akun.KAS: Sisi.DEBIT}
 """Cash may fall below zero while expenses are typed first: a warning then, a refusal at hitung kas and tutup buku."""
 
+TERPAKAI: Mapping[str, Sisi] = {
+    akun.PIUTANG_ANGGOTA: Sisi.DEBIT,
+    akun.PIUTANG_LAIN: Sisi.DEBIT,
+    akun.PERSEDIAAN: Sisi.DEBIT,
+    akun.UANG_MUKA: Sisi.DEBIT,
+    akun.UTANG_USAHA: Sisi.KREDIT,
+    akun.UTANG_TITIP_JUAL: Sisi.KREDIT,
+}
+"""What an entry has brought and a later one has used up: taking the first back would leave less than nothing."""
+
 
 class Letak(NamedTuple):
     """Where a balance lies; unique within a koperasi, and sortable, so that rows are locked in one order."""
@@ -108,6 +118,11 @@ def periksa_saldo(saldo: Mapping[Letak, int]) -> None:
 def kas_minus(saldo: Mapping[Letak, int]) -> list[Letak]:
     """The cash boxes below zero: to be warned about, not refused, while posting."""
     return _minus(saldo, DIPERINGATKAN_MINUS)
+
+
+def terpakai(saldo: Mapping[Letak, int]) -> list[Letak]:
+    """Of the places that a ralat has moved, those below zero: something later rests on the entry."""
+    return _minus(saldo, TERPAKAI)
 
 
 def _minus(saldo: Mapping[Letak, int], aturan: Mapping[str, Sisi]) -> list[Letak]:

@@ -56,7 +56,12 @@ class Trx:
 
         :raises TidakDitemukan: there is none.
         """
-        baris = self.conn.execute(self.kunci_baris(perintah, hanya)).first()
+        terkunci = self.kunci_baris(perintah, hanya)
+        baris = self.conn.execute(terkunci).first()
+        if baris is None and not self.sqlite:
+            # PostgreSQL waited for somebody who changed the row, and joined what it is now with what stood beside it
+            # before: a row that points elsewhere since seems gone. It is held now, and is read again as it stands.
+            baris = self.conn.execute(terkunci).first()
         if baris is None:
             raise TidakDitemukan
         return baris

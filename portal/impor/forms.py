@@ -60,13 +60,14 @@ def nama_bersih(nama: str) -> str:
 
 
 class FormulirTegas(FormulirKirim):
-    """What was shown is confirmed; ``selisih`` carries the difference that the check showed."""
+    """What was shown is confirmed; ``selisih`` carries the difference that the check showed, ``periksa`` which check it was."""
 
     nomor_berita_acara = teks(_("Nomor berita acara selisih"), 60, wajib=False)
     penjelasan = teks(_("Penjelasan selisih"), 200, wajib=False)
     selisih = HiddenField(validators=[Length(max=20)])
+    periksa = HiddenField(validators=[Length(max=36)])
 
     @property
     def isi(self) -> Penegasan:
         nomor, penjelasan = self.nomor_berita_acara.data or None, self.penjelasan.data or None
-        return Penegasan(selisih_tampil(self.selisih.data), nomor, penjelasan)
+        return Penegasan(selisih_tampil(self.selisih.data), nomor, penjelasan, self.periksa.data or "")

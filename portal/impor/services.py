@@ -43,11 +43,13 @@ class BerkasBaru:
 
 @dataclass(frozen=True, slots=True)
 class Penegasan:
-    """What was shown and is confirmed: the difference in rupiah, and the minutes that explain it."""
+    """What was shown and is confirmed: the difference in rupiah, the minutes that explain it, and which check showed it
+    (``periksa``, the id of its job)."""
 
     selisih_rupiah: int | None
     nomor_berita_acara: str | None = None
     penjelasan: str | None = None
+    periksa: str = ""
 
 
 def kirim_berkas(actor: ActorPengguna, baru: BerkasBaru, kode_kirim: str) -> uuid.UUID:
@@ -137,7 +139,7 @@ def minta_catat(actor: ActorPengguna, berkas: BerkasRingkas, tegas: Penegasan, k
     """
     with transaksi(actor, Wewenang.SALDO_AWAL_CATAT) as trx:
         isi = {"act": "impor_catat", "berkas": berkas.id, "selisih": tegas.selisih_rupiah}
-        isi |= {"nomor": tegas.nomor_berita_acara, "penjelasan": tegas.penjelasan}
+        isi |= {"nomor": tegas.nomor_berita_acara, "penjelasan": tegas.penjelasan, "periksa": tegas.periksa}
         if pernah(trx, kode_kirim, isi, hasil=str(berkas.id)) is not None:
             return berkas.id
         kini = _belum_tercatat(trx, berkas)
@@ -160,6 +162,10 @@ def _belum_tercatat(trx: Trx, berkas: BerkasRingkas) -> BerkasRingkas:
 
 
 def _pastikan_sama(berkas: BerkasRingkas, tegas: Penegasan) -> None:
+    if tegas.periksa != str(berkas.pekerjaan_id):
+        raise BentrokBuku(
+            _("Berkas ini diperiksa lagi sejak halaman ini dibuka. Lihat hasil yang baru, lalu tegaskan.")
+        )
     hasil = queries.hasil(berkas)
     if hasil is None or hasil.jumlah is None:
         raise BentrokBuku(_("Berkas ini belum bersih. Perbaiki yang ditandai, lalu kirim lagi."))

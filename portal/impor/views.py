@@ -85,7 +85,7 @@ def _berkas(ini: BerkasRingkas, form: FormulirTegas, status: int = 200) -> Respo
     kini = pekerjaan.keadaan(ini.pekerjaan_id) if ini.pekerjaan_id else None
     hasil = None if ini.jurnal_nomor or (kini and kini.berlangsung) else queries.hasil(ini)
     if hasil is not None and hasil.jumlah is not None:
-        form.selisih.data = str(hasil.jumlah.selisih_rupiah)
+        form.selisih.data, form.periksa.data = str(hasil.jumlah.selisih_rupiah), str(ini.pekerjaan_id)
         form.nomor_berita_acara.flags.optional = not hasil.jumlah.selisih_rupiah
     semua = request.args.get("tampil") == "semua" or not (hasil and hasil.banyak_salah)
     mulai = angka_alamat("mulai") or 0

@@ -19,9 +19,9 @@ from portal.errors import BentrokBuku
 from portal.pekerjaan.models import Pekerjaan
 from portal.pengguna.actor import ActorPengguna
 
-PEGANG = dt.timedelta(seconds=20)
-"""A worker that says nothing for so long is taken for dead. Nothing hangs on it but waiting: what two workers did at once
-only one of them can end (``selesaikan``)."""
+PEGANG = dt.timedelta(seconds=45)
+"""A worker that says nothing for so long is taken for dead; reading a file in a child may take 25 seconds of it. Nothing
+hangs on it but waiting: what two workers did at once only one of them can end (``selesaikan``)."""
 JEDA_LAPOR_DETIK = 0.5
 
 Isi = Mapping[str, Any]

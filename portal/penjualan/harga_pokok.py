@@ -7,7 +7,7 @@ import uuid
 from dataclasses import asdict, dataclass
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from portal.buku_besar import bayar as resep
 from portal.buku_besar.bayar import Kertas, Pos
@@ -16,10 +16,10 @@ from portal.buku_besar.uang import periksa_jumlah
 from portal.dasar.kode_kirim import pernah
 from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import awal_bulan, hari_ini, tambah_bulan
-from portal.errors import IsianSalah
+from portal.errors import BentrokBuku, IsianSalah
 from portal.pembukuan import queries as buku
 from portal.pembukuan import services as pembukuan
-from portal.pembukuan.bacaan import tabel_saldo
+from portal.pembukuan.bacaan import tabel_jurnal, tabel_jurnal_baris, tabel_saldo
 from portal.pengguna.actor import ActorPengguna
 from portal.penjualan.models import PenjualanHarian
 from portal.penjualan.services import pastikan_menjual
@@ -42,7 +42,7 @@ def catat_harga_pokok(actor: ActorPengguna, unit: UnitRingkas, isi: HargaPokok, 
     """Enter what the goods sold in a month have cost, divided between members and others as that month's sales were, and
     what was spoiled. Returns the entry's number.
 
-    :raises BentrokBuku: more than the goods in the book; the unit doesn't run.
+    :raises BentrokBuku: that month's cost stands already; more than the goods in the book; the unit doesn't run.
     :raises IsianSalah: nothing to enter; a month without sales.
     """
     with transaksi(actor, Wewenang.PENGELUARAN_CATAT, unit) as trx:
@@ -53,6 +53,8 @@ def catat_harga_pokok(actor: ActorPengguna, unit: UnitRingkas, isi: HargaPokok, 
         if isi.bulan > hari:
             raise IsianSalah(_("Bulannya belum tiba."), "bulan")
         pembukuan.pegang_buku(trx)
+        if isi.pokok_rupiah:
+            _pastikan_sekali(trx, unit_id, isi.bulan)
         resep.ambil({unit_id: _persediaan(trx, unit_id)}, jumlah, buku.nama_akun(PERSEDIAAN))
         anggota, umum = bagi(isi.pokok_rupiah, *omzet(trx, ini, isi.bulan)) if isi.pokok_rupiah else (0, 0)
         debit = [
@@ -63,6 +65,22 @@ def catat_harga_pokok(actor: ActorPengguna, unit: UnitRingkas, isi: HargaPokok, 
         kredit = [Pos(PERSEDIAAN, unit_id, jumlah)]
         jurnal = resep.catatan(JenisJurnal.BEBAN_POKOK, debit, kredit, Kertas(akhir, hari))
         return pembukuan.catat(trx, jurnal, kode_kirim=kode_kirim).nomor
+
+
+def _pastikan_sekali(trx: Trx, unit_id: uuid.UUID, bulan: dt.date) -> None:
+    """A month's cost is entered once; what was taken back doesn't count. What is spoiled may come more than once."""
+    j, b = tabel_jurnal(), tabel_jurnal_baris()
+    ralat, awal = j.alias(), awal_bulan(bulan)
+    batal = exists().where(ralat.c.koperasi_id == j.c.koperasi_id, ralat.c.ralat_dari == j.c.id)
+    baris = exists().where(b.c.koperasi_id == j.c.koperasi_id, b.c.jurnal_id == j.c.id, b.c.unit_id == unit_id)
+    syarat = (j.c.koperasi_id == trx.koperasi_id, j.c.jenis == JenisJurnal.BEBAN_POKOK.value, ~batal)
+    masa = (j.c.tanggal_bukti >= awal, j.c.tanggal_bukti < tambah_bulan(awal, 1))
+    pokok = baris.where(b.c.akun.in_((POKOK_ANGGOTA, POKOK_UMUM)))
+    nomor = trx.conn.execute(select(j.c.nomor).where(*syarat, *masa, pokok).limit(1)).scalar()
+    if nomor is not None:
+        raise BentrokBuku(
+            _("Harga pokok bulan itu sudah dicatat sebagai %(nomor)s. Kalau keliru, ralat dulu yang itu.", nomor=nomor)
+        )
 
 
 def bagi(jumlah_rupiah: int, anggota_rupiah: int, umum_rupiah: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 
 from portal.buku_besar.akun import Sisi
 from portal.buku_besar.jurnal import AlasanRalat, cermin
-from portal.buku_besar.saldo import kas_minus
+from portal.buku_besar.saldo import kas_minus, terpakai
 from portal.buku_besar.uang import rupiah
 from portal.dasar.kode_kirim import pernah, simpan_hasil
 from portal.dasar.transaksi import Trx, transaksi
@@ -111,6 +111,15 @@ def _cermin(trx: Trx, c: CatatanJurnal, isi: Isi, oleh: tuple[uuid.UUID, str], k
         penyetuju_id=trx.actor.pengguna_id,
         pencatat=oleh,
     )
+    if dipakai := terpakai(tercatat.saldo):
+        raise BentrokBuku(
+            _(
+                "%(nomor)s tidak bisa diralat sekarang: yang dicatat di %(pos)s sudah dibayar atau dipakai sesudahnya."
+                " Ralat dulu catatan yang sesudahnya itu.",
+                nomor=c.nomor,
+                pos=buku_queries.nama_akun(dipakai[0].akun),
+            )
+        )
     keluar = {b.sub_buku_id for b in jurnal.baris if b.sisi is Sisi.KREDIT}
     if kurang := [t for t in kas_minus(tercatat.saldo) if t.sub_buku_id in keluar]:
         raise BentrokBuku(

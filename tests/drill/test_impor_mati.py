@@ -59,7 +59,8 @@ def siapkan(url: str) -> uuid.UUID:
             baru = BerkasBaru("buku lama.xlsx", berkas(ORANG), awal_bulan(hari_ini()) - hari_ini().resolution)
             id_ = services.kirim_berkas(budi, baru, kode_baru())
             Pekerja().sekali()
-            services.minta_catat(budi, queries.dengan_id(id_), Penegasan(0), kode_baru())
+            ini = queries.dengan_id(id_)
+            services.minta_catat(budi, ini, Penegasan(0, periksa=str(ini.pekerjaan_id)), kode_baru())
     data.tutup(app)
     return milik.id
 

@@ -35,9 +35,14 @@ from portal.simpanan import queries as buku_awal
 
 def tegaskan(budi: Pintu, alamat: str, **lain: str) -> TestResponse:
     """Press the button of a clean check."""
-    selisih = re.search(r'name="selisih" type="hidden" value="([^"]*)"', budi.buka(alamat).text)
-    isi = {"kode_kirim": kode_kirim(), "aksi": "catat", "selisih": selisih[1] if selisih else ""}
-    return budi.kirim(alamat, isi | lain)
+    return budi.kirim(alamat, {"kode_kirim": kode_kirim(), "aksi": "catat"} | dibawa(budi, alamat) | lain)
+
+
+def dibawa(budi: Pintu, alamat: str) -> dict[str, str]:
+    """What the page carries along unseen: the difference, and which check showed it."""
+    halaman = budi.buka(alamat).text
+    ada = {n: re.search(f'name="{n}" type="hidden" value="([^"]*)"', halaman) for n in ("selisih", "periksa")}
+    return {n: cocok[1] if cocok else "" for n, cocok in ada.items()}
 
 
 def test_a_clean_file_is_shown_then_written_as_one_entry_without_receipts(loket: Loket) -> None:
@@ -91,9 +96,9 @@ def test_the_same_file_again_does_nothing(loket: Loket) -> None:
 def test_a_button_pressed_twice_is_one_job_and_another_content_under_its_key_is_refused(loket: Loket) -> None:
     budi = loket.pintu()
     alamat = periksa(budi, buku(90_000, orang(1, "Joko Susilo"))).request.path
-    kode = kode_kirim()
+    kode, bawaan = kode_kirim(), dibawa(budi, alamat)
     assert tegaskan(budi, alamat, kode_kirim=kode).status_code == 303
-    isi = {"kode_kirim": kode, "aksi": "catat", "selisih": "0"}
+    isi = {"kode_kirim": kode, "aksi": "catat"} | bawaan
     assert budi.kirim(alamat, isi).status_code == 303
     assert budi.kirim(alamat, isi | {"penjelasan": "Lain"}).status_code == 409
     assert kerjakan() == 1
@@ -223,12 +228,15 @@ def test_the_template_comes_back_filled_in(loket: Loket) -> None:
     [
         ({"tanggal": "2099-01-01"}, "tidak boleh sesudah hari ini"),
         ({"berkas": ""}, "Pilih berkasnya dulu"),
-        ({"berkas": (io.BytesIO(b"%PDF-1.7\n\x00"), "buku.pdf")}, "Hanya .xlsx atau .csv"),
-        ({"berkas": (io.BytesIO(b"%PDF-1.7\n\x00"), "buku.xlsx")}, "bukan XLSX dan bukan CSV"),
+        ({"berkas": (b"%PDF-1.7\n\x00", "buku.pdf")}, "Hanya .xlsx atau .csv"),
+        ({"berkas": (b"%PDF-1.7\n\x00", "buku.xlsx")}, "bukan XLSX dan bukan CSV"),
         ({"csrf_token": "salah"}, "terbuka terlalu lama"),
     ],
 )
 def test_what_cannot_be_taken_in_is_a_form_error(loket: Loket, ganti: dict[str, Any], kalimat: str) -> None:
+    berkas = ganti.get("berkas")
+    if isinstance(berkas, tuple):  # the request closes what it sends: each test opens its own
+        ganti = {"berkas": (io.BytesIO(berkas[0]), berkas[1])}
     jawaban = kirim(loket.pintu(), buku(90_000, orang(1, "Joko")), **ganti)
     assert jawaban.status_code == 422
     assert kalimat in teks(jawaban)
@@ -253,3 +261,15 @@ def test_it_is_kept_encrypted_and_thrown_away_after_its_days(loket: Loket) -> No
         assert layanan.bersihkan(conn, sekarang()) == 0
     with transaksi_sistem() as conn:
         assert layanan.bersihkan(conn, sekarang() + dt.timedelta(days=31)) == 1
+
+
+def test_a_page_of_an_older_check_writes_nothing(loket: Loket) -> None:
+    budi = loket.pintu()
+    alamat = periksa(budi, buku(90_000, orang(1, "Joko Susilo"))).request.path
+    lama = dibawa(budi, alamat)
+    assert budi.kirim(alamat, {"kode_kirim": kode_kirim(), "aksi": "periksa"}).status_code == 303
+    assert kerjakan() == 1
+    jawaban = budi.kirim(alamat, {"kode_kirim": kode_kirim(), "aksi": "catat"} | lama)
+    assert jawaban.status_code == 409
+    assert "diperiksa lagi sejak halaman ini dibuka" in teks(jawaban)
+    assert kerjakan() == 0

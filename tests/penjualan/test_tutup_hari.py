@@ -147,6 +147,21 @@ def test_goods_cost_what_they_cost_divided_as_they_were_sold(warung: Warung) -> 
         ("1-1410", "kredit"): 71_000,
     }
     assert warung.saldo()["1-1410"] == 29_000
+    with pytest.raises(BentrokBuku, match=f"sudah dicatat sebagai {nomor}"):
+        biaya(warung, pokok_rupiah=1_000)
+    assert biaya(warung, susut_rupiah=500), "what is spoiled may come more than once"
+
+
+def test_a_day_whose_bon_was_paid_goes_back_only_after_the_payment(warung: Warung) -> None:
+    siti = warung.loket.anggota("Siti Aminah")
+    nomor = tutup(warung, anggota_rupiah=30_000, bon=(Bon(siti.nomor, 30_000),))
+    isi, rujukan = RalatBaru(AlasanRalat.SALAH_JUMLAH, "bonnya keliru"), RujukanCatatan(warung.koperasi_id, nomor)
+    with di_koperasi(warung.koperasi_id):
+        pengajuan = ralat_services.ajukan_ralat(warung.loket.budi, rujukan, isi, kode_kirim())
+    warung.catat("piutang-anggota", 30_000, nomor_anggota=siti.nomor)
+    with pytest.raises(BentrokBuku, match="sudah dibayar atau dipakai sesudahnya"):
+        warung.setujui(pengajuan)
+    assert "1-1310" not in warung.saldo()
 
 
 def test_the_pages_of_a_day(warung: Warung) -> None:
