@@ -18,6 +18,8 @@ from portal.config import PengaturanSalah, baca
 
 PEKERJA, UTAS = 2, 4
 JEDA_DETIK = 1.0
+DAHULU_DETIK = 3.0
+"""How long the worker lets the server come up first: on two cores they would only hold each other up."""
 
 
 def sapa(port: str) -> None:
@@ -59,6 +61,7 @@ def jaga(server: int) -> None:
 
     for tanda in (signal.SIGTERM, signal.SIGINT):
         signal.signal(tanda, pamit)
+    time.sleep(DAHULU_DETIK)
     while os.getppid() == server:
         if pekerja is None or pekerja.poll() is not None:
             pekerja = subprocess.Popen(perintah_pekerja(os.getpid()))

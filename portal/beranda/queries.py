@@ -72,7 +72,7 @@ def beranda(actor: ActorPengguna) -> Beranda:
     isi = replace(_isi(actor), kabar=kabar(actor))
     if not boleh(Wewenang.PERSETUJUAN_LIHAT, actor):
         return isi
-    menunggu, ditolak = persetujuan.menunggu(actor), persetujuan.ditolak_terakhir(actor)
+    menunggu, ditolak = persetujuan.sekilas(actor)
     return replace(isi, pengajuan=tuple(menunggu), ditolak=tuple(ditolak), hari=hari_ini(actor.zona))
 
 

@@ -56,16 +56,32 @@ class FormulirMasa(_Masa, Formulir):
 
 
 class FormulirEkspor(_Masa, FormulirKirim):
-    """The same as a file."""
+    """The same as a file: what was asked for is carried along unseen."""
 
     bentuk = SelectField(
         _("Bentuk"), choices=[SelectChoice("pdf", "PDF"), SelectChoice("xlsx", "XLSX")], default="xlsx"
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for nama in ("sejak", "sampai", "tempat", "unit", "jenis"):
+            self[nama].flags.hidden = True
+
+
+class _Angka(IntegerField):  # type: ignore[misc]
+    """A whole number; one of many digits is none (the range validator would try to make a float of it)."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata(valuelist)
+        terbaca: Any = self.data
+        if terbaca is not None and abs(terbaca) > 10**9:
+            self.data = None
+            raise ValueError(_("Angka ini terlalu besar."))
+
 
 def _angka(label: str, terkecil: int, terbesar: int, awal: int | None = None) -> IntegerField:
     pesan = _("Tulis angka %(dari)s sampai %(sampai)s.", dari=terkecil, sampai=terbesar)
-    return IntegerField(
+    return _Angka(
         label, validators=[InputRequired(pesan), NumberRange(terkecil, terbesar, message=pesan)], default=awal
     )
 

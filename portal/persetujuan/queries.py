@@ -8,7 +8,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Uuid, bindparam, column, select, table
+from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, column, or_, select, table
 from sqlalchemy.orm import aliased
 
 from portal import policy
@@ -233,11 +233,16 @@ def ada_menunggu(koperasi_id: uuid.UUID, sasaran_id: uuid.UUID, jenis: str = "pe
         return db.session.execute(perintah.limit(1)).first() is not None
 
 
-def ditolak_terakhir(actor: ActorPengguna) -> list[PengajuanRingkas]:
-    """The actor's own proposals that were refused in the last ``INGAT_HARI`` days, newest first, at most three."""
-    p, sejak = Pengajuan, sekarang() - dt.timedelta(days=INGAT_HARI)
-    milik = (p.pengaju_id == actor.pengguna_id, p.status == "ditolak", p.diputus_pada > sejak)
-    return _baca(actor.koperasi_id, _perintah(actor.koperasi_id, *milik).order_by(p.diputus_pada.desc()).limit(3))
+def sekilas(actor: ActorPengguna) -> tuple[list[Menunggu], list[PengajuanRingkas]]:
+    """In one statement: what waits (``menunggu``); the actor's own that were refused lately, newest first, at most three."""
+    p, kini = Pengajuan, sekarang()
+    tunggu, sejak = and_(p.status == "menunggu", p.berlaku_sampai > kini), kini - dt.timedelta(days=INGAT_HARI)
+    tolak = and_(p.pengaju_id == actor.pengguna_id, p.status == "ditolak", p.diputus_pada > sejak)
+    urut = _perintah(actor.koperasi_id, or_(tunggu, tolak)).order_by(p.diajukan_pada, p.id).limit(BATAS)
+    semua = _baca(actor.koperasi_id, urut)
+    ditolak = [x for x in semua if x.diputus_pada is not None]
+    ditolak.sort(key=lambda x: x.diputus_pada or kini, reverse=True)
+    return tandai(actor, [x for x in semua if x.diputus_pada is None]), ditolak[:3]
 
 
 def perlu_dua(koperasi_id: uuid.UUID) -> bool:

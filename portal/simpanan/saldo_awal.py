@@ -35,7 +35,7 @@ from portal.simpanan.ketentuan import baris_ketentuan
 from portal.simpanan.models import BukuSimpanan, SaldoAwal
 from portal.simpanan.posisi import ATURAN_DI_MUKA
 from portal.simpanan.rencana_awal import Dikenal, Rencana, rencanakan
-from portal.simpanan.tempat_awal import tempat_awal
+from portal.simpanan.tempat_awal import letak_awal
 from portal.unit_usaha import services as unit_usaha
 
 SEKALI = 1000
@@ -181,7 +181,7 @@ def _isi(r: Rencana, sub_buku_id: uuid.UUID, unit_sukarela: uuid.UUID | None) ->
 
 def _jurnal(baru: SaldoAwalBaru, simpanan: list[SimpananAwal], hari: dt.date) -> Jurnal:
     """The balanced journal; a difference needs minutes, and must be the one that was shown."""
-    tempat = {t.id: t.letak for t in tempat_awal()}
+    tempat = letak_awal(t for t, _n in baru.kas)
     if not all(t in tempat for t, _n in baru.kas):
         raise IsianSalah(_("Tempat uangnya tidak dikenal. Muat ulang halamannya."))
     uang = [UangAwal(tempat[t], n) for t, n in baru.kas if n]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -22,6 +23,13 @@ class TempatAwal:
     nama: str
     sebutan: str
     letak: TempatUang
+
+
+def letak_awal(daftar: Iterable[uuid.UUID]) -> dict[uuid.UUID, TempatUang]:
+    """Where the places of these ids stand in the ledger; one that the koperasi hasn't is absent. The accounts are asked for
+    only where an id is no box's."""
+    kotak, diminta = {t.id: TempatUang(t.unit_id, t.sub_buku_id) for t in kas.daftar_tempat_uang()}, set(daftar)
+    return kotak if diminta <= kotak.keys() else {t.id: t.letak for t in tempat_awal()}
 
 
 def tempat_awal() -> list[TempatAwal]:

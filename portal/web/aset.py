@@ -134,7 +134,14 @@ def _salinan(sumber: Path) -> Iterator[tuple[str, bytes]]:
     yield "js/htmx-2.min.js", berkas_htmx().read_bytes()
     for folder in ("js", "img"):
         for berkas in sorted((sumber / folder).glob("*")):
-            yield f"{folder}/{berkas.name}", berkas.read_bytes()
+            isi = berkas.read_bytes()
+            yield f"{folder}/{berkas.name}", _tanpa_catatan(isi) if folder == "js" else isi
+
+
+def _tanpa_catatan(js: bytes) -> bytes:
+    """Our script without its comment lines and indents; a line stays a line."""
+    baris = re.sub(r"^\s*/\*.*?\*/\s*$", "", js.decode(), flags=re.DOTALL | re.MULTILINE).splitlines()
+    return "\n".join(b for ini in baris if (b := ini.strip()) and not b.startswith("//")).encode()
 
 
 def _css(sumber: Path, nama: dict[str, str]) -> bytes:
@@ -142,7 +149,9 @@ def _css(sumber: Path, nama: dict[str, str]) -> bytes:
     berkas = [b for pola in URUTAN_CSS for b in sorted((sumber / "css").glob(f"{pola}.css"))]
     gabungan = "\n".join(b.read_text() for b in berkas)
     tanpa_komentar = re.sub(r"/\*.*?\*/", "", gabungan, flags=re.DOTALL)
-    ringkas = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", tanpa_komentar)).replace(";}", "}")
+    ringkas = (
+        re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", tanpa_komentar)).replace(";}", "}").replace(": ", ":")
+    )
     return re.sub(r'url\("\.\./([^"]+)"\)', lambda m: f'url("/static/{nama[m[1]]}")', ringkas).strip().encode()
 
 

@@ -85,7 +85,7 @@ def _jaga() -> Response | None:
     view: Any = current_app.view_functions[request.endpoint]
     wewenang: Wewenang = view.wewenang
     _tolak_alamat_rusak()
-    if unggah_mb := getattr(view, "unggah_mb", 0):
+    if request.mimetype == "multipart/form-data" and (unggah_mb := getattr(view, "unggah_mb", 0)):
         request.max_content_length = unggah_mb * 1024 * 1024
     if (rusak := sesi_kini().galat) is not None and request.endpoint != "kesehatan.hidup":
         raise rusak

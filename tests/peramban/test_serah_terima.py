@@ -15,7 +15,9 @@ def test_the_old_and_the_new_confirm_the_same_paper(orang: Orang) -> None:
     for bidang, nama in (("dari", "Kartika Cempaka"), ("kepada", "Sari Pandan")):
         pilihan = sari.halaman.locator(f"select[name={bidang}] option", has_text=nama).get_attribute("value")
         sari.pilih(**{bidang: pilihan or ""})
-    sari.isi(nomor_keputusan="BA-12/2026", kunci="3 kunci laci, 1 HP", buku="Buku kas, stempel", kas_0="100.000")
+    sari.isi(
+        nomor_keputusan="BA-12/2026", kunci="3 kunci laci, 1 HP", buku="Buku kas, stempel", kas_0="100.000", kas_1="0"
+    )
     sari.ketuk("Simpan berita acara").sampai("Serah terima").lihat("3 kunci laci", "Rp100.000", "belum menyetujui")
     jalur = sari.jalur
     sari.ketuk("Setujui isinya").lihat("Sari Pandan")

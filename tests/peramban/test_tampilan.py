@@ -108,7 +108,7 @@ def test_the_focus_is_never_under_the_bottom_bar(orang: Orang) -> None:
             if (!e.closest("main")) return 0;
             return e.getBoundingClientRect().bottom - menu.getBoundingClientRect().top; }"""
         )
-        assert tertutup <= 1
+        assert tertutup <= 1, ketua.halaman.evaluate("() => document.activeElement.outerHTML")
 
 
 @satu_ragam

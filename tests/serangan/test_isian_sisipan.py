@@ -24,7 +24,7 @@ from portal.koperasi import queries as koperasi
 SIAPA = ("sekretaris", "bendahara", "ketua", "anggota", "dinas", "kader_rt", "tamu")
 HIDUP = {"kiriman", "kiriman_pusat", "sesi", "percobaan", "perangkat", "draf_pendaftaran", "wilayah"}
 ACAK = re.compile(
-    r"sidik|hash|^kode$|kode_publik|awalan|rahasia|rantai|garam|salt|^isi$|indeks|sandi|samar|nama_masuk|hasil"
+    r"sidik|hash|^kode$|kode_publik|awalan|rahasia|rantai|garam|salt|^isi$|indeks|sandi|samar|nama_masuk|hasil|langkah"
 )
 """Columns that differ from one run to the next whatever is sent: what is random, encrypted, or hangs on the clock."""
 ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -148,6 +148,8 @@ def _isi(awal: set[uuid.UUID]) -> Counter[tuple[Any, ...]]:
     def tetap(nilai: Any) -> Any:
         if isinstance(nilai, dt.datetime | bytes):
             return type(nilai).__name__
+        if isinstance(nilai, str) and nilai.startswith("uji-kode-kirim"):
+            return "uji-kode-kirim"  # of what the test itself has put there
         return "baru" if isinstance(nilai, uuid.UUID) and nilai not in awal else nilai
 
     return Counter((nama, *map(tetap, baris)) for nama, baris in _baris())

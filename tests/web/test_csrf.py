@@ -101,7 +101,7 @@ def test_a_bad_token_changes_nothing_on_any_route(app: Flask) -> None:
             jalur = jalur.replace(bagian, nilai)
         siapa = pintu["menunggu"] if jalur.startswith("/masuk/kode") else _siapa(view, pintu, kursi)
         jawaban = siapa.kirim(jalur, {"csrf_token": "palsu", "nama": "Tetap Ada"})
-        tampil = view.formulir and rute == jalur and "kertas" not in rute and not view.sasaran
+        tampil = view.formulir and rute == jalur and "<" not in rute and "kertas" not in rute and not view.sasaran
         harap = {422} if tampil else {422, 400, 404, 303}
         assert jawaban.status_code in harap, (rute, jawaban.status_code)
         assert _isi_tabel() == sebelum, rute
