@@ -71,10 +71,11 @@ class FormulirEkspor(_Masa, FormulirKirim):
 class _Angka(IntegerField):  # type: ignore[misc]
     """A whole number; one of many digits is none (the range validator would try to make a float of it)."""
 
+    data: Any
+
     def process_formdata(self, valuelist: list[str]) -> None:
         super().process_formdata(valuelist)
-        terbaca: Any = self.data
-        if terbaca is not None and abs(terbaca) > 10**9:
+        if self.data is not None and abs(self.data) > 10**9:
             self.data = None
             raise ValueError(_("Angka ini terlalu besar."))
 
