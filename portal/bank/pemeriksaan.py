@@ -5,30 +5,24 @@ from __future__ import annotations
 import uuid
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import aliased
 
 from portal.bank.models import MutasiBank, RekeningBank, SetoranBank
 from portal.buku_besar import akun
 from portal.dasar.milik import di_koperasi
 from portal.dasar.temuan import Temuan
 from portal.extensions import db
-from portal.pembukuan.bacaan import tabel_jurnal, tabel_saldo
+from portal.pembukuan.bacaan import tabel_saldo
+from portal.pembukuan.diralat import diralat
 
 
 def periksa(koperasi_id: uuid.UUID) -> list[Temuan]:
     """Accounts where the deposits that the statement hasn't shown aren't what the book says is on its way."""
     r, s, m, z = RekeningBank, SetoranBank, MutasiBank, tabel_saldo().c
-    ralat, ralat_mutasi = aliased(tabel_jurnal()).c, aliased(tabel_jurnal()).c
-    diralat = select(ralat.id).where(ralat.koperasi_id == s.koperasi_id, ralat.ralat_dari == s.jurnal_id).exists()
-    batal = (
-        select(ralat_mutasi.id)
-        .where(ralat_mutasi.koperasi_id == m.koperasi_id, ralat_mutasi.ralat_dari == m.jurnal_id)
-        .exists()
-    )
+    batal = diralat(m.koperasi_id, m.jurnal_id)
     tampak = select(m.id).where(m.koperasi_id == s.koperasi_id, m.setoran_id == s.id, ~batal).exists()
     jalan = (
         select(func.coalesce(func.sum(s.jumlah_rupiah), 0))
-        .where(s.koperasi_id == r.koperasi_id, s.rekening_id == r.id, ~diralat, ~tampak)
+        .where(s.koperasi_id == r.koperasi_id, s.rekening_id == r.id, ~diralat(s.koperasi_id, s.jurnal_id), ~tampak)
         .scalar_subquery()
     )
     buku = (

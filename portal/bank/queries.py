@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Uuid, bindparam, select
-from sqlalchemy.orm import aliased
 
 from portal.bank.models import MutasiBank, RekeningBank, SetoranBank, TarikanBank
 from portal.bank.pemeriksaan import periksa
@@ -18,6 +17,7 @@ from portal.errors import TidakDitemukan
 from portal.extensions import db
 from portal.kas.models import TempatUang
 from portal.pembukuan.bacaan import tabel_jurnal, tabel_sub_buku
+from portal.pembukuan.diralat import diralat
 from portal.pembukuan.services import kenali
 from portal.persetujuan.queries import PengajuanRingkas, mengenai
 
@@ -107,23 +107,17 @@ class SetoranJalan:
         return self.hari_lewat(hari) > self.batas_hari
 
 
-def _diralat(jurnal_id: Any, koperasi_id: Any) -> ColumnElement[bool]:
-    """Did another entry take this one back?"""
-    ralat = aliased(tabel_jurnal()).c
-    return select(ralat.id).where(ralat.koperasi_id == koperasi_id, ralat.ralat_dari == jurnal_id).exists()
-
-
 def _jalan(hari: dt.date, *syarat: ColumnElement[bool]) -> Any:
     s, m, r, t, j = SetoranBank, MutasiBank, RekeningBank, TempatUang, tabel_jurnal().c
     tampak = select(m.id).where(m.koperasi_id == s.koperasi_id, m.setoran_id == s.id)
-    tampak_berlaku = tampak.where(~_diralat(m.jurnal_id, m.koperasi_id)).exists()
+    tampak_berlaku = tampak.where(~diralat(m.koperasi_id, m.jurnal_id)).exists()
     return (
         select(s.koperasi_id, s.id, j.nomor, s.tanggal, s.jumlah_rupiah, t.nama, r.id.label("rekening_id"), r.nama_bank)
         .add_columns(r.unit_id, r.sub_buku_id, angka_pada(PENGINGAT, hari))
         .join_from(s, tabel_jurnal(), (j.koperasi_id == s.koperasi_id) & (j.id == s.jurnal_id))
         .join(r, (r.koperasi_id == s.koperasi_id) & (r.id == s.rekening_id))
         .join(t, (t.koperasi_id == s.koperasi_id) & (t.id == s.tempat_uang_id))
-        .where(s.koperasi_id == MILIK_AKTIF, ~tampak_berlaku, ~_diralat(s.jurnal_id, s.koperasi_id), *syarat)
+        .where(s.koperasi_id == MILIK_AKTIF, ~tampak_berlaku, ~diralat(s.koperasi_id, s.jurnal_id), *syarat)
         .order_by(s.tanggal, s.id)
     )
 

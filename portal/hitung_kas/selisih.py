@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import aliased
 
 from portal.buku_besar import kas as resep
 from portal.buku_besar.transaksi import TempatUang as Tempat
@@ -19,6 +18,7 @@ from portal.extensions import db
 from portal.hitung_kas.models import PutusanSelisih
 from portal.kas.models import BukuPetugas, TempatUang
 from portal.pembukuan.bacaan import tabel_jurnal, tabel_jurnal_baris
+from portal.pembukuan.diralat import diralat
 from portal.pengguna.models import Pengguna
 
 JENIS = ("selisih_kurang", "selisih_lebih")
@@ -61,17 +61,9 @@ class SelisihTerbuka:
 
 def _terbuka() -> ColumnElement[bool]:
     """Neither taken back nor ended by a decision that still stands."""
-    j = tabel_jurnal().c
-    ralat, putusan = aliased(tabel_jurnal()).c, PutusanSelisih
-    ralat_putusan = aliased(tabel_jurnal()).c
-    batal = (
-        select(ralat_putusan.id)
-        .where(ralat_putusan.koperasi_id == putusan.koperasi_id, ralat_putusan.ralat_dari == putusan.jurnal_id)
-        .exists()
-    )
-    diralat = select(ralat.id).where(ralat.koperasi_id == j.koperasi_id, ralat.ralat_dari == j.id).exists()
-    diputus = select(putusan.id).where(putusan.koperasi_id == j.koperasi_id, putusan.asal_id == j.id, ~batal).exists()
-    return ~diralat & ~diputus
+    j, p = tabel_jurnal().c, PutusanSelisih
+    berlaku = (p.koperasi_id == j.koperasi_id, p.asal_id == j.id, ~diralat(p.koperasi_id, p.jurnal_id))
+    return ~diralat(j.koperasi_id, j.id) & ~select(p.id).where(*berlaku).exists()
 
 
 def _perintah(*syarat: ColumnElement[bool]) -> Any:

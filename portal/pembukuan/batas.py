@@ -6,12 +6,12 @@ import datetime as dt
 import uuid
 
 from flask_babel import gettext as _
-from sqlalchemy import Row, exists, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Row, func, select
 
 from portal.buku_besar.jurnal import JenisJurnal, Jurnal
 from portal.dasar.transaksi import Trx
 from portal.errors import BentrokBuku, IsianSalah
+from portal.pembukuan.diralat import diralat
 from portal.pembukuan.models import Jurnal as TabelJurnal
 from portal.pembukuan.models import Rantai
 from portal.pembukuan.perintah import Kepala, ragam
@@ -41,14 +41,13 @@ def _batas_saldo_awal(trx: Trx, koperasi_id: uuid.UUID, jurnal: Jurnal, kepala: 
     """Once per koperasi, and only while no entry dated up to the cut-off stands."""
     if kepala.batas_saldo_awal is not None:
         raise BentrokBuku(_("Saldo awal sudah dicatat. Yang keliru diralat dulu, lalu dicatat lagi."))
-    t, ralat = TabelJurnal, aliased(TabelJurnal)
-    diralat = exists().where(ralat.koperasi_id == t.koperasi_id, ralat.ralat_dari == t.id)
+    t = TabelJurnal
     banyak = trx.conn.execute(
         select(func.count()).where(
             t.koperasi_id == koperasi_id,
             t.tanggal_bukti <= jurnal.tanggal_bukti,
             t.jenis != JenisJurnal.RALAT.value,
-            ~diralat,
+            ~diralat(t.koperasi_id, t.id),
         )
     ).scalar_one()
     if banyak:
@@ -73,10 +72,11 @@ def _batas_ralat(trx: Trx, koperasi_id: uuid.UUID, jurnal: Jurnal, kepala: Kepal
 
 
 def _yang_diralat(trx: Trx, koperasi_id: uuid.UUID, jurnal_id: uuid.UUID | None) -> Row[str, str, bool] | None:
-    t, ralat = TabelJurnal, aliased(TabelJurnal)
-    diralat = exists().where(ralat.koperasi_id == koperasi_id, ralat.ralat_dari == t.id)
+    t = TabelJurnal
     return trx.conn.execute(
-        select(t.jenis, t.nomor, diralat.label("diralat")).where(t.koperasi_id == koperasi_id, t.id == jurnal_id)
+        select(t.jenis, t.nomor, diralat(koperasi_id, t.id).label("diralat")).where(
+            t.koperasi_id == koperasi_id, t.id == jurnal_id
+        )
     ).first()
 
 

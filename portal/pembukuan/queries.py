@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Row, exists, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Row, select
 
 from portal.buku_besar.jurnal import TANPA
 from portal.buku_besar.saldo import Letak, NeracaSaldo
@@ -29,6 +28,7 @@ from portal.pembukuan.catatan import (
     JurnalRingkas,
     KepalaRantai,
 )
+from portal.pembukuan.diralat import diralat
 from portal.pembukuan.models import Jurnal as TabelJurnal
 from portal.pembukuan.pemeriksaan import periksa
 
@@ -119,9 +119,8 @@ def kepala_rantai() -> KepalaRantai:
 
 def tanggal_tertua() -> dt.date | None:
     """The oldest day on paper of an entry that stands, taken back ones aside; None: the book is empty."""
-    t, ralat = TabelJurnal, aliased(TabelJurnal)
-    diralat = exists().where(ralat.koperasi_id == t.koperasi_id, ralat.ralat_dari == t.id)
-    milik = (t.koperasi_id == koperasi_aktif(), t.ralat_dari.is_(None), ~diralat)
+    t = TabelJurnal
+    milik = (t.koperasi_id == koperasi_aktif(), t.ralat_dari.is_(None), ~diralat(t.koperasi_id, t.id))
     return db.session.execute(select(t.tanggal_bukti).where(*milik).order_by(t.tanggal_bukti).limit(1)).scalar()
 
 

@@ -21,7 +21,7 @@ from portal.dasar.waktu import hari_ini
 from portal.errors import IsianSalah
 from portal.lampiran import services as lampiran
 from portal.pembukuan import services as pembukuan
-from portal.pembukuan.bacaan import tabel_jurnal
+from portal.pembukuan.diralat import diralat
 from portal.pengeluaran.isian import Isian
 from portal.pengeluaran.keperluan import Keperluan
 from portal.pengeluaran.models import Pengeluaran
@@ -68,14 +68,12 @@ def perlu_dilepas(trx: Trx, s: Susunan, isi: Isian, hari: dt.date) -> bool:
 def _batas_dan_sudah(trx: Trx, s: Susunan, isi: Isian, hari: dt.date) -> Select[Any]:
     """The band of the day, and the rupiah paid for the same thing without a release; a party that isn't named counts
     with each."""
-    p, j = Pengeluaran.__table__.c, tabel_jurnal()
-    ralat = j.alias("ralat")
+    p = Pengeluaran.__table__.c
     syarat = [p.koperasi_id == trx.koperasi_id, p.keperluan == s.keperluan.kode, p.pengajuan_id.is_(None)]
     syarat.append(or_(p.tanggal_buku == hari, p.tanggal_bukti == (isi.tanggal_bukti or hari)))
     if s.pihak is not None:
         syarat.append(or_(p.pihak_id == s.pihak.id, p.pihak_id.is_(None)))
-    diralat = select(ralat.c.id).where(ralat.c.koperasi_id == p.koperasi_id, ralat.c.ralat_dari == p.jurnal_id)
-    sudah = select(func.coalesce(func.sum(p.jumlah_rupiah), 0)).where(*syarat, ~diralat.exists())
+    sudah = select(func.coalesce(func.sum(p.jumlah_rupiah), 0)).where(*syarat, ~diralat(p.koperasi_id, p.jurnal_id))
     return select(batas_pada(trx.koperasi_id, PITA, hari), sudah.scalar_subquery())
 
 

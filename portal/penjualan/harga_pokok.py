@@ -20,6 +20,7 @@ from portal.errors import BentrokBuku, IsianSalah
 from portal.pembukuan import queries as buku
 from portal.pembukuan import services as pembukuan
 from portal.pembukuan.bacaan import tabel_jurnal, tabel_jurnal_baris, tabel_saldo
+from portal.pembukuan.diralat import diralat
 from portal.pengguna.actor import ActorPengguna
 from portal.penjualan.models import PenjualanHarian
 from portal.penjualan.services import pastikan_menjual
@@ -70,10 +71,13 @@ def catat_harga_pokok(actor: ActorPengguna, unit: UnitRingkas, isi: HargaPokok, 
 def _pastikan_sekali(trx: Trx, unit_id: uuid.UUID, bulan: dt.date) -> None:
     """A month's cost is entered once; what was taken back doesn't count. What is spoiled may come more than once."""
     j, b = tabel_jurnal(), tabel_jurnal_baris()
-    ralat, awal = j.alias(), awal_bulan(bulan)
-    batal = exists().where(ralat.c.koperasi_id == j.c.koperasi_id, ralat.c.ralat_dari == j.c.id)
+    awal = awal_bulan(bulan)
     baris = exists().where(b.c.koperasi_id == j.c.koperasi_id, b.c.jurnal_id == j.c.id, b.c.unit_id == unit_id)
-    syarat = (j.c.koperasi_id == trx.koperasi_id, j.c.jenis == JenisJurnal.BEBAN_POKOK.value, ~batal)
+    syarat = (
+        j.c.koperasi_id == trx.koperasi_id,
+        j.c.jenis == JenisJurnal.BEBAN_POKOK.value,
+        ~diralat(j.c.koperasi_id, j.c.id),
+    )
     masa = (j.c.tanggal_bukti >= awal, j.c.tanggal_bukti < tambah_bulan(awal, 1))
     pokok = baris.where(b.c.akun.in_((POKOK_ANGGOTA, POKOK_UMUM)))
     nomor = trx.conn.execute(select(j.c.nomor).where(*syarat, *masa, pokok).limit(1)).scalar()
