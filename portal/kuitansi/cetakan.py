@@ -57,7 +57,7 @@ def isi(kertas: Kertas, kop: Kop, ke: int, alamat: str, zona: str) -> dict[str, 
         "qr": _qr(alamat),
         "kode": catatan.kode_publik,
         "periksa": _("Periksa keasliannya di %(alamat)s", alamat=alamat.partition("://")[2].rpartition("/")[0]),
-        "kaki": _("Catatan ke-%(urut)s dalam buku · %(sidik)s", urut=catatan.urut, sidik=kertas.sidik),
+        "kaki": _("Catatan ke-%(urut)s dalam buku · %(sidik)s", urut=catatan.urut, sidik=catatan.sidik),
     }
 
 

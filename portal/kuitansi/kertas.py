@@ -84,11 +84,6 @@ class Kertas:
         """From or to whom, by name."""
         return self.orang.nama if self.orang else self.pihak
 
-    @property
-    def sidik(self) -> str:
-        """The chain's head after this entry, as printed."""
-        return " ".join(self.catatan.hash[i : i + 4] for i in range(0, 16, 4))
-
 
 def kertas(nomor: str) -> Kertas:
     """The paper of this number in the present koperasi.

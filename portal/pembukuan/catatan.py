@@ -49,6 +49,11 @@ SEBUTAN_SUB_BUKU = {
 }
 
 
+def sidik_cetak(hash_: str) -> str:
+    """A hash as printed: its first sixteen letters in groups of four."""
+    return " ".join(hash_[i : i + 4] for i in range(0, 16, 4))
+
+
 @dataclass(frozen=True, slots=True)
 class BarisJurnal:
     """A line of an entry, with the balance (signed rupiah) of its place after it."""
@@ -106,6 +111,11 @@ class CatatanJurnal:
     @property
     def sebutan(self) -> str:
         return SEBUTAN_JENIS[self.jenis]
+
+    @property
+    def sidik(self) -> str:
+        """The chain's head after this entry, as printed."""
+        return sidik_cetak(self.hash)
 
     def jurnal(self) -> Jurnal:
         """The journal that was written, as the ledger core knows it (for its ralat)."""
@@ -202,5 +212,4 @@ class KepalaRantai:
 
     @property
     def ringkas(self) -> str:
-        """The first sixteen letters in groups of four, as printed."""
-        return " ".join(self.hash[i : i + 4] for i in range(0, 16, 4))
+        return sidik_cetak(self.hash)

@@ -46,11 +46,6 @@ class BuktiKeluar:
     def sebutan(self) -> str:
         return JENIS[self.jenis].sebutan
 
-    @property
-    def sidik(self) -> str:
-        """The chain's head after this entry, as printed: sixteen letters in groups of four."""
-        return " ".join(self.catatan.hash[i : i + 4] for i in range(0, 16, 4))
-
 
 def bukti(nomor: str) -> BuktiKeluar:
     """The bukti kas keluar of this number in the present koperasi.

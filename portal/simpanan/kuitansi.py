@@ -84,11 +84,6 @@ class Kuitansi:
         """The money that came in (a move from titipan to pokok is none)."""
         return sum(n for _kata, n in self.bagian)
 
-    @property
-    def sidik(self) -> str:
-        """The chain's head after this entry, as printed: sixteen letters in groups of four."""
-        return " ".join(self.catatan.hash[i : i + 4] for i in range(0, 16, 4))
-
 
 def kuitansi(nomor: str) -> Kuitansi:
     """The receipt of this number in the present koperasi.
