@@ -220,3 +220,15 @@ def pastikan(wewenang: Wewenang, actor: Actor | None, sasaran: Any = None) -> No
     ):
         raise TidakDitemukan
     raise TidakBerwenang
+
+
+def pastikan_terbaca(wewenang: Wewenang, actor: Actor | None, sasaran: Any) -> None:
+    """As ``pastikan``, for what members read of themselves: to a member, and to a member's wakil, what is somebody else's
+    is unknown, too.
+
+    :raises TidakDitemukan: it is another koperasi's, or another member's.
+    """
+    anggota = actor is not None and actor.kursi is not None and actor.kursi.jabatan in ("anggota", "kuasa")
+    if anggota and not boleh(wewenang, actor, sasaran):
+        raise TidakDitemukan
+    pastikan(wewenang, actor, sasaran)

@@ -77,17 +77,11 @@ def _sendiri() -> AnggotaRingkas:
 
 
 def _orang(nomor: int) -> AnggotaRingkas:
-    """A member, for whoever may read their book; to a member somebody else's is unknown."""
+    """A member, for whoever may read their book."""
     actor = actor_wajib()
     assert actor.koperasi_id
     orang = anggota.dengan_nomor(nomor)
-    if (
-        actor.kursi
-        and actor.kursi.jabatan in ("anggota", "kuasa")
-        and not policy.boleh(Wewenang.SIMPANAN_LIHAT, actor, orang)
-    ):
-        raise TidakDitemukan
-    policy.pastikan(Wewenang.SIMPANAN_LIHAT, actor, orang)
+    policy.pastikan_terbaca(Wewenang.SIMPANAN_LIHAT, actor, orang)
     return orang
 
 

@@ -8,7 +8,6 @@ from flask import Blueprint, Response, request
 
 from portal import policy
 from portal.dasar.kode_kirim import kode_baru
-from portal.errors import TidakDitemukan
 from portal.kuitansi import cetakan, queries, services
 from portal.kuitansi.forms import FormulirKop
 from portal.kuitansi.kertas import Kertas
@@ -56,13 +55,11 @@ def _cetak(kertas: Kertas, bentuk: str) -> Response:
 
 
 def _kertas(nomor: str) -> Kertas:
-    """The paper, for whoever may read it. To a member, and to a member's wakil, somebody else's is unknown."""
+    """The paper, for whoever may read it."""
     actor = actor_wajib()
     assert actor.koperasi_id
     ini = queries.kertas(nomor)
-    if actor.kursi and actor.kursi.jabatan in ("anggota", "kuasa") and not policy.boleh(ini.wewenang, actor, ini):
-        raise TidakDitemukan
-    policy.pastikan(ini.wewenang, actor, ini)
+    policy.pastikan_terbaca(ini.wewenang, actor, ini)
     return ini
 
 

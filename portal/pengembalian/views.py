@@ -10,7 +10,7 @@ from portal import policy
 from portal.anggota import queries as anggota
 from portal.anggota.queries import AnggotaRingkas
 from portal.dasar.waktu import hari_ini
-from portal.errors import BentrokBuku, TidakBerwenang, TidakDitemukan
+from portal.errors import BentrokBuku, TidakDitemukan
 from portal.kas import queries as kas
 from portal.pengembalian import queries, services
 from portal.pengembalian.bukti import bukti as baca_bukti
@@ -111,19 +111,8 @@ def bukti(nomor_bukti: str) -> Response:
     if not actor.koperasi_id:
         raise TidakDitemukan
     isi = baca_bukti(nomor_bukti)
-    _pastikan(Wewenang.KUITANSI_LIHAT, isi)
+    policy.pastikan_terbaca(Wewenang.KUITANSI_LIHAT, actor_wajib(), isi)
     return jawab(BUKTI, ISI_BUKTI, bukti=isi)
-
-
-def _pastikan(wewenang: Wewenang, sasaran: Any) -> None:
-    """To a member, and to a member's wakil, what is somebody else's is unknown."""
-    actor = actor_wajib()
-    try:
-        policy.pastikan(wewenang, actor, sasaran)
-    except TidakBerwenang:
-        if actor.kursi is not None and actor.kursi.jabatan in ("anggota", "kuasa"):
-            raise TidakDitemukan from None
-        raise
 
 
 def _diri() -> AnggotaRingkas:

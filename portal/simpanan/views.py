@@ -159,8 +159,8 @@ def simpanan_anggota(nomor: int) -> Response:
 
 
 def _buku(orang: anggota.AnggotaRingkas, alamat: str, milik_sendiri: bool, usul: bool = False) -> Response:
-    _pastikan_boleh(Wewenang.SIMPANAN_LIHAT, orang)
     actor = actor_wajib()
+    policy.pastikan_terbaca(Wewenang.SIMPANAN_LIHAT, actor, orang)
     rapi = actor.kursi is not None and actor.kursi.jabatan in ("anggota", "kuasa")
     buku = queries.buku(orang, hari_ini(actor.zona), angka_alamat("sebelum"), rapi=rapi)
     isi: dict[str, Any] = {"buku": buku, "alamat": alamat, "milik_sendiri": milik_sendiri, "usul": usul}
@@ -176,14 +176,6 @@ def _tenant() -> ActorPengguna:
     actor = actor_wajib()
     assert actor.koperasi_id
     return actor
-
-
-def _pastikan_boleh(wewenang: Wewenang, sasaran: Any) -> None:
-    """Ask the policy. To a member, and to a member's wakil, somebody else's book is unknown: a 404 like one that isn't."""
-    actor = actor_wajib()
-    if actor.kursi and actor.kursi.jabatan in ("anggota", "kuasa") and not policy.boleh(wewenang, actor, sasaran):
-        raise TidakDitemukan
-    policy.pastikan(wewenang, actor, sasaran)
 
 
 @bp.get("/ketentuan-simpanan")
