@@ -19,7 +19,7 @@ from portal.policy import Wewenang
 from portal.web.current import actor_wajib, angka_alamat
 from portal.web.forms import jalankan, parse_tanggal
 from portal.web.guard import perlu
-from portal.web.respond import jawab
+from portal.web.respond import jawab, unduhan
 
 
 @bp.get("/anggota/buku")
@@ -36,11 +36,7 @@ def ekspor_buku() -> Response:
     berkas, status = jalankan(form, lambda: ekspor.ekspor(actor, form.hari(), form.kode_kirim.data))
     if berkas is None:
         return _halaman(form, hari_ini(actor.zona), 0, status)
-    return Response(
-        berkas.isi,
-        mimetype=JENIS_ISI,
-        headers={"Content-Disposition": f'attachment; filename="{berkas.nama}"'},
-    )
+    return unduhan(berkas.isi, JENIS_ISI, berkas.nama)
 
 
 def _tanggal() -> dt.date:

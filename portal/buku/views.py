@@ -18,7 +18,7 @@ from portal.policy import Wewenang
 from portal.web.current import actor_wajib, angka_alamat
 from portal.web.forms import jalankan
 from portal.web.guard import perlu
-from portal.web.respond import jawab
+from portal.web.respond import jawab, unduhan
 
 __all__ = ["bp", "views_simpanan"]
 BARIS_SEKALI = 200
@@ -100,8 +100,7 @@ def _ekspor(jenis: str) -> Response:
     if berkas is None:
         tanya = FormulirMasa(formdata=None).dengan(form.pilihan_tempat, form.pilihan_unit)
         return _halaman(jenis, tanya, Permintaan(hari.replace(day=1), hari), status, form)
-    kepala = {"Content-Disposition": f'attachment; filename="{berkas.nama}"'}
-    return Response(berkas.isi, mimetype=berkas.jenis_isi, headers=kepala)
+    return unduhan(berkas.isi, berkas.jenis_isi, berkas.nama)
 
 
 def _halaman(

@@ -20,7 +20,7 @@ from portal.policy import Wewenang
 from portal.web.current import actor_wajib, angka_alamat
 from portal.web.forms import jalankan
 from portal.web.guard import perlu
-from portal.web.respond import jawab
+from portal.web.respond import jawab, unduhan
 
 HALAMAN, DAFTAR = "buku/cetakan.html", "buku/_cetakan.html"
 
@@ -94,8 +94,7 @@ def _masa(orang: AnggotaRingkas, alamat: str) -> Response:
 
 
 def _berkas(berkas: BerkasBuku) -> Response:
-    kepala = {"Content-Disposition": f'attachment; filename="{berkas.nama}"'}
-    return Response(berkas.isi, mimetype=berkas.jenis_isi, headers=kepala)
+    return unduhan(berkas.isi, berkas.jenis_isi, berkas.nama)
 
 
 def _halaman(

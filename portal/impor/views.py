@@ -18,7 +18,7 @@ from portal.simpanan import queries as simpanan
 from portal.web.current import actor_wajib, angka_alamat
 from portal.web.forms import jalankan
 from portal.web.guard import perlu
-from portal.web.respond import jawab, pindah
+from portal.web.respond import jawab, pindah, unduhan
 
 bp = Blueprint("impor", __name__)
 UNGGAH_MB = 5
@@ -55,11 +55,7 @@ def _kirim(form: FormulirBerkas, status: int = 200) -> Response:
 @bp.get("/saldo-awal/berkas/templat")
 @perlu(Wewenang.SALDO_AWAL_CATAT)
 def unduh_templat() -> Response:
-    return Response(
-        templat([t.nama for t in simpanan.tempat_awal()]),
-        mimetype=JENIS_ISI,
-        headers={"Content-Disposition": f'attachment; filename="{NAMA}"'},
-    )
+    return unduhan(templat([t.nama for t in simpanan.tempat_awal()]), JENIS_ISI, NAMA)
 
 
 @bp.get("/saldo-awal/berkas/<uuid:impor_id>")

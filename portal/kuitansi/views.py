@@ -16,7 +16,7 @@ from portal.policy import Wewenang
 from portal.web.current import actor_wajib
 from portal.web.forms import FormulirKirim, jalankan
 from portal.web.guard import perlu
-from portal.web.respond import jadi, jawab
+from portal.web.respond import jadi, jawab, unduhan
 
 bp = Blueprint("kuitansi", __name__)
 HALAMAN = "kuitansi/kuitansi.html"
@@ -49,9 +49,7 @@ def _cetak(kertas: Kertas, bentuk: str) -> Response:
         return _halaman(kertas, form, status)
     alamat = f"{request.host_url}bukti/{kertas.catatan.kode_publik}"
     isi = cetakan.gambar(bentuk, kertas, queries.kop(kertas.koperasi_id), ke, alamat, actor.zona)
-    nama = cetakan.nama_berkas(bentuk, kertas, ke)
-    kepala = {"Content-Disposition": f'attachment; filename="{nama}"'}
-    return Response(isi, mimetype=cetakan.JENIS[bentuk][0], headers=kepala)
+    return unduhan(isi, cetakan.JENIS[bentuk][0], cetakan.nama_berkas(bentuk, kertas, ke))
 
 
 def _kertas(nomor: str) -> Kertas:

@@ -15,7 +15,7 @@ from portal.serah_terima.queries import SerahTerimaRingkas
 from portal.web.current import actor_wajib
 from portal.web.forms import FormulirKirim, jalankan
 from portal.web.guard import perlu
-from portal.web.respond import jawab, pindah
+from portal.web.respond import jawab, pindah, unduhan
 
 bp = Blueprint("serah_terima", __name__)
 
@@ -65,8 +65,7 @@ def setuju(dokumen_id: uuid.UUID) -> Response:
 def pdf(dokumen_id: uuid.UUID) -> Response:
     actor, ini = actor_wajib(), _dokumen(dokumen_id)
     isi = cetakan.pdf(ini, koperasi.dengan_id(actor.koperasi_id).nama, actor.zona)
-    kepala = {"Content-Disposition": 'attachment; filename="serah-terima.pdf"'}
-    return Response(isi, mimetype="application/pdf", headers=kepala)
+    return unduhan(isi, "application/pdf", "serah-terima.pdf")
 
 
 def _dokumen(dokumen_id: uuid.UUID) -> SerahTerimaRingkas:

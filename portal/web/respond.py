@@ -34,6 +34,11 @@ def jadi(
     return jawaban
 
 
+def unduhan(isi: bytes, jenis_isi: str, nama: str) -> Response:
+    """A file to keep. ``nama`` is ours: never a person's."""
+    return Response(isi, mimetype=jenis_isi, headers={"Content-Disposition": f'attachment; filename="{nama}"'})
+
+
 def pindah(url: str) -> Response:
     """Go to another page: 303, or HX-Redirect where a redirect would land in a button."""
     if potongan():
