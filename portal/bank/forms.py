@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import uuid
 from collections.abc import Sequence
 from typing import cast
 
@@ -13,15 +12,9 @@ from wtforms import SelectChoice, SelectField
 
 from portal.bank.queries import Rekening
 from portal.bank.services import Pindahan
+from portal.kas.forms import pilihan_uuid
 from portal.kas.queries import TempatUangRingkas
 from portal.web.forms import FormulirKirim, RupiahField, TanggalField, rapikan, teks
-
-
-def _id(nilai: object) -> uuid.UUID | None:
-    try:
-        return nilai if isinstance(nilai, uuid.UUID) else uuid.UUID(str(nilai))
-    except ValueError:
-        return None
 
 
 class FormulirRekening(FormulirKirim):
@@ -38,8 +31,8 @@ class FormulirRekening(FormulirKirim):
 
 
 class _Pindah(FormulirKirim):
-    tempat_uang = SelectField(_l("Tempat uang"), coerce=_id, validate_choice=False)
-    rekening = SelectField(_l("Rekening bank"), coerce=_id, validate_choice=False)
+    tempat_uang = SelectField(_l("Tempat uang"), coerce=pilihan_uuid, validate_choice=False)
+    rekening = SelectField(_l("Rekening bank"), coerce=pilihan_uuid, validate_choice=False)
     jumlah = RupiahField(_l("Jumlah"))
 
     def dengan(self, tempat: Sequence[TempatUangRingkas], rekening: Sequence[Rekening]) -> None:

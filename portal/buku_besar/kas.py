@@ -20,7 +20,6 @@ from portal.buku_besar.transaksi import TempatUang
 from portal.buku_besar.uang import periksa_jumlah
 from portal.errors import AturanDilanggar, IsianSalah
 
-PIUTANG_LAIN = "1-1320"
 SELISIH_KURANG = "1-1330"
 BELUM_JELAS = "2-1230"
 PENDAPATAN_LAIN = "4-9110"
@@ -72,7 +71,7 @@ def putusan_selisih(beda: Selisih, putusan: Putusan, hari: date) -> Jurnal:
     unit = tempat.unit_id
     dari = (SELISIH_KURANG if putusan.untuk_kurang else BELUM_JELAS, unit, tempat.sub_buku_id, beda.petugas_id)
     ke = {
-        Putusan.DIGANTI: (PIUTANG_LAIN, unit, beda.petugas_id, TANPA),
+        Putusan.DIGANTI: (akun.PIUTANG_LAIN, unit, beda.petugas_id, TANPA),
         Putusan.BEBAN: (BEBAN_LAIN, unit, TANPA, TANPA),
         Putusan.PENDAPATAN: (PENDAPATAN_LAIN, unit, TANPA, TANPA),
         Putusan.DIKEMBALIKAN: (tempat.akun, unit, tempat.sub_buku_id, TANPA),

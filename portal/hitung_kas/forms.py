@@ -14,6 +14,7 @@ from wtforms.widgets import TextInput
 from portal.buku_besar.uang import rupiah
 from portal.hitung_kas.queries import PECAHAN
 from portal.hitung_kas.services import KEPING_MAKS, HitunganBaru
+from portal.kas.forms import pilihan_uuid
 from portal.kas.queries import Pemegang
 from portal.web.forms import FormulirKirim, teks
 
@@ -66,18 +67,11 @@ class _Pecahan(FormulirKirim):
         return sah
 
 
-def _id(nilai: object) -> uuid.UUID | None:
-    try:
-        return nilai if isinstance(nilai, uuid.UUID) else uuid.UUID(str(nilai))
-    except ValueError:
-        return None
-
-
 class FormulirHitung(_Pecahan):
     """A count, and what the book said when both were compared."""
 
     buku = HiddenField()
-    saksi = SelectField(_l("Saksi"), coerce=lambda n: _id(n) or "", validate_choice=False)
+    saksi = SelectField(_l("Saksi"), coerce=lambda n: pilihan_uuid(n) or "", validate_choice=False)
 
     def dengan(self, saksi: Sequence[Pemegang], kecuali: uuid.UUID) -> FormulirHitung:
         """Offer these people, but not who counts."""
@@ -123,7 +117,7 @@ class FormulirPutusan(FormulirKirim):
 class FormulirPemegang(FormulirKirim):
     """Who answers for a box from now on."""
 
-    pemegang = SelectField(_l("Pemegang yang baru"), coerce=_id, validate_choice=False)
+    pemegang = SelectField(_l("Pemegang yang baru"), coerce=pilihan_uuid, validate_choice=False)
 
     def dengan(self, calon: Sequence[Pemegang]) -> FormulirPemegang:
         """Offer these people."""

@@ -11,7 +11,6 @@ from xlsxwriter import Workbook
 from portal.dasar.lembar import jinakkan
 from portal.impor.tafsir import LEMBAR_ANGGOTA, LEMBAR_KAS
 
-BARIS_BERFORMAT = 10_000
 NAMA = "templat-saldo-awal.xlsx"
 KEPALA = (
     ("nomor", "Nomor di portal", 12, "0"),

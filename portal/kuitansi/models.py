@@ -11,8 +11,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from portal.dasar.milik import Milik, fk
 from portal.extensions import Base
 
-BENTUK = ("a5", "58mm")
-
 
 class CetakanKuitansi(Milik, Base):
     """A print of a receipt: ``ke`` 0 is the original, 1 and on are SALINAN. Append-only."""

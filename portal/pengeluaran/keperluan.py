@@ -14,10 +14,11 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
+from portal.buku_besar.akun import PERSEDIAAN
 from portal.buku_besar.jurnal import JenisJurnal
 from portal.errors import TidakDitemukan
 
-BARANG, BEBAN = "1-1410", "6-"
+BARANG, BEBAN = PERSEDIAAN, "6-"
 
 
 @dataclass(frozen=True, slots=True)

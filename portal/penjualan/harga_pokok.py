@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from flask_babel import gettext as _
 from sqlalchemy import exists, func, select
 
+from portal.buku_besar import akun
 from portal.buku_besar import bayar as resep
 from portal.buku_besar.bayar import Kertas, Pos
 from portal.buku_besar.jurnal import JenisJurnal
@@ -27,7 +28,7 @@ from portal.penjualan.services import pastikan_menjual
 from portal.policy import Wewenang
 from portal.unit_usaha.queries import UnitRingkas
 
-PERSEDIAAN, POKOK_ANGGOTA, POKOK_UMUM, SUSUT = "1-1410", "5-1110", "5-1120", "5-1130"
+POKOK_ANGGOTA, POKOK_UMUM, SUSUT = "5-1110", "5-1120", "5-1130"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +57,14 @@ def catat_harga_pokok(actor: ActorPengguna, unit: UnitRingkas, isi: HargaPokok, 
         pembukuan.pegang_buku(trx)
         if isi.pokok_rupiah:
             _pastikan_sekali(trx, unit_id, isi.bulan)
-        resep.ambil({unit_id: _persediaan(trx, unit_id)}, jumlah, buku.nama_akun(PERSEDIAAN))
+        resep.ambil({unit_id: _persediaan(trx, unit_id)}, jumlah, buku.nama_akun(akun.PERSEDIAAN))
         anggota, umum = bagi(isi.pokok_rupiah, *omzet(trx, ini, isi.bulan)) if isi.pokok_rupiah else (0, 0)
         debit = [
             Pos(kode, unit_id, n)
             for kode, n in ((POKOK_ANGGOTA, anggota), (POKOK_UMUM, umum), (SUSUT, isi.susut_rupiah))
         ]
         akhir = min(hari, tambah_bulan(awal_bulan(isi.bulan), 1) - dt.timedelta(days=1))
-        kredit = [Pos(PERSEDIAAN, unit_id, jumlah)]
+        kredit = [Pos(akun.PERSEDIAAN, unit_id, jumlah)]
         jurnal = resep.catatan(JenisJurnal.BEBAN_POKOK, debit, kredit, Kertas(akhir, hari))
         return pembukuan.catat(trx, jurnal, kode_kirim=kode_kirim).nomor
 
@@ -110,5 +111,5 @@ def omzet(trx: Trx, unit: UnitRingkas, bulan: dt.date) -> tuple[int, int]:
 
 def _persediaan(trx: Trx, unit_id: uuid.UUID) -> int:
     s = tabel_saldo().c
-    ini = (s.koperasi_id == trx.koperasi_id, s.akun == PERSEDIAAN, s.unit_id == unit_id)
+    ini = (s.koperasi_id == trx.koperasi_id, s.akun == akun.PERSEDIAAN, s.unit_id == unit_id)
     return int(trx.conn.execute(select(func.coalesce(func.sum(s.saldo_rupiah), 0)).where(*ini)).scalar_one())

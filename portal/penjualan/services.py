@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from sqlalchemy import insert, select, update
 
 from portal.anggota.models import Anggota
+from portal.buku_besar import akun
 from portal.buku_besar import bayar as resep
 from portal.buku_besar.bayar import Kertas, Pos, pos_uang
 from portal.buku_besar.jurnal import JenisJurnal
@@ -33,7 +34,6 @@ from portal.policy import Wewenang
 from portal.simpanan.models import BukuSimpanan
 from portal.unit_usaha.queries import UnitRingkas
 
-QRIS, BON, TITIP = "1-1190", "1-1310", "2-1120"
 ANGGOTA, JASA_ANGGOTA, UMUM, JASA_UMUM = "4-1110", "4-1120", "4-1210", "4-1220"
 
 
@@ -139,7 +139,7 @@ def _pastikan_belum(trx: Trx, unit: UnitRingkas, tanggal: dt.date) -> None:
 
 
 def _uang(isi: PenjualanSehari, unit_id: uuid.UUID) -> tuple[Pos, ...]:
-    qris = Pos(QRIS, unit_id, isi.qris_rupiah)
+    qris = Pos(akun.UANG_DALAM_PERJALANAN, unit_id, isi.qris_rupiah)
     if not isi.tunai_rupiah:
         return (qris,)
     tempat = next((t for t in kas.daftar_tempat_uang() if t.id == isi.tempat_id), None)
@@ -163,7 +163,7 @@ def _bon(trx: Trx, isi: PenjualanSehari, unit_id: uuid.UUID) -> list[Pos]:
         raise IsianSalah(_("Tidak ada anggota nomor %(nomor)s. Bon hanya untuk anggota.", nomor=asing[0]), "bon")
     for n, sub_buku_id in milik.items():
         pembukuan.kenali(sub_buku_id, "anggota", n)
-    return [Pos(BON, unit_id, b.jumlah_rupiah, milik[b.nomor_anggota]) for b in isi.bon]
+    return [Pos(akun.PIUTANG_ANGGOTA, unit_id, b.jumlah_rupiah, milik[b.nomor_anggota]) for b in isi.bon]
 
 
 def _hasil(isi: PenjualanSehari, unit_id: uuid.UUID) -> list[Pos]:
@@ -180,7 +180,7 @@ def _titip(trx: Trx, isi: PenjualanSehari, unit_id: uuid.UUID) -> list[Pos]:
     """What is owed to each penitip; only the commission is the koperasi's."""
     return [
         Pos(
-            TITIP,
+            akun.UTANG_TITIP_JUAL,
             unit_id,
             t.hak_rupiah,
             pihak.cari_atau_buat(trx, t.penitip, "penitip", bidang="titip").sub_buku_id,

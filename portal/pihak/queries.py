@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -44,12 +43,6 @@ def daftar_pihak() -> list[PihakRingkas]:
     kolom = (_P.id, _P.nomor, _P.nama, _P.jenis, _P.berelasi, _P.sub_buku_id)
     perintah = select(*kolom).where(_P.koperasi_id == koperasi_aktif()).order_by(_P.kunci_nama)
     return [PihakRingkas(*b) for b in sambungan().execute(perintah)]
-
-
-def nama_pihak(daftar: Iterable[uuid.UUID]) -> dict[uuid.UUID, PihakRingkas]:
-    """The parties of these ids."""
-    dicari = set(daftar)
-    return {p.id: p for p in daftar_pihak() if p.id in dicari} if dicari else {}
 
 
 def daftar_perjanjian() -> list[str]:
