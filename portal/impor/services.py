@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from sqlalchemy import Connection, delete, insert, select, update
 
-from portal.buku_besar.uang import rupiah
 from portal.dasar import aturan
 from portal.dasar.kode_kirim import pernah, simpan_hasil
 from portal.dasar.milik import di_koperasi, nasional, uuid7
@@ -27,6 +26,7 @@ from portal.pekerjaan import queries as pekerjaan
 from portal.pekerjaan import services as pekerjaan_services
 from portal.pengguna.actor import ActorPengguna
 from portal.policy import Wewenang
+from portal.simpanan.saldo_awal import pastikan_selisih
 
 SIMPAN_HARI = "impor_berkas_hari"
 
@@ -169,16 +169,7 @@ def _pastikan_sama(berkas: BerkasRingkas, tegas: Penegasan) -> None:
     hasil = queries.hasil(berkas)
     if hasil is None or hasil.jumlah is None:
         raise BentrokBuku(_("Berkas ini belum bersih. Perbaiki yang ditandai, lalu kirim lagi."))
-    beda = hasil.jumlah.selisih_rupiah
-    if tegas.selisih_rupiah != beda:
-        raise BentrokBuku(
-            _("Jumlahnya berubah sejak diperiksa: selisihnya sekarang %(beda)s. Periksa lagi.", beda=rupiah(beda))
-        )
-    if beda and not tegas.nomor_berita_acara:
-        pesan = _(
-            "Uang dan simpanan berselisih %(beda)s. Tulis nomor berita acara yang menjelaskannya.", beda=rupiah(beda)
-        )
-        raise IsianSalah(pesan, "nomor_berita_acara")
+    pastikan_selisih(hasil.jumlah.selisih_rupiah, tegas.selisih_rupiah, tegas.nomor_berita_acara)
 
 
 def bersihkan(conn: Connection, kini: dt.datetime) -> int:

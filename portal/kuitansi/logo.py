@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageOps
+from PIL import Image
 
 from portal.dasar.anak import di_anak
 from portal.errors import IsianSalah
-from portal.lampiran.gambar import berisi_lain
+from portal.lampiran.gambar import DIKENAL, berisi_lain, buka
 
 UNGGAH_MAKS = 2 * 1024 * 1024
 """Bytes of a logo as sent."""
@@ -19,7 +19,6 @@ JADI_MAKS = 150 * 1024
 """Bytes as kept: a logo stands on every receipt."""
 PIKSEL_MAKS = 16_000_000
 """The most pixels that are opened."""
-_JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ def baca_logo(isi: bytes) -> Logo:
     """
     if len(isi) > UNGGAH_MAKS:
         raise IsianSalah("Gambarnya lebih dari 2 MB. Kecilkan dulu, lalu kirim lagi.", "logo")
-    if not isi.startswith((_JPEG, _PNG)):
+    if not isi.startswith(DIKENAL):
         raise IsianSalah("Berkas ini bukan gambar PNG atau JPEG. Simpan logonya sebagai PNG, lalu kirim lagi.", "logo")
     if berisi_lain(isi):
         raise IsianSalah(
@@ -57,13 +56,7 @@ def re_encode(isi: bytes) -> bytes:
 
     :raises ValueError: more pixels than are opened, or too many bytes however small it is made.
     """
-    Image.MAX_IMAGE_PIXELS = PIKSEL_MAKS
-    with Image.open(BytesIO(isi), formats=("JPEG", "PNG")) as gambar:
-        if gambar.width * gambar.height > PIKSEL_MAKS:
-            raise ValueError("too many pixels")
-        gambar.draft("RGB", (SISI_MAKS, SISI_MAKS))
-        gambar.thumbnail((SISI_MAKS, SISI_MAKS))
-        tegak = ImageOps.exif_transpose(gambar).convert("RGBA")
+    tegak = buka(isi, PIKSEL_MAKS, SISI_MAKS).convert("RGBA")
     polos = Image.new("RGBA", tegak.size)
     polos.paste(tegak)
     for sisi in (SISI_MAKS, 240, 160, 100):

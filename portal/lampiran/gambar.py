@@ -23,6 +23,8 @@ PIKSEL_JPEG, PIKSEL_PNG = 110_000_000, 25_000_000
 """The most pixels that are opened: a JPEG is made smaller while it is read, a PNG isn't."""
 _MUTU = (82, 72, 62, 52, 42)
 _JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
+DIKENAL = (_JPEG, _PNG)
+"""How a picture begins that we open."""
 _ASING = (b"<svg", b"<script", b"<html", b"<?php", b"%pdf-")
 
 
@@ -39,7 +41,7 @@ def _periksa_luar(isi: bytes) -> None:
     """What can be said without opening it."""
     if len(isi) > UNGGAH_MAKS:
         raise IsianSalah("Fotonya lebih dari 8 MB. Kecilkan dulu, atau potret ulang dengan mutu biasa.", "berkas")
-    if not isi.startswith((_JPEG, _PNG)):
+    if not isi.startswith(DIKENAL):
         raise IsianSalah("Berkas ini bukan foto JPEG atau PNG. Potret notanya, lalu kirim fotonya.", "berkas")
     if berisi_lain(isi):
         raise IsianSalah("Berkas ini bukan foto biasa: ada berkas lain di dalamnya. Potret ulang notanya.", "berkas")
@@ -58,15 +60,21 @@ def re_encode(isi: bytes) -> bytes:
     :raises ValueError: more pixels than are opened.
     """
     batas = PIKSEL_JPEG if isi.startswith(_JPEG) else PIKSEL_PNG
-    Image.MAX_IMAGE_PIXELS = batas
+    return _tulis(_di_kertas_putih(buka(isi, batas, SISI_MAKS)))
+
+
+def buka(isi: bytes, piksel_maks: int, sisi_maks: int) -> Image.Image:
+    """In a child: a picture, upright, its longer side at most ``sisi_maks`` pixels.
+
+    :raises ValueError: more than ``piksel_maks`` pixels.
+    """
+    Image.MAX_IMAGE_PIXELS = piksel_maks
     with Image.open(BytesIO(isi), formats=("JPEG", "PNG")) as gambar:
-        if gambar.width * gambar.height > batas:
+        if gambar.width * gambar.height > piksel_maks:
             raise ValueError("too many pixels")
-        gambar.draft("RGB", (SISI_MAKS, SISI_MAKS))
-        gambar.thumbnail((SISI_MAKS, SISI_MAKS))
-        tegak = ImageOps.exif_transpose(gambar)
-        rata = _di_kertas_putih(tegak)
-    return _tulis(rata)
+        gambar.draft("RGB", (sisi_maks, sisi_maks))
+        gambar.thumbnail((sisi_maks, sisi_maks))
+        return ImageOps.exif_transpose(gambar)
 
 
 def _di_kertas_putih(gambar: Image.Image) -> Image.Image:

@@ -186,15 +186,7 @@ def _jurnal(baru: SaldoAwalBaru, simpanan: list[SimpananAwal], hari: dt.date) ->
         raise IsianSalah(_("Tempat uangnya tidak dikenal. Muat ulang halamannya."))
     uang = [UangAwal(tempat[t], n) for t, n in baru.kas if n]
     beda = resep.selisih_saldo_awal(uang, simpanan)
-    if baru.selisih_rupiah != beda:
-        raise BentrokBuku(
-            _("Jumlahnya berubah sejak diperiksa: selisihnya sekarang %(beda)s. Periksa lagi.", beda=rupiah(beda))
-        )
-    if beda and not baru.nomor_berita_acara:
-        pesan = _(
-            "Uang dan simpanan berselisih %(beda)s. Tulis nomor berita acara yang menjelaskannya.", beda=rupiah(beda)
-        )
-        raise IsianSalah(pesan, "nomor_berita_acara")
+    pastikan_selisih(beda, baru.selisih_rupiah, baru.nomor_berita_acara)
     return resep.saldo_awal(
         unit_id=buku_queries.unit_org(),
         uang=uang,
@@ -203,3 +195,19 @@ def _jurnal(baru: SaldoAwalBaru, simpanan: list[SimpananAwal], hari: dt.date) ->
         tanggal_buku=hari,
         selisih_rupiah=beda,
     )
+
+
+def pastikan_selisih(beda_rupiah: int, ditegaskan_rupiah: int | None, nomor_berita_acara: str | None) -> None:
+    """The difference between money and savings is the one that was shown, and minutes explain it.
+
+    :raises BentrokBuku: it is another one by now.
+    :raises IsianSalah: no number of the minutes.
+    """
+    beda = rupiah(beda_rupiah)
+    if ditegaskan_rupiah != beda_rupiah:
+        raise BentrokBuku(
+            _("Jumlahnya berubah sejak diperiksa: selisihnya sekarang %(beda)s. Periksa lagi.", beda=beda)
+        )
+    if beda_rupiah and not nomor_berita_acara:
+        pesan = _("Uang dan simpanan berselisih %(beda)s. Tulis nomor berita acara yang menjelaskannya.", beda=beda)
+        raise IsianSalah(pesan, "nomor_berita_acara")
