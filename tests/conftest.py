@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from pathlib import Path
@@ -295,3 +297,10 @@ def perintah_sql(app: Flask) -> Iterator[list[str]]:
     event.listen(mesin, "before_cursor_execute", catat)
     yield terkirim
     event.remove(mesin, "before_cursor_execute", catat)
+
+
+@pytest.fixture(scope="module")
+def kolam() -> Iterator[ProcessPoolExecutor]:
+    """Two processes for those who act at the same moment."""
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as yang_ini:
+        yield yang_ini

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import uuid
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 
 import pytest
-from conftest import pengaturan
 from daftar_setoran.lembar_uji import seimbang
 from loket import POKOK, WAJIB, Loket
 from pintu import kode_kirim
+from proses import lakukan
 
-from portal import create_app
 from portal.anggota import queries as anggota_queries
 from portal.daftar_setoran import queries, services
 from portal.daftar_setoran.isian import BarisIsian, Isian
@@ -21,11 +18,10 @@ from portal.daftar_setoran.queries import Rujukan
 from portal.dasar.kode_kirim import kode_baru
 from portal.dasar.milik import di_koperasi
 from portal.dasar.waktu import awal_bulan, hari_ini
-from portal.errors import AturanDilanggar
-from portal.extensions import BERKAS_DIBUKA, db
+from portal.extensions import db
 from portal.keanggotaan import pemberhentian
 from portal.keanggotaan.pemberhentian import Kematian
-from portal.pengguna import services as pengguna
+from portal.pengguna.actor import ActorPengguna
 
 KALI = 3
 Tugas = tuple[str, str]
@@ -34,30 +30,18 @@ Tugas = tuple[str, str]
 
 def _di_proses(url: str, nama: str, ini: Rujukan, nomor: list[int], apa: str, kode: str, tempat: uuid.UUID) -> str:
     """One act in an app and a process of its own; what came of it."""
-    BERKAS_DIBUKA.clear()  # the same process served another test, whose file is gone
-    app = create_app(pengaturan(url))
-    with app.app_context(), di_koperasi(ini.koperasi_id):
-        try:
-            actor = pengguna.actor_dari_nama_masuk(nama)
-            if apa == "mati":
-                orang = anggota_queries.dengan_nomor(nomor[-1])
-                pemberhentian.catat_kematian(actor, orang, Kematian(hari_ini(), "Pak RT"), kode_baru())
-                return "mati"
-            baris = {n: BarisIsian(True, str(WAJIB)) for n in nomor}
-            isian = Isian(1, tempat, "Bu RT", uang_rupiah=WAJIB * len(nomor), baris=baris)
-            hasil = services.catat(actor, ini, isian, kode)
-            return f"{hasil.banyak} {hasil.susulan}"
-        except AturanDilanggar as galat:
-            return type(galat).__name__
-        finally:
-            db.session.remove()
-            db.engine.dispose()
 
+    def kerja(actor: ActorPengguna) -> str:
+        if apa == "mati":
+            orang = anggota_queries.dengan_nomor(nomor[-1])
+            pemberhentian.catat_kematian(actor, orang, Kematian(hari_ini(), "Pak RT"), kode_baru())
+            return "mati"
+        baris = {n: BarisIsian(True, str(WAJIB)) for n in nomor}
+        isian = Isian(1, tempat, "Bu RT", uang_rupiah=WAJIB * len(nomor), baris=baris)
+        hasil = services.catat(actor, ini, isian, kode)
+        return f"{hasil.banyak} {hasil.susulan}"
 
-@pytest.fixture(scope="module")
-def kolam() -> Iterator[ProcessPoolExecutor]:
-    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as yang_ini:
-        yield yang_ini
+    return lakukan(url, ini.koperasi_id, nama, kerja)
 
 
 def lembar(loket: Loket, orang: int) -> tuple[Rujukan, list[int]]:

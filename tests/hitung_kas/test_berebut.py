@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import uuid
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 
-import pytest
-from conftest import pengaturan
 from kas_uji import neraca, rapi, saldo
 from loket import POKOK, WAJIB, Loket
+from proses import lakukan
 
-from portal import create_app
 from portal.anggota import queries as anggota
 from portal.dasar.kode_kirim import kode_baru
 from portal.dasar.milik import di_koperasi
-from portal.errors import AturanDilanggar
-from portal.extensions import BERKAS_DIBUKA, db
+from portal.extensions import db
 from portal.hitung_kas import queries, services
 from portal.hitung_kas.services import HitunganBaru
 from portal.kas import queries as kas
-from portal.pengguna import services as pengguna
+from portal.pengguna.actor import ActorPengguna
 from portal.simpanan import services as simpanan
 from portal.simpanan.services import SetoranBaru
 
@@ -30,29 +25,17 @@ KALI = 3
 
 def _di_proses(url: str, nama: str, milik: uuid.UUID, nomor: int, apa: str, tempat: uuid.UUID, buku: int) -> str:
     """One act in an app and a process of its own; what came of it."""
-    BERKAS_DIBUKA.clear()  # the same process served another test, whose file is gone
-    app = create_app(pengaturan(url))
-    with app.app_context(), di_koperasi(milik):
-        try:
-            actor = pengguna.actor_dari_nama_masuk(nama)
-            if apa == "setor":
-                baru = SetoranBaru(WAJIB, tempat, yakin=True)
-                simpanan.setor(actor, anggota.dengan_nomor(nomor), baru, kode_baru())
-            else:
-                hitungan = HitunganBaru({10_000: buku // 10_000 - 1}, buku)
-                services.hitung(actor, kas.dengan_id(tempat), hitungan, kode_baru())
-            return "jadi"
-        except AturanDilanggar as galat:
-            return type(galat).__name__
-        finally:
-            db.session.remove()
-            db.engine.dispose()
 
+    def kerja(actor: ActorPengguna) -> str:
+        if apa == "setor":
+            baru = SetoranBaru(WAJIB, tempat, yakin=True)
+            simpanan.setor(actor, anggota.dengan_nomor(nomor), baru, kode_baru())
+        else:
+            hitungan = HitunganBaru({10_000: buku // 10_000 - 1}, buku)
+            services.hitung(actor, kas.dengan_id(tempat), hitungan, kode_baru())
+        return "jadi"
 
-@pytest.fixture(scope="module")
-def kolam() -> Iterator[ProcessPoolExecutor]:
-    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as yang_ini:
-        yield yang_ini
+    return lakukan(url, milik, nama, kerja)
 
 
 def berebut(kolam: ProcessPoolExecutor, loket: Loket, nomor: int, buku: int, *apa: str) -> dict[str, str]:

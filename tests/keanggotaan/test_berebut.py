@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import uuid
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 
-import pytest
-from conftest import pengaturan
 from loket import POKOK, WAJIB, Loket
+from proses import lakukan
 
-from portal import create_app
 from portal.anggota import periksa as periksa_anggota
 from portal.anggota import queries as anggota_queries
 from portal.dasar.kode_kirim import kode_baru
 from portal.dasar.milik import di_koperasi
 from portal.dasar.waktu import hari_ini
-from portal.errors import AturanDilanggar
-from portal.extensions import BERKAS_DIBUKA, db
+from portal.extensions import db
 from portal.keanggotaan import pemberhentian
 from portal.keanggotaan.pemberhentian import Kematian, Pengunduran
 from portal.pembukuan import queries as pembukuan
-from portal.pengguna import services as pengguna
+from portal.pengguna.actor import ActorPengguna
 from portal.simpanan import services as simpanan
 from portal.simpanan.services import SetoranBaru
 
@@ -31,29 +26,18 @@ KALI = 3
 
 def _di_proses(url: str, nama: str, milik: uuid.UUID, nomor: int, apa: str, tempat: uuid.UUID) -> str:
     """One act in an app and a process of its own; what came of it."""
-    BERKAS_DIBUKA.clear()  # the same process served another test, whose file is gone
-    app = create_app(pengaturan(url))
-    with app.app_context(), di_koperasi(milik):
-        try:
-            actor, orang = pengguna.actor_dari_nama_masuk(nama), anggota_queries.dengan_nomor(nomor)
-            if apa == "setor":
-                simpanan.setor(actor, orang, SetoranBaru(WAJIB, tempat), kode_baru())
-            elif apa == "mati":
-                pemberhentian.catat_kematian(actor, orang, Kematian(hari_ini(), "Pak RT"), kode_baru())
-            else:
-                pemberhentian.catat_pengunduran(actor, orang, Pengunduran(hari_ini(), "Pindah rumah"), kode_baru())
-            return "jadi"
-        except AturanDilanggar as galat:
-            return type(galat).__name__
-        finally:
-            db.session.remove()
-            db.engine.dispose()
 
+    def kerja(actor: ActorPengguna) -> str:
+        orang = anggota_queries.dengan_nomor(nomor)
+        if apa == "setor":
+            simpanan.setor(actor, orang, SetoranBaru(WAJIB, tempat), kode_baru())
+        elif apa == "mati":
+            pemberhentian.catat_kematian(actor, orang, Kematian(hari_ini(), "Pak RT"), kode_baru())
+        else:
+            pemberhentian.catat_pengunduran(actor, orang, Pengunduran(hari_ini(), "Pindah rumah"), kode_baru())
+        return "jadi"
 
-@pytest.fixture(scope="module")
-def kolam() -> Iterator[ProcessPoolExecutor]:
-    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as yang_ini:
-        yield yang_ini
+    return lakukan(url, milik, nama, kerja)
 
 
 def berebut(kolam: ProcessPoolExecutor, loket: Loket, nomor: int, *tugas: tuple[str, str]) -> list[str]:

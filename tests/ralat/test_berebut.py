@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import uuid
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 
-import pytest
-from conftest import pengaturan
 from loket import POKOK, WAJIB, Loket
 from meja_ralat import ISI, ajukan, catatan, neraca, temuan
+from proses import lakukan
 
-from portal import create_app
 from portal.anggota import queries as anggota_queries
 from portal.dasar.kode_kirim import kode_baru
 from portal.dasar.milik import di_koperasi
-from portal.errors import AturanDilanggar
-from portal.extensions import BERKAS_DIBUKA, db
-from portal.pengguna import services as pengguna
+from portal.extensions import db
+from portal.pengguna.actor import ActorPengguna
 from portal.persetujuan import queries as persetujuan
 from portal.persetujuan import services
 from portal.ralat.sasaran import RujukanCatatan
@@ -29,29 +24,17 @@ from portal.simpanan.services import SetoranBaru
 
 def _di_proses(url: str, nama: str, milik: uuid.UUID, apa: str, benda: str, tempat: uuid.UUID) -> str:
     """One act in an app and a process of its own; what came of it."""
-    BERKAS_DIBUKA.clear()  # the same process served another test, whose file is gone
-    app = create_app(pengaturan(url))
-    with app.app_context(), di_koperasi(milik):
-        try:
-            actor = pengguna.actor_dari_nama_masuk(nama)
-            if apa == "ajukan":
-                ajukan_ralat(actor, RujukanCatatan(milik, benda), ISI, kode_baru())
-            elif apa == "setujui":
-                services.setujui(actor, persetujuan.dengan_id(milik, uuid.UUID(benda)), kode_baru())
-            else:
-                simpanan.setor(actor, anggota_queries.dengan_nomor(int(benda)), SetoranBaru(WAJIB, tempat), kode_baru())
-            return "jadi"
-        except AturanDilanggar as galat:
-            return type(galat).__name__
-        finally:
-            db.session.remove()
-            db.engine.dispose()
 
+    def kerja(actor: ActorPengguna) -> str:
+        if apa == "ajukan":
+            ajukan_ralat(actor, RujukanCatatan(milik, benda), ISI, kode_baru())
+        elif apa == "setujui":
+            services.setujui(actor, persetujuan.dengan_id(milik, uuid.UUID(benda)), kode_baru())
+        else:
+            simpanan.setor(actor, anggota_queries.dengan_nomor(int(benda)), SetoranBaru(WAJIB, tempat), kode_baru())
+        return "jadi"
 
-@pytest.fixture(scope="module")
-def kolam() -> Iterator[ProcessPoolExecutor]:
-    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as yang_ini:
-        yield yang_ini
+    return lakukan(url, milik, nama, kerja)
 
 
 def berebut(kolam: ProcessPoolExecutor, loket: Loket, *tugas: tuple[str, str, str]) -> list[str]:
