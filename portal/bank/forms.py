@@ -30,6 +30,12 @@ class FormulirRekening(FormulirKirim):
         return re.sub(r"[ .-]", "", rapikan(self.nomor_rekening.data) or "")
 
 
+class FormulirPenutupan(FormulirKirim):
+    """An account is closed."""
+
+    nomor_berita_acara = teks(_l("Nomor berita acara rapat"), 60)
+
+
 class _Pindah(FormulirKirim):
     tempat_uang = SelectField(_l("Tempat uang"), coerce=pilihan_uuid, validate_choice=False)
     rekening = SelectField(_l("Rekening bank"), coerce=pilihan_uuid, validate_choice=False)

@@ -8,7 +8,7 @@ import uuid
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.dasar.milik import Milik, fk
+from portal.dasar.milik import Milik, MilikTanpaId, fk
 from portal.extensions import Base
 
 
@@ -30,6 +30,22 @@ class RekeningBank(Milik, Base):
         fk("sub_buku_id", "sub_buku"),
         UniqueConstraint("koperasi_id", "nomor_rekening"),
         UniqueConstraint("koperasi_id", "sub_buku_id"),
+    )
+
+
+class PenutupanRekening(MilikTanpaId, Base):
+    """An account is used no more: by which minutes, who proposed it, and who released it where two people were needed."""
+
+    __tablename__ = "penutupan_rekening"
+    rekening_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    nomor_berita_acara: Mapped[str]
+    oleh: Mapped[uuid.UUID] = mapped_column(ForeignKey("pengguna.id"))
+    penyetuju_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("pengguna.id"))
+    pada: Mapped[dt.datetime]
+    __table_args__ = (
+        fk("rekening_id", "rekening_bank"),
+        CheckConstraint("penyetuju_id IS NULL OR penyetuju_id <> oleh", name="dua_orang"),
+        {"info": {"tambah_saja": True}},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 
 from sqlalchemy import func, select
 
@@ -16,7 +17,8 @@ from portal.pembukuan.diralat import diralat
 
 
 def periksa(koperasi_id: uuid.UUID) -> list[Temuan]:
-    """Accounts where the deposits that the statement hasn't shown aren't what the book says is on its way."""
+    """Accounts where the deposits that the statement hasn't shown aren't what the book says is on its way, and closed ones
+    that aren't empty."""
     r, s, m, z = RekeningBank, SetoranBank, MutasiBank, tabel_saldo().c
     batal = diralat(m.koperasi_id, m.jurnal_id)
     tampak = select(m.id).where(m.koperasi_id == s.koperasi_id, m.setoran_id == s.id, ~batal).exists()
@@ -30,10 +32,20 @@ def periksa(koperasi_id: uuid.UUID) -> list[Temuan]:
         .where(z.koperasi_id == r.koperasi_id, z.sub_buku_id == r.sub_buku_id, z.akun == akun.UANG_DALAM_PERJALANAN)
         .scalar_subquery()
     )
+    isi = (
+        select(func.coalesce(func.sum(z.saldo_rupiah), 0))
+        .where(z.koperasi_id == r.koperasi_id, z.sub_buku_id == r.sub_buku_id, z.akun == akun.BANK)
+        .scalar_subquery()
+    )
     with di_koperasi(koperasi_id):
-        baris = db.session.execute(select(r.nama_bank, jalan, buku).where(r.koperasi_id == koperasi_id)).all()
-    return [
-        Temuan("bank", nama, f"setoran yang belum tampak Rp{int(ada)}, di buku Rp{int(tercatat)}", berat=False)
-        for nama, ada, tercatat in baris
-        if int(ada) != int(tercatat)
-    ]
+        perintah = select(r.nama_bank, r.aktif, jalan, buku, isi).where(r.koperasi_id == koperasi_id)
+        baris = db.session.execute(perintah).all()
+    return [t for b in baris for t in _temuan(*b)]
+
+
+def _temuan(nama: str, aktif: bool, ada: int, tercatat: int, isi: int) -> Iterator[Temuan]:
+    if int(ada) != int(tercatat):
+        kata = f"setoran yang belum tampak Rp{int(ada)}, di buku Rp{int(tercatat)}"
+        yield Temuan("bank", nama, kata, berat=False)
+    if not aktif and int(isi):
+        yield Temuan("bank", nama, f"rekening sudah ditutup, di buku masih Rp{int(isi)}", berat=False)

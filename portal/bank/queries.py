@@ -59,9 +59,12 @@ _SEMUA = (
     select(_R.koperasi_id, _R.id, _R.nama_bank, _R.nomor_rekening, _R.atas_nama, _R.sub_buku_id, _R.unit_id)
     .add_columns(_S.nomor)
     .join(tabel_sub_buku(), (_S.koperasi_id == _R.koperasi_id) & (_S.id == _R.sub_buku_id))
-    .where(_R.koperasi_id == MILIK_AKTIF, _R.aktif)
+    .where(_R.koperasi_id == MILIK_AKTIF)
+    .order_by(_R.nama_bank, _R.nomor_rekening)
 )
-_SATU = _SEMUA.where(_R.id == bindparam("rekening_id", type_=Uuid()))
+_DIPAKAI = _SEMUA.where(_R.aktif)
+_APA_PUN = _SEMUA.where(_R.id == bindparam("rekening_id", type_=Uuid()))
+_SATU = _APA_PUN.where(_R.aktif)
 
 
 def _rekening(baris: Row[Any]) -> Rekening:
@@ -71,14 +74,18 @@ def _rekening(baris: Row[Any]) -> Rekening:
     return rekening
 
 
-def daftar_rekening() -> list[Rekening]:
-    """The bank accounts in use of the present koperasi, by the bank's name; one statement."""
-    return [_rekening(b) for b in db.session.execute(_SEMUA.order_by(_R.nama_bank, _R.nomor_rekening))]
+def daftar_rekening(juga_tutup: bool = False) -> list[Rekening]:
+    """The bank accounts in use of the present koperasi, by the bank's name; with ``juga_tutup`` the closed ones too. One
+    statement."""
+    return [_rekening(b) for b in db.session.execute(_SEMUA if juga_tutup else _DIPAKAI)]
 
 
-def dengan_id(rekening_id: uuid.UUID | None) -> Rekening:
-    """:raises TidakDitemukan: the koperasi has no such account."""
-    baris = db.session.execute(_SATU, {"rekening_id": rekening_id}).first()
+def dengan_id(rekening_id: uuid.UUID | None, juga_tutup: bool = False) -> Rekening:
+    """An account in use; with ``juga_tutup`` one that was closed, too.
+
+    :raises TidakDitemukan: the koperasi has no such account, or it was closed.
+    """
+    baris = db.session.execute(_APA_PUN if juga_tutup else _SATU, {"rekening_id": rekening_id}).first()
     if baris is None:
         raise TidakDitemukan
     return _rekening(baris)

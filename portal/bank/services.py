@@ -11,6 +11,7 @@ from sqlalchemy import insert, select
 
 from portal.bank import queries
 from portal.bank.models import MutasiBank, SetoranBank, TarikanBank
+from portal.bank.penutupan import tutup
 from portal.bank.queries import KODE_TARIK, Rekening, SetoranJalan
 from portal.bank.rekening import tambah_rekening
 from portal.buku_besar import akun
@@ -37,7 +38,7 @@ from portal.persetujuan.queries import PengajuanRingkas, RujukanPengajuan
 from portal.persetujuan.services import Isi, JenisPengajuan, ajukan, daftarkan
 from portal.policy import Wewenang
 
-__all__ = ["Pindahan", "ajukan_tarik", "setor", "tambah_rekening", "tampak", "tarik"]
+__all__ = ["Pindahan", "ajukan_tarik", "setor", "tambah_rekening", "tampak", "tarik", "tutup"]
 
 BERLAKU_HARI = 30
 """How long a released draw may wait for the walk to the bank."""
@@ -62,11 +63,11 @@ def setor(actor: ActorPengguna, baru: Pindahan, kode_kirim: str) -> str:
     with transaksi(actor, Wewenang.BANK_CATAT) as trx:
         if pernah(trx, kode_kirim, _kiriman("setor_bank", baru)) is not None:
             return pembukuan.nomor_kiriman(trx, kode_kirim)
+        pembukuan.pegang_buku(trx)
         hari = hari_ini(actor.zona)
         tempat, rekening, tanggal = _tempat(baru.tempat_uang_id), _rekening(baru.rekening_id), _tanggal(baru, hari)
         urutan = TempatUang(tempat.unit_id, tempat.sub_buku_id)
         jurnal = resep.setor_bank(urutan, _bank(rekening), baru.jumlah_rupiah, tanggal, hari, baru.nomor_kertas)
-        pembukuan.pegang_buku(trx)
         _cukup(tempat.nama, buku.saldo_sub_buku(tempat.sub_buku_id).get(akun.KAS, 0), baru.jumlah_rupiah)
         tercatat = pembukuan.catat(trx, jurnal, kode_kirim=kode_kirim)
         baris: dict[str, object] = {"koperasi_id": trx.koperasi_id, "id": uuid7(), "jurnal_id": tercatat.id}
@@ -170,11 +171,11 @@ def tarik(actor: ActorPengguna, pengajuan: PengajuanRingkas, tanggal: dt.date | 
             return pembukuan.nomor_kiriman(trx, kode_kirim)
         ini: PengajuanRingkas = trx.sasaran
         _masih_izin(trx, ini)
+        pembukuan.pegang_buku(trx)
         isi, hari = ini.isi, hari_ini(actor.zona)
         pindahan = Pindahan(uuid.UUID(isi["tempat_uang_id"]), uuid.UUID(isi["rekening_id"]), int(isi["jumlah_rupiah"]))
         tempat, rekening = _tempat(pindahan.tempat_uang_id), _rekening(pindahan.rekening_id)
         bukti = _tanggal(Pindahan(None, None, 0, tanggal), hari)
-        pembukuan.pegang_buku(trx)
         ada = buku.saldo_sub_buku(rekening.sub_buku_id).get(akun.BANK, 0)
         _cukup(rekening.nama_bank, ada, pindahan.jumlah_rupiah)
         ke = TempatUang(tempat.unit_id, tempat.sub_buku_id)

@@ -8,8 +8,15 @@ from typing import Any
 from flask import Blueprint, Response
 
 from portal.bank import queries, services
-from portal.bank.forms import FormulirMutasi, FormulirRekening, FormulirSetorBank, FormulirTarikan, FormulirTarikBank
-from portal.bank.queries import KODE_TARIK
+from portal.bank.forms import (
+    FormulirMutasi,
+    FormulirPenutupan,
+    FormulirRekening,
+    FormulirSetorBank,
+    FormulirTarikan,
+    FormulirTarikBank,
+)
+from portal.bank.queries import KODE_TARIK, Rekening
 from portal.bank.rekening import RekeningBaru
 from portal.dasar.waktu import hari_ini
 from portal.errors import TidakDitemukan
@@ -60,6 +67,30 @@ def _rekening(form: FormulirRekening, status: int = 200) -> Response:
     perlu_dua = persetujuan.perlu_dua(actor_wajib().koperasi_id)
     isi: dict[str, Any] = {"form": form, "perlu_dua": perlu_dua, "ada_galat": status != 200}
     return jawab("bank/rekening.html", "bank/_rekening.html", status=status, **isi)
+
+
+@bp.get("/bank/rekening/<uuid:rekening_id>/penutupan")
+@perlu(Wewenang.BANK_UBAH)
+def penutupan(rekening_id: uuid.UUID) -> Response:
+    return _penutupan(queries.dengan_id(rekening_id), FormulirPenutupan())
+
+
+@bp.post("/bank/rekening/<uuid:rekening_id>/penutupan")
+@perlu(Wewenang.BANK_UBAH, formulir=True, tegas=True)
+def tutup(rekening_id: uuid.UUID) -> Response:
+    actor, form, ini = actor_wajib(), FormulirPenutupan(), queries.dengan_id(rekening_id, juga_tutup=True)
+    hasil, status = jalankan(
+        form, lambda: services.tutup(actor, ini, form.nomor_berita_acara.data, form.kode_kirim.data)
+    )
+    if hasil is None:
+        return _penutupan(ini, form, status)
+    return pindah(f"/persetujuan/{hasil.pengajuan_id}" if hasil.pengajuan_id else "/bank")
+
+
+def _penutupan(ini: Rekening, form: FormulirPenutupan, status: int = 200) -> Response:
+    isi: dict[str, Any] = {"ini": ini, "form": form, "saldo": buku.saldo_sub_buku(ini.sub_buku_id)}
+    isi["perlu_dua"] = persetujuan.perlu_dua(ini.koperasi_id)
+    return jawab("bank/penutupan.html", status=status, ada_galat=status != 200, **isi)
 
 
 @bp.get("/bank/setoran")

@@ -23,6 +23,7 @@ from portal.dasar.waktu import tanggal_lengkap
 from portal.errors import IsianSalah
 from portal.koperasi import queries as koperasi
 from portal.pembukuan import queries as pembukuan
+from portal.pembukuan.masa import BukuKas
 from portal.pengguna.actor import ActorPengguna
 from portal.policy import Wewenang
 
@@ -30,7 +31,7 @@ BARIS_MAKS = {"xlsx": 5_000, "pdf": 1_000}
 """Rows of one file."""
 JENIS_ISI = {"xlsx": lembar.JENIS_ISI, "pdf": "application/pdf"}
 FOLDER = Path(__file__).parent / "data"
-JUDUL = {"kas": "Buku kas", "jurnal": "Jurnal", "neraca": "Neraca saldo"}
+JUDUL = {"kas": "Buku kas", "bank": "Buku bank", "jurnal": "Jurnal", "neraca": "Neraca saldo"}
 Sel = str | int
 
 
@@ -54,7 +55,7 @@ class BerkasBuku:
 
 
 def ekspor(actor: ActorPengguna, jenis: str, bentuk: str, p: Permintaan, kode_kirim: str) -> BerkasBuku:
-    """The book ``kas``, ``jurnal`` or ``neraca`` as ``pdf`` or ``xlsx``. The same form again is one line in the log.
+    """The book ``kas``, ``bank``, ``jurnal`` or ``neraca`` as ``pdf`` or ``xlsx``. The same form again is one line in the log.
 
     :raises IsianSalah: the days are turned round, or hold more rows than ``BARIS_MAKS``.
     :raises BentrokBuku: the same form was sent for another book.
@@ -66,7 +67,7 @@ def ekspor(actor: ActorPengguna, jenis: str, bentuk: str, p: Permintaan, kode_ki
         isi = {"act": "ekspor_buku", "jenis": jenis, "bentuk": bentuk, **p.tanya()}
         if pernah(trx, kode_kirim, isi, "ekspor") is None:
             catat(trx, jenis, bentuk, (p.sejak, p.sampai), tabel.banyak)
-    judul = [f"{JUDUL[jenis]} {milik.nama}", _masa(jenis, p)]
+    judul = [f"{JUDUL[jenis]} {milik.nama}", *_tempat(jenis, p), _masa(jenis, p)]
     nama = f"{JUDUL[jenis].lower().replace(' ', '-')}-{milik.kode}-{p.sejak}-{p.sampai}.{bentuk}"
     if bentuk == "xlsx":
         return BerkasBuku(nama, JENIS_ISI[bentuk], lembar.lembar(JUDUL[jenis], judul, tabel.kepala, tabel.baris))
@@ -101,6 +102,11 @@ def terlalu_banyak(batas: int) -> IsianSalah:
     return IsianSalah(f"{pesan} {_('Pilih masa yang lebih pendek.')}", "sampai")
 
 
+def _tempat(jenis: str, p: Permintaan) -> list[str]:
+    """The one box or account whose book it is, in words."""
+    return [t.sebutan for t in queries.pilihan(jenis)[0] if t.sub_buku_id == p.tempat] if p.tempat else []
+
+
 def _masa(jenis: str, p: Permintaan) -> str:
     if jenis == "neraca":
         return str(_("Menurut keadaan buku saat ini"))
@@ -108,7 +114,14 @@ def _masa(jenis: str, p: Permintaan) -> str:
 
 
 def _kas(p: Permintaan, batas: int) -> Tabel:
-    buku = queries.buku_kas(p, batas=batas)
+    return _uang(queries.buku_kas(p, batas=batas), p, batas)
+
+
+def _bank(p: Permintaan, batas: int) -> Tabel:
+    return _uang(queries.buku_bank(p, batas=batas), p, batas)
+
+
+def _uang(buku: BukuKas, p: Permintaan, batas: int) -> Tabel:
     if buku.lagi:
         raise terlalu_banyak(batas)
     masuk, keluar = (sum(getattr(b, n) for b in buku.baris) for n in ("masuk_rupiah", "keluar_rupiah"))
@@ -150,4 +163,4 @@ def _neraca(p: Permintaan, _batas: int) -> Tabel:
     return Tabel((_("Kode"), _("Pos"), _("Debit"), _("Kredit")), (10, 50, 20, 20), isi, banyak)
 
 
-_TABEL = {"kas": _kas, "jurnal": _jurnal, "neraca": _neraca}
+_TABEL = {"kas": _kas, "bank": _bank, "jurnal": _jurnal, "neraca": _neraca}

@@ -12,8 +12,8 @@ from wtforms import IntegerField, SelectChoice, SelectField
 from wtforms.validators import InputRequired, NumberRange
 
 from portal.buku.permintaan import JENIS_TERCATAT, Permintaan
+from portal.buku.queries import Tempat
 from portal.dasar.waktu import awal_bulan
-from portal.kas.queries import TempatUangRingkas
 from portal.pembukuan.masa import UnitBukuRingkas
 from portal.web.forms import Formulir, FormulirKirim, TanggalField
 
@@ -27,14 +27,14 @@ class _Masa:
     sampai = TanggalField(_("Sampai tanggal"), wajib=False)
     tempat = SelectField(_("Tempat uang"), choices=[SEMUA], default="")
     unit = SelectField(_("Unit usaha"), choices=[SEMUA], default="")
-    pilihan_tempat: Sequence[TempatUangRingkas] = ()
+    pilihan_tempat: Sequence[Tempat] = ()
     pilihan_unit: Sequence[UnitBukuRingkas] = ()
     jenis = SelectField(
         _("Jenis catatan"), choices=[SEMUA, *(SelectChoice(k, n) for k, n in JENIS_TERCATAT)], default=""
     )
 
-    def dengan(self, tempat: Sequence[TempatUangRingkas], unit: Sequence[UnitBukuRingkas]) -> Any:
-        """The same, with these boxes and units to choose from."""
+    def dengan(self, tempat: Sequence[Tempat], unit: Sequence[UnitBukuRingkas]) -> Any:
+        """The same, with these boxes (or bank accounts) and units to choose from."""
         self.pilihan_tempat, self.pilihan_unit = tempat, unit
         self.tempat.choices = [SEMUA, *(SelectChoice(str(t.sub_buku_id), t.sebutan) for t in tempat)]
         self.unit.choices = [SEMUA, *(SelectChoice(str(u.id), u.nama) for u in unit)]
@@ -53,6 +53,12 @@ class FormulirMasa(_Masa, Formulir):
 
     class Meta:
         csrf = False
+
+
+class FormulirMasaBank(FormulirMasa):
+    """The same of bank accounts."""
+
+    tempat = SelectField(_("Rekening bank"), choices=[SEMUA], default="")
 
 
 class FormulirEkspor(_Masa, FormulirKirim):

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from portal.dasar.milik import Milik
 from portal.extensions import Base
 
-JENIS = ("kas", "jurnal", "neraca", "simpanan")
+JENIS = ("kas", "bank", "jurnal", "neraca", "simpanan")
 
 
 class EksporBuku(Milik, Base):
@@ -26,7 +26,7 @@ class EksporBuku(Milik, Base):
     oleh: Mapped[uuid.UUID] = mapped_column(ForeignKey("pengguna.id"))
     pada: Mapped[dt.datetime]
     __table_args__ = (
-        CheckConstraint("jenis IN ('kas','jurnal','neraca','simpanan')", name="jenis"),
+        CheckConstraint("jenis IN ('kas','bank','jurnal','neraca','simpanan')", name="jenis"),
         CheckConstraint("bentuk IN ('pdf','xlsx')", name="bentuk"),
         CheckConstraint("baris >= 0", name="baris"),
         Index("ix_ekspor_buku_pada", "koperasi_id", "pada"),

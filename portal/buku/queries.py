@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from portal.bank.queries import Rekening, daftar_rekening
 from portal.buku.models import EksporBuku
 from portal.buku.permintaan import Permintaan
 from portal.buku_besar import akun
@@ -22,6 +24,7 @@ from portal.pembukuan.catatan import HalamanJurnal
 from portal.pembukuan.masa import BarisKas, BukuKas, UnitBukuRingkas
 from portal.pengguna.models import Pengguna
 
+Tempat = TempatUangRingkas | Rekening
 _E, _P = EksporBuku.__table__.c, Pengguna.__table__.c
 _EKSPOR = Siap(
     select(_E.jenis, _E.bentuk, _E.sejak, _E.sampai, _E.baris, _P.nama, _E.pada)
@@ -49,15 +52,26 @@ def ekspor_terakhir() -> list[Ekspor]:
     return [Ekspor(*b) for b in _EKSPOR.semua(sambungan())]
 
 
-def pilihan() -> tuple[list[TempatUangRingkas], list[UnitBukuRingkas]]:
-    """The boxes and the units that a book may be asked for. Two statements."""
-    return daftar_tempat_uang(), masa.daftar_unit()
+def pilihan(jenis: str = "kas") -> tuple[Sequence[Tempat], list[UnitBukuRingkas]]:
+    """The boxes (of the bank's book: the accounts, the closed ones too) and the units that a book may be asked for. Two
+    statements."""
+    tempat: Sequence[Tempat] = daftar_rekening(juga_tutup=True) if jenis == "bank" else daftar_tempat_uang()
+    return tempat, masa.daftar_unit()
 
 
 def buku_kas(p: Permintaan, setelah: int | None = None, batas: int = 50) -> BukuKas:
     """The cash book that was asked for."""
+    return _buku_uang(akun.KAS, p, setelah, batas)
+
+
+def buku_bank(p: Permintaan, setelah: int | None = None, batas: int = 50) -> BukuKas:
+    """The same of a bank account, or of all: what the bank holds; cash on its way there is not in it yet."""
+    return _buku_uang(akun.BANK, p, setelah, batas)
+
+
+def _buku_uang(kode: str, p: Permintaan, setelah: int | None, batas: int) -> BukuKas:
     ini = masa.masa(p.sejak, p.sampai)
-    return masa.buku_kas(akun.KAS, ini, sub_buku_id=p.tempat, unit_id=p.unit, setelah=setelah, batas=batas)
+    return masa.buku_kas(kode, ini, sub_buku_id=p.tempat, unit_id=p.unit, setelah=setelah, batas=batas)
 
 
 def jurnal(p: Permintaan, setelah: int | None = None, batas: int = 25) -> HalamanJurnal:

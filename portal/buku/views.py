@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask import Response, request
 
 from portal.buku import ekspor, queries, views_simpanan
-from portal.buku.forms import FormulirEkspor, FormulirMasa
+from portal.buku.forms import FormulirEkspor, FormulirMasa, FormulirMasaBank
 from portal.buku.jalur import bp
 from portal.buku.permintaan import Permintaan
 from portal.dasar.waktu import hari_ini
@@ -35,6 +35,12 @@ def buku() -> Response:
 @perlu(Wewenang.BUKU_LIHAT)
 def kas() -> Response:
     return _halaman("kas", *_diminta())
+
+
+@bp.get("/buku/bank")
+@perlu(Wewenang.BUKU_LIHAT)
+def bank() -> Response:
+    return _halaman("bank", *_diminta("bank"))
 
 
 @bp.get("/jurnal")
@@ -65,6 +71,12 @@ def ekspor_kas() -> Response:
     return _ekspor("kas")
 
 
+@bp.post("/buku/bank/ekspor")
+@perlu(Wewenang.EKSPOR_BUKU, formulir=True, tegas=True)
+def ekspor_bank() -> Response:
+    return _ekspor("bank")
+
+
 @bp.post("/jurnal/ekspor")
 @perlu(Wewenang.EKSPOR_BUKU, formulir=True, tegas=True)
 def ekspor_jurnal() -> Response:
@@ -77,10 +89,10 @@ def ekspor_neraca() -> Response:
     return _ekspor("neraca")
 
 
-def _diminta() -> tuple[FormulirMasa, Permintaan, int]:
+def _diminta(jenis: str = "kas") -> tuple[FormulirMasa, Permintaan, int]:
     """The question in the address; what can't be is answered as if nothing was asked, with the reason beside it."""
-    form, hari = FormulirMasa(request.args), hari_ini(actor_wajib().zona)
-    form.dengan(*queries.pilihan())
+    form, hari = _tanya(jenis)(request.args), hari_ini(actor_wajib().zona)
+    form.dengan(*queries.pilihan(jenis))
     if not form.validate():
         return form, Permintaan(hari.replace(day=1), hari), 422
     p: Permintaan = form.permintaan(hari)
@@ -90,15 +102,19 @@ def _diminta() -> tuple[FormulirMasa, Permintaan, int]:
     return form, p, 200
 
 
+def _tanya(jenis: str) -> type[FormulirMasa]:
+    return FormulirMasaBank if jenis == "bank" else FormulirMasa
+
+
 def _ekspor(jenis: str) -> Response:
     form, actor = FormulirEkspor(), actor_wajib()
     hari = hari_ini(actor.zona)
-    form.dengan(*queries.pilihan())
+    form.dengan(*queries.pilihan(jenis))
     berkas, status = jalankan(
         form, lambda: ekspor.ekspor(actor, jenis, form.bentuk.data, form.permintaan(hari), form.kode_kirim.data)
     )
     if berkas is None:
-        tanya = FormulirMasa(formdata=None).dengan(form.pilihan_tempat, form.pilihan_unit)
+        tanya = _tanya(jenis)(formdata=None).dengan(form.pilihan_tempat, form.pilihan_unit)
         return _halaman(jenis, tanya, Permintaan(hari.replace(day=1), hari), status, form)
     return unduhan(berkas.isi, berkas.jenis_isi, berkas.nama)
 
@@ -107,7 +123,7 @@ def _halaman(
     jenis: str, form: FormulirMasa, p: Permintaan, status: int, simpan: FormulirEkspor | None = None
 ) -> Response:
     setelah = angka_alamat("setelah")
-    baca = {"kas": queries.buku_kas, "jurnal": queries.jurnal}
+    baca = {"kas": queries.buku_kas, "bank": queries.buku_bank, "jurnal": queries.jurnal}
     isi: dict[str, Any] = {"buku": baca[jenis](p, setelah) if jenis in baca else queries.neraca(p)}
     isi |= {"form": form, "p": p, "setelah": setelah, "tanya": urlencode(p.tanya()), "zona": actor_wajib().zona}
     isi |= {"simpan": simpan or _formulir_ekspor(form, p), "uraian": queries.uraian, "nama_akun": pembukuan.nama_akun}

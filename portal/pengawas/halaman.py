@@ -10,6 +10,7 @@ HALAMAN = {
     "/pengawas/jejak": _l("Jejak pengawas"),
     "/buku": _l("Buku"),
     "/buku/kas": _l("Buku kas"),
+    "/buku/bank": _l("Buku bank"),
     "/buku/neraca-saldo": _l("Neraca saldo"),
     "/jurnal": _l("Jurnal: daftar catatan"),
     "/jurnal/<nomor>": _l("Catatan buku"),

@@ -114,6 +114,7 @@ class Benda:
     daftar: str
     impor: str
     bukti_keluar: str
+    rekening: str
     setoran_bank: str
     tarikan: str
     tanya: str
@@ -148,6 +149,7 @@ class Benda:
             ("<uuid:impor_id>", self.impor),
             ("<uuid:sanggahan_id>", self.sanggahan),
             ("<nomor_bukti>", self.bukti_keluar),
+            ("<uuid:rekening_id>", self.rekening),
             ("<uuid:setoran_id>", self.setoran_bank),
             ("<uuid:tarikan_id>", self.tarikan),
             ("<uuid:catatan_id>", self.tanya),
@@ -303,7 +305,8 @@ def _bank(kode: str) -> dict[str, str]:
         untuk = ini.untuk(ketua.pengguna_id)
         baru = TinjauanBaru(hari_ini(), ini.kepala.urut, len(untuk), {untuk[0].urut: "Mana buktinya?"})
         rekap_services.tinjau(ketua, baru, kode_kirim())
-        return {"setoran_bank": str(jalan.id), "tarikan": str(tarik), "tanya": str(rekap.belum_dijelaskan()[0].id)}
+        sama = {"rekening": str(rekening), "setoran_bank": str(jalan.id), "tarikan": str(tarik)}
+        return sama | {"tanya": str(rekap.belum_dijelaskan()[0].id)}
 
 
 def _kuasa(kode: str) -> str:
