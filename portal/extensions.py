@@ -127,8 +127,9 @@ compress = Compress()
 
 
 def opsi_mesin(url: str) -> dict[str, Any]:
-    """Engine options: reads run in AUTOCOMMIT; ``dasar.transaksi`` opens the only transactions."""
-    opsi: dict[str, Any] = {"isolation_level": "AUTOCOMMIT"}
+    """Engine options: reads run in AUTOCOMMIT; ``dasar.transaksi`` opens the only transactions. The connection that was
+    used last goes out first: it still holds the pages, and the statements, that the others would read anew."""
+    opsi: dict[str, Any] = {"isolation_level": "AUTOCOMMIT", "pool_use_lifo": True}
     if url.startswith("postgresql"):
         opsi |= {"pool_size": 8, "max_overflow": 8, "pool_recycle": 1800}
         batas = "-c lock_timeout=8000 -c statement_timeout=60000 -c TimeZone=UTC"

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, Uuid, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from portal.anggota.models import Anggota
 from portal.anggota.queries import AnggotaRingkas
+from portal.dasar.milik import MILIK_AKTIF
+from portal.dasar.pinjaman import sambungan
+from portal.dasar.siap import Siap
 from portal.dasar.transaksi import Trx
 from portal.dasar.waktu import tanggal_lengkap
 from portal.errors import TidakDitemukan
@@ -27,6 +30,13 @@ from portal.simpanan.penanda import Tanda
 BATAS = 50
 _Pencatat, _Penjawab, _Pengetik = aliased(Pengguna), aliased(Pengguna), aliased(Pengguna)
 _J = tabel_jurnal().c
+_S = Sanggahan.__table__.c
+_TANDA = Siap(
+    select(_S.jurnal_id, _J.nomor, _S.jawab_sampai, _S.dijawab_pada)
+    .join(tabel_jurnal(), (_J.koperasi_id == _S.koperasi_id) & (_J.id == _S.jurnal_id))
+    .where(_S.koperasi_id == MILIK_AKTIF, _S.anggota_id == bindparam("anggota", type_=Uuid()))
+    .order_by(_S.pada)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +136,8 @@ def menunggu() -> tuple[int, dt.date | None]:
 
 def tanda(anggota: AnggotaRingkas) -> Mapping[uuid.UUID, Tanda]:
     """What stands beside the disputed entries of a passbook."""
-    s = Sanggahan
-    perintah = select(s.jurnal_id, _J.nomor, s.jawab_sampai, s.dijawab_pada).join(
-        tabel_jurnal(), (_J.koperasi_id == s.koperasi_id) & (_J.id == s.jurnal_id)
-    )
     hasil = {}
-    for b in db.session.execute(perintah.where(s.anggota_id == anggota.id).order_by(s.pada)):
+    for b in _TANDA.semua(sambungan(), anggota=anggota.id):
         if b.dijawab_pada is None:
             teks = _("Tidak diakui: dijawab paling lambat %(t)s", t=tanggal_lengkap(b.jawab_sampai))
         else:
