@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy import Integer, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from portal.dasar.milik import di_koperasi
@@ -46,6 +46,9 @@ _DI_WILAYAH = Siap(
         (_T.wilayah_kode == bindparam("kode")) | _T.wilayah_kode.startswith(bindparam("di_bawah"), autoescape=False)
     ).order_by(_T.wilayah_kode, _T.kode)
 )
+_WILAYAH = func.substr(_T.wilayah_kode, 1, bindparam("panjang", type_=Integer())).label("wilayah")
+_BANYAK = select(_WILAYAH, func.count().label("banyak")).group_by(_WILAYAH)
+_BANYAK_SEMUA, _BANYAK_DI = Siap(_BANYAK), Siap(_BANYAK.where(_T.wilayah_kode.startswith(bindparam("di_bawah"))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +173,11 @@ def di_tempat(kode: list[str]) -> dict[str, list[KoperasiRingkas]]:
 
 def banyak_per_wilayah(di_dalam: str | None, panjang: int) -> dict[str, int]:
     """How many koperasi stand in each area whose code has ``panjang`` letters (2, 5, 8, 13), within an area or all."""
-    wilayah = func.substr(Koperasi.wilayah_kode, 1, panjang).label("wilayah")
-    perintah = select(wilayah, func.count().label("banyak")).group_by(wilayah)
-    if di_dalam:
-        perintah = perintah.where(_di(di_dalam))
-    return {b.wilayah: b.banyak for b in db.session.execute(perintah)}
+    if di_dalam is None:
+        baris = _BANYAK_SEMUA.semua(sambungan(), panjang=panjang)
+    else:
+        baris = _BANYAK_DI.semua(sambungan(), panjang=panjang, di_bawah=di_dalam + ".")
+    return {b.wilayah: b.banyak for b in baris}
 
 
 def profil(kode: str) -> ProfilKoperasi:
@@ -224,10 +227,6 @@ def _satu(perintah: Siap, **isi: Any) -> KoperasiRingkas:
 
 def _tak_ada() -> KoperasiRingkas:
     raise TidakDitemukan("Koperasi ini tidak ada di portal.")
-
-
-def _di(kode: str) -> ColumnElement[bool]:
-    return (Koperasi.wilayah_kode == kode) | Koperasi.wilayah_kode.startswith(kode + ".", autoescape=True)
 
 
 def _dana(koperasi_id: uuid.UUID) -> tuple[Dana, ...]:
