@@ -6,10 +6,13 @@ What comes from outside is escaped, and no element carries a style or a script: 
 import io
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import segno
-from lucide.jinja import lucide
+from lucide import IconDoesNotExist
 from markupsafe import Markup
 
 TINGGI = 132
@@ -23,8 +26,22 @@ TEPI_QR = 4
 @lru_cache(maxsize=256)
 def ikon(nama: str, ukuran: int = 20) -> Markup:
     """The lucide icon `nama`, hidden from screen readers; `ukuran` in px. Raises lucide.IconDoesNotExist."""
-    svg = lucide(nama, size=ukuran, **{"class": "ikon", "aria_hidden": "true", "focusable": "false"})
+    try:
+        gambar = ElementTree.fromstring(_lucide().read(f"{nama}.svg"))
+    except KeyError:
+        raise IconDoesNotExist(nama) from None
+    for unsur in gambar.iter():
+        unsur.tag = unsur.tag.removeprefix("{http://www.w3.org/2000/svg}")
+    gambar.attrib |= {"width": str(ukuran), "height": str(ukuran)}
+    gambar.attrib |= {"class": "ikon", "aria-hidden": "true", "focusable": "false"}
+    svg = ElementTree.tostring(gambar, encoding="unicode")
     return Markup(re.sub(r">\s+<", "><", re.sub(r"\s+/>", "/>", svg)).strip())
+
+
+@cache
+def _lucide() -> ZipFile:
+    """The package's icons: its list of 1,700 is read once, and not again for each icon of a first page."""
+    return ZipFile(io.BytesIO(files("lucide").joinpath("lucide.zip").read_bytes()))
 
 
 def qr(isi: str, judul: str) -> Markup:
