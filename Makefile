@@ -5,8 +5,8 @@ export PYTHONPATH := .
 
 .PHONY: run siap test periksa drill bench layar lock bersih
 
-run: siap
-	@exec $(BIN)/python deploy/jalan.py
+run: .venv/siap
+	@exec $(BIN)/python deploy/jalan.py siap
 
 # Database, assets, ground data and (in demo mode, when empty) demo data; seconds when all is there.
 siap: .venv/siap

@@ -2,6 +2,8 @@
 
 Beside it, in the same process group, runs the worker for what takes longer than a page, watched over by a keeper that starts
 it again when it dies and goes when the server is gone. With ``PEKERJA=terpisah`` (systemd: a unit of its own) it isn't started.
+
+``siap`` as its word: make everything ready first (``siapkan.py``), in the same process, which has loaded the portal by then.
 """
 
 from __future__ import annotations
@@ -14,8 +16,6 @@ import time
 from contextlib import suppress
 from types import FrameType
 
-from portal.config import PengaturanSalah, baca
-
 PEKERJA, UTAS = 2, 4
 JEDA_DETIK = 1.0
 DAHULU_DETIK = 3.0
@@ -24,6 +24,8 @@ DAHULU_DETIK = 3.0
 
 def sapa(port: str) -> None:
     """The address, and in demo mode the log-ins."""
+    from portal.config import baca
+
     print(f"\n  Portal: http://127.0.0.1:{port}/\n")
     if baca().contoh:
         from portal.contoh.pemeran import AKUN, SANDI
@@ -69,19 +71,26 @@ def jaga(server: int) -> None:
     pamit()
 
 
-def utama() -> None:
+def utama(siap: bool) -> None:
+    """Greet, start the keeper (who loads nothing of the portal), become the server; settings that won't do end it here."""
+    from portal.config import PengaturanSalah
+
     port = os.environ.get("PORT", "8000")
-    sapa(port)
+    try:
+        if siap:
+            from deploy import siapkan
+
+            siapkan.utama()
+        sapa(port)
+    except PengaturanSalah as galat:
+        sys.exit(f"Portal tidak mulai: {galat}.")
     if os.environ.get("PEKERJA") != "terpisah":
         subprocess.Popen([sys.executable, __file__, "jaga", str(os.getpid())])
     os.execv(sys.executable, perintah(port))
 
 
 if __name__ == "__main__":
-    try:
-        if sys.argv[1:2] == ["jaga"]:
-            jaga(int(sys.argv[2]))
-        else:
-            utama()
-    except PengaturanSalah as galat:
-        sys.exit(f"Portal tidak mulai: {galat}.")
+    if sys.argv[1:2] == ["jaga"]:
+        jaga(int(sys.argv[2]))
+    else:
+        utama(siap=sys.argv[1:2] == ["siap"])
