@@ -15,6 +15,7 @@ from portal.buku_besar.transaksi import Bagian, TempatUang, setoran
 from portal.dasar.milik import di_koperasi, uuid7
 from portal.dasar.transaksi import Trx, transaksi, transaksi_sistem
 from portal.dasar.waktu import hari_ini, sekarang
+from portal.extensions import BERKAS_DIBUKA, db
 from portal.koperasi.models import Koperasi
 from portal.pembukuan import queries, services
 from portal.pengguna.actor import ActorPengguna
@@ -108,6 +109,11 @@ def setor_dari_proses(url: str, buku: BukuUji, banyak: int) -> list[str]:
 
     from portal import create_app
 
+    BERKAS_DIBUKA.clear()  # the same process served another test, whose file is gone
     with create_app(pengaturan(url)).app_context():
         buku.kirim = count(int(uuid7().int % 10**6))
-        return [buku.setor(1_000).nomor for _ in range(banyak)]
+        try:
+            return [buku.setor(1_000).nomor for _ in range(banyak)]
+        finally:
+            db.session.remove()
+            db.engine.dispose()

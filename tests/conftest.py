@@ -299,8 +299,8 @@ def perintah_sql(app: Flask) -> Iterator[list[str]]:
     event.remove(mesin, "before_cursor_execute", catat)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def kolam() -> Iterator[ProcessPoolExecutor]:
-    """Two processes for those who act at the same moment."""
-    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as yang_ini:
+    """Processes for those who act at the same moment, as many as do (three at most); a worker starts them once."""
+    with ProcessPoolExecutor(3, multiprocessing.get_context("spawn")) as yang_ini:
         yield yang_ini

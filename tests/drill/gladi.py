@@ -7,7 +7,6 @@ import os
 import secrets
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -18,11 +17,14 @@ from typing import TypeVar
 
 import psutil
 import sqlalchemy as sa
+from conftest import pengaturan
 
 from bench.peramban import Formulir, Jawaban, Peramban
 from bench.server import AKAR, bunuh_kelompok, porta_bebas
+from portal import create_app
 from portal.contoh.pemeran import SANDI
 from portal.dasar.penyewa import OPSI_NASIONAL
+from portal.extensions import BERKAS_DIBUKA, db
 
 H = TypeVar("H")
 KUNCI_LINGKUNGAN = {"SECRET_KEY": "r" * 40, "DATA_KEY": "6b" * 32}
@@ -248,17 +250,15 @@ def pastikan_tanpa_celah(buku: Buku) -> None:
 
 
 def verifikasi(url: str) -> str:
-    """`flask verifikasi` in a process of its own: its output, "" when it is content."""
-    hasil = subprocess.run(
-        [sys.executable, "-m", "flask", "--app", "wsgi", "verifikasi", "--koperasi", "bumiayu"],
-        cwd=AKAR,
-        env=lingkungan(url),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    return "" if hasil.returncode == 0 else f"status {hasil.returncode}: {hasil.stdout[-1500:]} {hasil.stderr[-1500:]}"
+    """`flask verifikasi` in an app of its own: its output, "" when it is content."""
+    BERKAS_DIBUKA.clear()
+    app = create_app(pengaturan(url))
+    try:
+        hasil = app.test_cli_runner().invoke(args=["verifikasi", "--koperasi", "bumiayu"])
+    finally:
+        with app.app_context():
+            db.engine.dispose()
+    return "" if hasil.exit_code == 0 else f"status {hasil.exit_code}: {hasil.output[-1500:]} {hasil.exception!r}"
 
 
 def kode_acak() -> str:

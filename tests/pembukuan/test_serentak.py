@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -104,10 +103,9 @@ def test_rollbacks_between_others_leave_no_gap(app: Flask, buku: BukuUji) -> Non
     assert buku.temuan() == []
 
 
-def test_processes_queue_at_the_same_book(app: Flask, buku: BukuUji) -> None:
+def test_processes_queue_at_the_same_book(app: Flask, buku: BukuUji, kolam: ProcessPoolExecutor) -> None:
     url = db.engine.url.render_as_string(hide_password=False)
-    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as kolam:
-        hasil = list(kolam.map(setor_dari_proses, [url] * 2, [buku] * 2, [12] * 2))
+    hasil = list(kolam.map(setor_dari_proses, [url] * 2, [buku] * 2, [12] * 2))
     assert sorted(n[-6:] for daftar in hasil for n in daftar) == [f"{n:06d}" for n in range(1, 25)]
     assert buku.temuan() == []
 

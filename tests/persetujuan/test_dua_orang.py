@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-import multiprocessing
 import uuid
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from threading import Barrier, Thread
 
 import pytest
-from conftest import pengaturan
 from dua import TERLAKSANA, Kantor
 from loket import Loket
 from pintu import kode_kirim
+from proses import lakukan
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from portal import create_app
 from portal.dasar.kode_kirim import kode_baru
 from portal.dasar.milik import di_koperasi
 from portal.dasar.transaksi import transaksi
 from portal.dasar.waktu import hari_ini
-from portal.errors import AturanDilanggar, BentrokBuku, TidakBerwenang
+from portal.errors import BentrokBuku, TidakBerwenang
 from portal.extensions import db
 from portal.pengguna import services as pengguna
-from portal.pengguna.actor import actor_sistem
-from portal.pengguna.queries import akun
+from portal.pengguna.actor import ActorPengguna, actor_sistem
 from portal.pengurus import services as pengurus
 from portal.persetujuan import queries, services
 from portal.persetujuan.orang import Orang
@@ -164,25 +160,11 @@ def test_two_at_once_decide_once(kantor: Kantor, lain: str) -> None:
 
 def _setujui_di_proses(url: str, nama_masuk: str, koperasi_id: uuid.UUID, pengajuan_id: uuid.UUID) -> str:
     """In a process of its own: release this proposal; what came of it."""
-    app = create_app(pengaturan(url))
-    with app.app_context():
-        orang = akun(nama_masuk)
-        assert orang is not None
-        ini = queries.dengan_id(koperasi_id, pengajuan_id)
-        actor = pengguna.actor_dari_nama_masuk(nama_masuk)
-        try:
-            return services.setujui(actor, ini, kode_baru())
-        except AturanDilanggar as galat:
-            return type(galat).__name__
-        finally:
-            db.session.remove()
-            db.engine.dispose()
 
+    def kerja(actor: ActorPengguna) -> str:
+        return services.setujui(actor, queries.dengan_id(koperasi_id, pengajuan_id), kode_baru())
 
-@pytest.fixture
-def kolam() -> Iterator[ProcessPoolExecutor]:
-    with ProcessPoolExecutor(3, multiprocessing.get_context("spawn")) as yang_ini:
-        yield yang_ini
+    return lakukan(url, koperasi_id, nama_masuk, kerja)
 
 
 def test_processes_release_once_and_never_by_the_proposer(kantor: Kantor, kolam: ProcessPoolExecutor) -> None:
