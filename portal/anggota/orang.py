@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal.anggota.nama import nama_urut
+from portal.anggota.queries import AnggotaRingkas
 from portal.anggota.status import BIASA, sesudah
 from portal.dasar.sandi import indeks_buta, sandikan
 
@@ -62,6 +63,17 @@ class OrangBaru:
         return self.peristiwa.golongan or BIASA
 
 
+@dataclass(frozen=True, slots=True)
+class Pembetulan:
+    """Who somebody of the register is by what was sent anew. ``nik`` in clear; None: it stays as it is."""
+
+    orang: AnggotaRingkas
+    nama: str
+    rt: str | None
+    rw: str | None
+    nik: str | None = None
+
+
 def samar(nik: str) -> str:
     """3571**********01: the only shape in which a NIK is shown without a reason."""
     return f"{nik[:4]}{'*' * 10}{nik[-2:]}"
@@ -76,8 +88,12 @@ def indeks_nik(koperasi_id: uuid.UUID | None, nik: str) -> str:
 def kolom_data(koperasi_id: uuid.UUID, data: DataOrang, id_: uuid.UUID) -> dict[str, Any]:
     """A person's data as columns of the register, the NIK encrypted."""
     kolom = {n: getattr(data, n) for n in DataOrang.__slots__ if n != "nik"} | {"nama_urut": nama_urut(data.nama)}
-    nik = data.nik
-    return kolom | {
+    return kolom | kolom_nik(koperasi_id, data.nik, id_)
+
+
+def kolom_nik(koperasi_id: uuid.UUID, nik: str | None, id_: uuid.UUID) -> dict[str, Any]:
+    """A NIK as columns of the register: encrypted, its blind index, masked."""
+    return {
         "nik_sandi": nik and sandikan(nik, koperasi_id, id_, BIDANG_NIK),
         "nik_indeks": nik and indeks_nik(koperasi_id, nik),
         "nik_samar": nik and samar(nik),

@@ -108,13 +108,12 @@ def _tulis_kata(trx: Trx, daftar: Sequence[tuple[uuid.UUID, set[str]]]) -> None:
         trx.conn.execute(insert(NamaCari), kata)
 
 
-def _ganti_kata(trx: Trx, anggota: AnggotaRingkas, data: DataOrang) -> None:
-    """Somebody who comes back under another name is found by that one alone."""
-    lama, baru = kata_nama(anggota.nama, anggota.panggilan), kata_nama(data.nama, data.panggilan)
-    ini = (NamaCari.koperasi_id == trx.koperasi_id, NamaCari.anggota_id == anggota.id)
+def ganti_kata(trx: Trx, anggota_id: uuid.UUID, lama: set[str], baru: set[str]) -> None:
+    """Somebody who has another name now is found by that one alone."""
+    ini = (NamaCari.koperasi_id == trx.koperasi_id, NamaCari.anggota_id == anggota_id)
     if hilang := lama - baru:
         trx.conn.execute(delete(NamaCari).where(*ini, NamaCari.kata.in_(hilang)))
-    _tulis_kata(trx, [(anggota.id, baru - lama)])
+    _tulis_kata(trx, [(anggota_id, baru - lama)])
 
 
 def _pastikan_tanggal(trx: Trx, daftar: Sequence[Peristiwa]) -> None:
@@ -180,7 +179,8 @@ def catat_beberapa(
     if baris is None:
         raise BentrokBuku(_("Status orang ini baru saja berubah. Muat ulang halamannya."))
     if data is not None:
-        _ganti_kata(trx, anggota, data)
+        lama = kata_nama(anggota.nama, anggota.panggilan)
+        ganti_kata(trx, anggota.id, lama, kata_nama(data.nama, data.panggilan))
     _tulis_peristiwa(trx, [(anggota.id, p) for p in daftar])
     gerak: Counter[Sel] = Counter({("status", "terdaftar"): -int(selesai_terdaftar)})
     _gerakkan(gerak, anggota.status, daftar, hitungan.sel_rincian(*baris))

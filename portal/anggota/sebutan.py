@@ -31,5 +31,5 @@ PERISTIWA = {
     "berhenti": _l("Berhenti atas permintaan sendiri"),
     "diberhentikan": _l("Diberhentikan"),
     "meninggal": _l("Meninggal dunia"),
-    "pokok_diralat": _l("Setoran pokok diralat, kembali menjadi calon"),
+    "pokok_diralat": _l("Simpanan pokok diralat, kembali menjadi calon"),
 }

@@ -15,7 +15,8 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from portal.anggota import hitungan
 from portal.anggota.models import Anggota
-from portal.anggota.orang import BIDANG_NIK, DataOrang, OrangBaru, Peristiwa, indeks_nik, samar
+from portal.anggota.orang import BIDANG_NIK, DataOrang, OrangBaru, Pembetulan, Peristiwa, indeks_nik, samar
+from portal.anggota.pembetulan import betulkan
 from portal.anggota.pencatatan import NOMOR_BUKU, catat_beberapa, catat_serentak, masukkan, zona
 from portal.anggota.queries import RINGKAS, AnggotaRingkas
 from portal.anggota.status import sesudah
@@ -30,7 +31,9 @@ __all__ = [
     "PERIHAL_NIK",
     "DataOrang",
     "OrangBaru",
+    "Pembetulan",
     "Peristiwa",
+    "betulkan",
     "buat",
     "cari_nik",
     "catat_beberapa",

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
@@ -16,15 +17,25 @@ from portal.errors import TidakDitemukan
 from portal.impor import hasil as hasil_
 from portal.impor.hasil import HasilPeriksa
 from portal.impor.models import BerkasImpor
+from portal.pembukuan.bacaan import tabel_jurnal
 
 BIDANG_ISI, BIDANG_HASIL = "impor_isi", "impor_hasil"
 _B = BerkasImpor.__table__.c
-KOLOM = (_B.koperasi_id, _B.id, _B.sidik, _B.nama, _B.tanggal, _B.kas, _B.pekerjaan_id, _B.jurnal_nomor, _B.pada)
+_ASAL, _RALAT = tabel_jurnal().alias().c, tabel_jurnal().alias().c
+_DIRALAT_OLEH = (
+    select(_RALAT.nomor)
+    .where(_ASAL.koperasi_id == _B.koperasi_id, _ASAL.nomor == _B.jurnal_nomor)
+    .where(_RALAT.koperasi_id == _ASAL.koperasi_id, _RALAT.ralat_dari == _ASAL.id)
+    .scalar_subquery()
+)
+_SENDIRI = (_B.koperasi_id, _B.id, _B.sidik, _B.nama, _B.tanggal, _B.kas, _B.pekerjaan_id, _B.jurnal_nomor, _B.pada)
+KOLOM: tuple[Any, ...] = (*_SENDIRI, _DIRALAT_OLEH.label("diralat_oleh"))
 
 
 @dataclass(frozen=True, slots=True)
 class BerkasRingkas:
-    """A file: what it is called, its cut-off day, its last job, the entry that it became. ``kas``: JSON, as typed."""
+    """A file: what it is called, its cut-off day, its last job, the entry that it became, and what took that one back.
+    ``kas``: JSON, as typed."""
 
     koperasi_id: uuid.UUID
     id: uuid.UUID
@@ -35,6 +46,7 @@ class BerkasRingkas:
     pekerjaan_id: uuid.UUID | None
     jurnal_nomor: str | None
     pada: dt.datetime
+    diralat_oleh: str | None = None
 
     @property
     def kas_diketik(self) -> dict[uuid.UUID, int]:
@@ -53,7 +65,8 @@ def dengan_id(impor_id: uuid.UUID) -> BerkasRingkas:
 
 def terakhir(batas: int = 5) -> list[BerkasRingkas]:
     """The last files of the present koperasi, the newest first."""
-    perintah = select(*KOLOM).where(_B.koperasi_id == MILIK_AKTIF).order_by(_B.pada.desc(), _B.id.desc()).limit(batas)
+    perintah = select(*KOLOM).where(_B.koperasi_id == MILIK_AKTIF)
+    perintah = perintah.order_by(_B.pada.desc(), _B.id.desc()).limit(batas)
     return [BerkasRingkas(*b) for b in sambungan().execute(perintah)]
 
 

@@ -54,7 +54,7 @@ class Penegasan:
 
 def kirim_berkas(actor: ActorPengguna, baru: BerkasBaru, kode_kirim: str) -> uuid.UUID:
     """Keep a file, encrypted, and ask for its check. The same file again is the same one: checked anew only where day or
-    money changed, and not at all once it is in the book. Returns its id.
+    money changed, and not at all once it is in the book. What it became was taken back: it is a new one. Returns its id.
 
     :raises IsianSalah: no spreadsheet, too large, or the day is to come.
     """
@@ -71,10 +71,19 @@ def kirim_berkas(actor: ActorPengguna, baru: BerkasBaru, kode_kirim: str) -> uui
         lama = pernah(trx, kode_kirim, isi)
         if lama is not None:
             return uuid.UUID(lama)
-        ada = _terkunci(trx, BerkasImpor.sidik == tanda)
+        ada = _yang_sama(trx, tanda)
         id_ = _simpan(trx, baru, tanda, uang) if ada is None else _kirim_ulang(trx, ada, baru, uang)
         simpan_hasil(trx, kode_kirim, str(id_))
         return id_
+
+
+def _yang_sama(trx: Trx, tanda: str) -> BerkasRingkas | None:
+    """The same file, sent before; one whose entry was taken back gives its fingerprint away, and stays as a memory."""
+    ada = _terkunci(trx, BerkasImpor.sidik == tanda)
+    if ada is None or ada.diralat_oleh is None:
+        return ada
+    _ubah(trx, ada, sidik=f"{ada.sidik}:{ada.jurnal_nomor}")
+    return None
 
 
 def _terkunci(trx: Trx, syarat: object) -> BerkasRingkas | None:
@@ -156,6 +165,10 @@ def _belum_tercatat(trx: Trx, berkas: BerkasRingkas) -> BerkasRingkas:
     kini = _terkunci(trx, BerkasImpor.id == berkas.id)
     if kini is None:
         raise BentrokBuku(_("Berkasnya sudah tidak disimpan. Kirim lagi berkas itu."))
+    if kini.diralat_oleh is not None:
+        raise BentrokBuku(
+            _("Isi berkas ini sudah diralat dengan %(nomor)s. Kirim lagi berkasnya.", nomor=kini.diralat_oleh)
+        )
     if kini.jurnal_nomor is not None:
         raise BentrokBuku(_("Isi berkas ini sudah masuk buku sebagai %(nomor)s.", nomor=kini.jurnal_nomor))
     return kini

@@ -46,7 +46,7 @@ def _kirim(form: FormulirBerkas, status: int = 200) -> Response:
         status=status,
         ada_galat=status != 200,
         form=form,
-        sudah=simpanan.bersaldo_awal(),
+        sudah=simpanan.nomor_saldo_awal(),
         pertama=pembukuan.tanggal_tertua(),
         terakhir=queries.terakhir(),
     )

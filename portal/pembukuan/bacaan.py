@@ -232,7 +232,9 @@ GERAK = siapkan(
     """
 SELECT b.jurnal_id, b.sub_buku_id, CAST(sum(CASE b.sisi WHEN 'kredit' THEN b.jumlah_rupiah ELSE -b.jumlah_rupiah END) AS BIGINT)
  FROM jurnal_baris b JOIN jurnal j ON j.koperasi_id = b.koperasi_id AND j.id = b.jurnal_id
- WHERE b.koperasi_id = :koperasi_id AND b.akun = :akun AND j.jenis <> 'saldo_awal' GROUP BY b.jurnal_id, b.sub_buku_id""",
+ WHERE b.koperasi_id = :koperasi_id AND b.akun = :akun AND j.jenis <> 'saldo_awal'
+ AND NOT EXISTS (SELECT 1 FROM jurnal a WHERE a.koperasi_id = j.koperasi_id AND a.id = j.ralat_dari AND a.jenis = 'saldo_awal')
+ GROUP BY b.jurnal_id, b.sub_buku_id""",
     "jurnal_id",
     "sub_buku_id",
 )

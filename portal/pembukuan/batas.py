@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 
 from flask_babel import gettext as _
-from sqlalchemy import Row, func, select
+from sqlalchemy import ColumnElement, Row, func, select
 
 from portal.buku_besar.jurnal import JenisJurnal, Jurnal
 from portal.dasar.transaksi import Trx
@@ -42,22 +42,16 @@ def _batas_saldo_awal(trx: Trx, koperasi_id: uuid.UUID, jurnal: Jurnal, kepala: 
     if kepala.batas_saldo_awal is not None:
         raise BentrokBuku(_("Saldo awal sudah dicatat. Yang keliru diralat dulu, lalu dicatat lagi."))
     t = TabelJurnal
-    banyak = trx.conn.execute(
-        select(func.count()).where(
-            t.koperasi_id == koperasi_id,
-            t.tanggal_bukti <= jurnal.tanggal_bukti,
-            t.jenis != JenisJurnal.RALAT.value,
-            ~diralat(t.koperasi_id, t.id),
+    berdiri: tuple[ColumnElement[bool], ...] = (t.koperasi_id == koperasi_id, t.tanggal_bukti <= jurnal.tanggal_bukti)
+    berdiri = (*berdiri, t.jenis != JenisJurnal.RALAT.value, ~diralat(t.koperasi_id, t.id))
+    if _pasang(trx, koperasi_id, jurnal.tanggal_bukti, ~select(t.id).where(*berdiri).exists()):
+        return
+    raise BentrokBuku(
+        _(
+            "Ada %(banyak)s catatan bertanggal sampai hari itu. Saldo awal dicatat sebelum ada catatan lain.",
+            banyak=trx.conn.execute(select(func.count()).select_from(t).where(*berdiri)).scalar_one(),
         )
-    ).scalar_one()
-    if banyak:
-        raise BentrokBuku(
-            _(
-                "Ada %(banyak)s catatan bertanggal sampai hari itu. Saldo awal dicatat sebelum ada catatan lain.",
-                banyak=banyak,
-            )
-        )
-    _pasang(trx, koperasi_id, jurnal.tanggal_bukti)
+    )
 
 
 def _batas_ralat(trx: Trx, koperasi_id: uuid.UUID, jurnal: Jurnal, kepala: Kepala) -> None:
@@ -80,8 +74,8 @@ def _yang_diralat(trx: Trx, koperasi_id: uuid.UUID, jurnal_id: uuid.UUID | None)
     ).first()
 
 
-def _pasang(trx: Trx, koperasi_id: uuid.UUID, tanggal: dt.date | None) -> None:
+def _pasang(trx: Trx, koperasi_id: uuid.UUID, tanggal: dt.date | None, *syarat: ColumnElement[bool]) -> bool:
+    """The day up to which the saldo awal speaks; False: one of these conditions doesn't hold, and it stays as it is."""
     rantai = Rantai.__table__
-    trx.conn.execute(
-        rantai.update().where(rantai.c.koperasi_id == koperasi_id).values(batas_saldo_awal=tanggal)  # type: ignore[attr-defined]
-    )
+    ubah = rantai.update().where(rantai.c.koperasi_id == koperasi_id, *syarat)  # type: ignore[attr-defined]
+    return bool(trx.conn.execute(ubah.values(batas_saldo_awal=tanggal)).rowcount)

@@ -92,13 +92,6 @@ def halangan_jenis(catatan: CatatanJurnal) -> str | None:
         return str(_("Catatan %(nomor)s sudah diralat. Ralat hanya sekali.", nomor=catatan.nomor))
     if jenis in _DAFTAR or jenis in CERMIN_SAJA:
         return None
-    if jenis is JenisJurnal.SALDO_AWAL:
-        return str(
-            _(
-                "Saldo awal tidak diralat sekaligus: semua orang di dalamnya menjadi anggota dengan catatan ini. Selisih yang"
-                " ditemukan kemudian dicatat lewat jurnal umum dengan nomor berita acaranya."
-            )
-        )
     return str(
         _(
             "Catatan %(apa)s tidak bisa diralat dari sini, karena keanggotaan dan simpanan orangnya ikut berubah."

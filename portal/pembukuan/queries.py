@@ -94,7 +94,8 @@ def nomor_sub_buku() -> dict[uuid.UUID, int]:
 
 
 def gerak_akun(akun: str) -> dict[tuple[uuid.UUID, uuid.UUID], int]:
-    """What each entry moved on an account, by (entry, sub-buku), in rupiah with kredit above zero; without the saldo awal."""
+    """What each entry moved on an account, by (entry, sub-buku), in rupiah with kredit above zero; without the saldo awal
+    and its ralat."""
     isi = {"koperasi_id": koperasi_aktif(), "akun": akun}
     return {(b[0], b[1]): int(b[2]) for b in db.session.execute(bacaan.GERAK, isi)}
 

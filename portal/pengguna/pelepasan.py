@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import case, delete, or_, select, update
+from sqlalchemy import and_, case, delete, func, or_, select, update
+from sqlalchemy.orm import aliased
 
 from portal.dasar.transaksi import Trx
 from portal.errors import BentrokBuku
@@ -49,6 +50,22 @@ def pastikan_tak_menjabat(trx: Trx, anggota_id: uuid.UUID, hari: dt.date) -> Non
         or_(j.selesai.is_(None), j.selesai >= hari),
     )
     _pastikan_kosong({b.jabatan for b in trx.conn.execute(perintah)})
+
+
+def penjabat(trx: Trx, hari: dt.date) -> dict[uuid.UUID, set[str]]:
+    """The anggota of the transaction's koperasi who hold an officer's seat, today or later: which posts, in words."""
+    j, milik = Jabatan, aliased(Jabatan)
+    diri = (milik.koperasi_id == trx.koperasi_id, milik.pengguna_id == j.pengguna_id, milik.anggota_id.is_not(None))
+    perintah = (
+        select(j.jabatan, func.coalesce(j.anggota_id, milik.anggota_id).label("anggota_id"))
+        .outerjoin(milik, and_(*diri))
+        .where(j.koperasi_id == trx.koperasi_id, j.jabatan != "anggota", or_(j.selesai.is_(None), j.selesai >= hari))
+    )
+    hasil: dict[uuid.UUID, set[str]] = {}
+    for jabatan, anggota_id in trx.conn.execute(perintah):
+        if anggota_id is not None:
+            hasil.setdefault(anggota_id, set()).add(SEBUTAN[jabatan])
+    return hasil
 
 
 def _pastikan_kosong(jabatan: set[str]) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from portal.anggota.models import Anggota
 from portal.anggota.queries import RINGKAS, AnggotaRingkas
 from portal.buku_besar.akun import Sisi
+from portal.buku_besar.jurnal import JenisJurnal
 from portal.dasar.milik import di_koperasi
 from portal.extensions import db
 from portal.pembukuan import queries as pembukuan
@@ -35,6 +36,11 @@ class HalamanRalat:
         """The rupiah that people remember: what came in or went out, not what moved from one kind to another."""
         return uang_rupiah(self.catatan)
 
+    @property
+    def saldo_awal(self) -> bool:
+        """Are these the old books as a whole?"""
+        return self.catatan.jenis == JenisJurnal.SALDO_AWAL
+
 
 @dataclass(frozen=True, slots=True)
 class SaldoSesudah:
@@ -50,7 +56,9 @@ def uang_rupiah(catatan: CatatanJurnal) -> int:
 
 
 def orang_catatan(catatan: CatatanJurnal) -> AnggotaRingkas | None:
-    """Whose savings this entry of the present koperasi moved; None: nobody's, or those of many."""
+    """Whose savings this entry of the present koperasi moved; None: nobody's, those of many, or the old books."""
+    if catatan.jenis == JenisJurnal.SALDO_AWAL:
+        return None
     daftar = {b.sub_buku_id for b in catatan.baris if b.akun in SIMPANAN}
     if len(daftar) != 1:
         return None

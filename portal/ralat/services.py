@@ -11,7 +11,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from portal.buku_besar.akun import Sisi
-from portal.buku_besar.jurnal import AlasanRalat, cermin
+from portal.buku_besar.jurnal import AlasanRalat, JenisJurnal, cermin
 from portal.buku_besar.saldo import kas_minus, terpakai
 from portal.buku_besar.uang import rupiah
 from portal.dasar.kode_kirim import pernah, simpan_hasil
@@ -69,6 +69,7 @@ def _isi(trx: Trx, c: CatatanJurnal, isi: RalatBaru, kode_kirim: str) -> dict[st
     orang = queries.orang_catatan(c)
     return {
         "nomor": c.nomor,
+        "jenis": c.jenis,
         "perihal": c.sebutan,
         "tanggal_bukti": c.tanggal_bukti.isoformat(),
         "jumlah_rupiah": c.jumlah_rupiah,
@@ -146,7 +147,14 @@ def _uraian(isi: Isi) -> list[tuple[str, str]]:
 
 
 def _akibat(koperasi_id: uuid.UUID, isi: Isi) -> str:
-    """The balance that the member will have."""
+    """The balance that the member will have; of the old books, what becomes of everybody in them."""
+    if isi.get("jenis") == JenisJurnal.SALDO_AWAL:
+        kata = _(
+            "Semua orang di saldo awal %(nomor)s menjadi calon lagi, simpanan dan bulan wajibnya kosong, sampai saldo awal yang"
+            " benar dimasukkan. Alasan dan nama Anda ikut tersimpan.",
+            nomor=isi["nomor"],
+        )
+        return str(kata)
     hasil = queries.saldo_sesudah(koperasi_id, isi["nomor"])
     if hasil is None:
         kata = _("Catatan %(nomor)s tidak berlaku lagi. Alasan dan nama Anda ikut tersimpan.", nomor=isi["nomor"])

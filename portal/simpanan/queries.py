@@ -9,7 +9,7 @@ from portal.simpanan.pemeriksaan import periksa
 from portal.simpanan.perhitungan import pratinjau
 from portal.simpanan.posisi import posisi
 from portal.simpanan.riwayat import buku
-from portal.simpanan.saldo_awal import bersaldo_awal
+from portal.simpanan.saldo_awal import bersaldo_awal, nomor_saldo_awal
 from portal.simpanan.tawaran import tawarkan
 from portal.simpanan.tempat_awal import tempat_awal
 from portal.simpanan.tunggakan import tunggakan_wajib
@@ -20,6 +20,7 @@ __all__ = [
     "cari",
     "ketentuan",
     "kuitansi",
+    "nomor_saldo_awal",
     "pelamar",
     "periksa",
     "posisi",

@@ -41,12 +41,14 @@ class BarisAwal:
 
 @dataclass(frozen=True, slots=True)
 class Dikenal:
-    """A person whom the register has: the pokok that the open book asks for (rupiah), and whether money stands there."""
+    """A person whom the register has: the pokok that the open book asks for (rupiah), and whether money stands there.
+    ``kembali``: brought in by a saldo awal that was taken back: the new one says anew who they are and when they joined."""
 
     orang: AnggotaRingkas
     sub_buku_id: uuid.UUID | None
     pokok_masuk_rupiah: int | None
     bersaldo: bool
+    kembali: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,14 @@ def rencanakan(
     dikenal: Mapping[int, Dikenal],
     di_muka_maks: int,
     pemilik_nik: Mapping[str, AnggotaRingkas] | None = None,
+    ragu: Mapping[str, str] | None = None,
 ) -> list[Rencana]:
     """Understand every line; ``tanggal`` is the cut-off, ``hari`` today; ``di_muka_maks``: months that may be paid ahead;
-    ``pemilik_nik``: whom the register has under the NIK of these lines.
+    ``pemilik_nik``: whom the register has under the NIK of these lines; ``ragu``: what is wrong of them already, by field.
 
     :raises BanyakIsianSalah: by field (``anggota-3-pokok``): all lines that can't be, at once.
     """
-    galat: dict[str, str] = {}
+    galat: dict[str, str] = dict(ragu or {})
     if tanggal > hari:
         galat["tanggal"] = _("Tanggal batas tidak boleh sesudah hari ini.")
     if not anggota:
@@ -85,7 +88,7 @@ def rencanakan(
     for baris in anggota:
         rencana = _satu(baris, tanggal, ketentuan, dikenal.get(baris.nomor) if baris.nomor is not None else None)
         salah = _galat_orang(rencana, sudah) | _galat_uang(rencana, tanggal, di_muka_maks)
-        salah |= _galat_nik(baris, niknya, pemilik_nik or {})
+        salah |= _galat_nik(rencana, niknya, pemilik_nik or {})
         galat |= {f"anggota-{baris.ke}-{bidang}": pesan for bidang, pesan in salah.items()}
         hasil.append(rencana)
     if galat:
@@ -96,7 +99,8 @@ def rencanakan(
 def _satu(baris: BarisAwal, tanggal: dt.date, ketentuan: list[BarisTarif], dikenal: Dikenal | None) -> Rencana:
     masuk = baris.masuk or tanggal
     berlaku = susun(ketentuan, masuk)
-    diminta = dikenal.pokok_masuk_rupiah if dikenal and dikenal.pokok_masuk_rupiah is not None else berlaku.pokok_rupiah
+    buku = dikenal.pokok_masuk_rupiah if dikenal and not dikenal.kembali else None
+    diminta = berlaku.pokok_rupiah if buku is None else buku
     lunas = diminta is None or baris.pokok_rupiah >= diminta
     mulai = tambah_bulan(baris.lunas_sampai, 1) if baris.lunas_sampai else bulan_pertama(berlaku, masuk)
     pokok_masuk = baris.pokok_rupiah if diminta is None else diminta
@@ -121,8 +125,9 @@ def _galat_orang(r: Rencana, sudah: set[int]) -> dict[str, str]:
     return {}
 
 
-def _galat_nik(b: BarisAwal, sudah: dict[str, int], pemilik: Mapping[str, AnggotaRingkas]) -> dict[str, str]:
+def _galat_nik(r: Rencana, sudah: dict[str, int], pemilik: Mapping[str, AnggotaRingkas]) -> dict[str, str]:
     """A NIK may be missing; one that is given is possible, written once, and nobody else's."""
+    b = r.baris
     if b.nik is None:
         return {}
     try:
@@ -133,7 +138,8 @@ def _galat_nik(b: BarisAwal, sudah: dict[str, int], pemilik: Mapping[str, Anggot
         return {"nik": _("NIK ini sudah tertulis di baris %(ke)s. Periksa, ini satu orang atau dua.", ke=dulu)}
     orang = pemilik.get(b.nik)
     if b.nomor is not None:
-        if orang is None or orang.nomor != b.nomor:
+        baru = orang is None and r.dikenal is not None and r.dikenal.kembali
+        if not baru and (orang is None or orang.nomor != b.nomor):
             return {"nik": _("NIK ini berbeda dari yang tercatat untuk nomor itu. Kosongkan, atau betulkan nomornya.")}
         return {}
     if orang is not None:

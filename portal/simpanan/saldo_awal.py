@@ -13,28 +13,31 @@ from sqlalchemy import bindparam, insert, select, update
 from portal.anggota import services as register
 from portal.anggota.models import Anggota
 from portal.anggota.queries import RINGKAS, AnggotaRingkas
-from portal.anggota.services import DataOrang, OrangBaru, Peristiwa
+from portal.anggota.services import DataOrang, OrangBaru, Pembetulan, Peristiwa
 from portal.buku_besar import transaksi as resep
 from portal.buku_besar.jurnal import Jurnal
 from portal.buku_besar.transaksi import SimpananAwal, UangAwal
 from portal.buku_besar.uang import rupiah
 from portal.dasar import aturan
 from portal.dasar.kode_kirim import pernah
-from portal.dasar.milik import uuid7
+from portal.dasar.milik import koperasi_aktif, uuid7
 from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import hari_ini
 from portal.errors import BentrokBuku, IsianSalah
 from portal.extensions import db
 from portal.pembukuan import queries as buku_queries
 from portal.pembukuan import services as pembukuan
+from portal.pembukuan.bacaan import tabel_jurnal
+from portal.pembukuan.diralat import diralat
 from portal.pengguna.actor import ActorPengguna
 from portal.policy import Wewenang
 from portal.simpanan.buku import buka_banyak
 from portal.simpanan.isi_awal import Pratinjau, SaldoAwalBaru, jumlahkan
 from portal.simpanan.ketentuan import baris_ketentuan
 from portal.simpanan.models import BukuSimpanan, SaldoAwal
+from portal.simpanan.orang_semula import Semula, kenali, semula
 from portal.simpanan.posisi import ATURAN_DI_MUKA
-from portal.simpanan.rencana_awal import Dikenal, Rencana, rencanakan
+from portal.simpanan.rencana_awal import BarisAwal, Dikenal, Rencana, rencanakan
 from portal.simpanan.tempat_awal import letak_awal
 from portal.unit_usaha import services as unit_usaha
 
@@ -45,13 +48,25 @@ _B = BukuSimpanan.__table__
 _UBAH_BUKU = (
     update(_B)  # type: ignore[arg-type]
     .where(_B.c.koperasi_id == bindparam("k"), _B.c.anggota_id == bindparam("o"))
-    .values(bulan_awal_wajib=bindparam("bulan"), wajib_awal_rupiah=bindparam("wajib"))
+    .values(
+        bulan_awal_wajib=bindparam("bulan"),
+        wajib_awal_rupiah=bindparam("wajib"),
+        pokok_masuk_rupiah=bindparam("pokok"),
+    )
 )
 
 
 def bersaldo_awal() -> bool:
-    """Did the present koperasi bring its old books in?"""
-    return db.session.execute(select(SaldoAwal.id).limit(1)).first() is not None
+    """Did the present koperasi bring its old books in, and do they stand?"""
+    return nomor_saldo_awal() is not None
+
+
+def nomor_saldo_awal() -> str | None:
+    """The entry of the old books that stands; None: none does."""
+    j, s = tabel_jurnal().c, SaldoAwal
+    perintah = select(j.nomor).join(s, (s.koperasi_id == j.koperasi_id) & (s.jurnal_id == j.id))
+    berlaku = (s.koperasi_id == koperasi_aktif(), ~diralat(s.koperasi_id, s.jurnal_id))
+    return db.session.execute(perintah.where(*berlaku).limit(1)).scalar()
 
 
 def pratinjau(actor: ActorPengguna, baru: SaldoAwalBaru) -> Pratinjau:
@@ -79,9 +94,11 @@ def catat_saldo_awal(actor: ActorPengguna, baru: SaldoAwalBaru, kode_kirim: str)
 
 def masukkan_saldo_awal(trx: Trx, actor: ActorPengguna, baru: SaldoAwalBaru, kode_kirim: str) -> str:
     """The same in the open transaction, of an act that has made sure that it comes once."""
-    register.pegang(trx, [b.nomor for b in baru.anggota if b.nomor is not None])
+    lama = semula()
+    dikenal, _galat = kenali(actor.koperasi_id, baru.anggota, lama)
+    register.pegang(trx, [b.nomor for b in dikenal if b.nomor is not None])
     pembukuan.pegang_buku(trx)
-    simpanan = _masukkan(trx, rencana(actor, baru), baru.tanggal)
+    simpanan = _masukkan(trx, rencana(actor, baru, lama), baru.tanggal)
     jurnal = _jurnal(baru, simpanan, hari_ini(actor.zona))
     keterangan = ": ".join(t for t in (baru.nomor_berita_acara, baru.penjelasan) if t) or None
     tercatat = pembukuan.catat(trx, jurnal, kode_kirim=kode_kirim, keterangan=keterangan)
@@ -90,27 +107,29 @@ def masukkan_saldo_awal(trx: Trx, actor: ActorPengguna, baru: SaldoAwalBaru, kod
     return tercatat.nomor
 
 
-def rencana(actor: ActorPengguna, baru: SaldoAwalBaru) -> list[Rencana]:
-    """Understand every line with what the register and the rules say now.
+def rencana(actor: ActorPengguna, baru: SaldoAwalBaru, lama: Semula | None = None) -> list[Rencana]:
+    """Understand every line with what the register and the rules say now. ``lama``: read already by the caller.
 
     :raises BanyakIsianSalah: lines or dates that can't be.
     """
-    dikenal = _dikenal([b.nomor for b in baru.anggota if b.nomor is not None])
+    lama = semula() if lama is None else lama
+    baris, ragu = kenali(actor.koperasi_id, baru.anggota, lama)
+    dikenal = _dikenal([b.nomor for b in baris if b.nomor is not None], lama)
     hari = hari_ini(actor.zona)
     di_muka_maks = aturan.pada(ATURAN_DI_MUKA, hari).angka
-    pemilik = register.pemilik_nik(actor.koperasi_id, [b.nik for b in baru.anggota if b.nik is not None])
-    return rencanakan(baru.anggota, baru.tanggal, hari, baris_ketentuan(), dikenal, di_muka_maks, pemilik)
+    pemilik = register.pemilik_nik(actor.koperasi_id, [b.nik for b in baris if b.nik is not None])
+    return rencanakan(baris, baru.tanggal, hari, baris_ketentuan(), dikenal, di_muka_maks, pemilik, ragu)
 
 
-def _dikenal(nomor: Sequence[int]) -> dict[int, Dikenal]:
+def _dikenal(nomor: Sequence[int], lama: Semula) -> dict[int, Dikenal]:
     """The people of these numbers, with the pokok that their open book asks for and what they paid already."""
     hasil: dict[int, Dikenal] = {}
     for awal in range(0, len(nomor), SEKALI):
-        hasil |= _dikenal_sebagian(nomor[awal : awal + SEKALI])
+        hasil |= _dikenal_sebagian(nomor[awal : awal + SEKALI], lama)
     return hasil
 
 
-def _dikenal_sebagian(daftar: Sequence[int]) -> dict[int, Dikenal]:
+def _dikenal_sebagian(daftar: Sequence[int], lama: Semula) -> dict[int, Dikenal]:
     b = BukuSimpanan
     perintah = (
         select(*RINGKAS, b.sub_buku_id, b.pokok_masuk_rupiah)
@@ -119,7 +138,10 @@ def _dikenal_sebagian(daftar: Sequence[int]) -> dict[int, Dikenal]:
     )
     semua = [(AnggotaRingkas(*r[:10]), r[10], r[11]) for r in db.session.execute(perintah)]
     saldo = buku_queries.saldo_banyak([sub for _orang, sub, _pokok in semua if sub is not None])
-    return {o.nomor: Dikenal(o, sub, pokok, bool(sub and any(saldo[sub].values()))) for o, sub, pokok in semua}
+    return {
+        o.nomor: Dikenal(o, sub, pokok, bool(sub and any(saldo[sub].values())), lama.dikenali(o.nomor))
+        for o, sub, pokok in semua
+    }
 
 
 def _masukkan(trx: Trx, rencana: Sequence[Rencana], tanggal: dt.date) -> list[SimpananAwal]:
@@ -137,12 +159,20 @@ def _masukkan_sebagian(
     """A statement each however many they are."""
     baru = [(r, _orang_baru(r, tanggal)) for r in rencana if r.dikenal is None]
     masuk = register.masukkan(trx, [o for _r, o in baru])
+    register.betulkan(
+        trx, [_pembetulan(r.baris, d.orang) for r in rencana if (d := r.dikenal) is not None and d.kembali]
+    )
     lunas = [(r, r.dikenal) for r in rencana if r.dikenal is not None and r.lunas]
     register.catat_serentak(trx, [(d.orang, Peristiwa("saldo_awal", r.baris.masuk or tanggal)) for r, d in lunas])
     orang = {r.baris.ke: o for (r, _baru), o in zip(baru, masuk, strict=True)}
     orang |= {r.baris.ke: r.dikenal.orang for r in rencana if r.dikenal is not None}
     buku = _buku(trx, rencana, orang)
     return [_isi(r, buku[r.baris.ke], unit_sukarela) for r in rencana]
+
+
+def _pembetulan(b: BarisAwal, orang: AnggotaRingkas) -> Pembetulan:
+    """What the new line says of somebody whom the one that went back had brought in; what it leaves empty stays."""
+    return Pembetulan(orang, b.nama or orang.nama, b.rt or orang.rt, b.rw or orang.rw, b.nik)
 
 
 def _orang_baru(r: Rencana, tanggal: dt.date) -> OrangBaru:
@@ -159,10 +189,11 @@ def _buku(trx: Trx, rencana: Sequence[Rencana], orang: Mapping[int, AnggotaRingk
         trx,
         [(orang[r.baris.ke], r.pokok_masuk_rupiah, r.bulan_awal, r.baris.wajib_rupiah) for r in baru],
     )
-    ubah = [
-        {"k": trx.koperasi_id, "o": ada[r.baris.ke].orang.id, "bulan": r.bulan_awal, "wajib": r.baris.wajib_rupiah}
+    ubah: list[dict[str, object]] = [
+        {"k": trx.koperasi_id, "o": ada[r.baris.ke].orang.id, "pokok": r.pokok_masuk_rupiah}
+        | {"bulan": r.bulan_awal, "wajib": r.baris.wajib_rupiah}
         for r in rencana
-        if r.lunas and r.baris.ke in ada
+        if r.baris.ke in ada
     ]
     if ubah:
         trx.conn.execute(_UBAH_BUKU, ubah)

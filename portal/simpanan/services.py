@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from portal.simpanan import pembalikan as pembalikan  # speaks for its kinds of entries
+from portal.simpanan import pembalikan_awal as pembalikan_awal  # so does this one
 from portal.simpanan.akhir import akhiri_simpanan
 from portal.simpanan.buku import siapkan_buku, terima_pembayar
 from portal.simpanan.isi_awal import SaldoAwalBaru, jumlahkan

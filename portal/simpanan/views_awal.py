@@ -43,5 +43,5 @@ def catat_saldo_awal() -> Response:
 def _gambar(form: FormulirSaldoAwal, hasil: Pratinjau | None = None, status: int = 200) -> Response:
     if hasil is not None:
         form.selisih.data = str(hasil.selisih_rupiah)
-    sudah = queries.bersaldo_awal()
+    sudah = queries.nomor_saldo_awal()
     return jawab(HALAMAN, BAGIAN, status=status, ada_galat=status != 200, form=form, pratinjau=hasil, sudah=sudah)

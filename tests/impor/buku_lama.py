@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -105,6 +106,13 @@ def periksa(budi: Pintu, isi: bytes, nama: str = "buku lama.xlsx", **lain: Any) 
     assert jawaban.status_code == 303, jawaban.text
     kerjakan()
     return budi.buka(jawaban.location)
+
+
+def dibawa(budi: Pintu, alamat: str) -> dict[str, str]:
+    """What the page carries along unseen: the difference, and which check showed it."""
+    halaman = budi.buka(alamat).text
+    ada = {n: re.search(f'name="{n}" type="hidden" value="([^"]*)"', halaman) for n in ("selisih", "periksa")}
+    return {n: cocok[1] if cocok else "" for n, cocok in ada.items()}
 
 
 def tempat(loket: Loket) -> str:

@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 import pytest
-from impor.buku_lama import KEPALA, Buku, batas, buku, kerjakan, kirim, nik, orang, periksa
+from impor.buku_lama import KEPALA, Buku, batas, buku, dibawa, kerjakan, kirim, nik, orang, periksa
 from loket import POKOK, Loket
 from pintu import Pintu, kode_kirim, teks, tutup
 from sqlalchemy import insert, select
@@ -36,13 +36,6 @@ from portal.simpanan import queries as buku_awal
 def tegaskan(budi: Pintu, alamat: str, **lain: str) -> TestResponse:
     """Press the button of a clean check."""
     return budi.kirim(alamat, {"kode_kirim": kode_kirim(), "aksi": "catat"} | dibawa(budi, alamat) | lain)
-
-
-def dibawa(budi: Pintu, alamat: str) -> dict[str, str]:
-    """What the page carries along unseen: the difference, and which check showed it."""
-    halaman = budi.buka(alamat).text
-    ada = {n: re.search(f'name="{n}" type="hidden" value="([^"]*)"', halaman) for n in ("selisih", "periksa")}
-    return {n: cocok[1] if cocok else "" for n, cocok in ada.items()}
 
 
 def test_a_clean_file_is_shown_then_written_as_one_entry_without_receipts(loket: Loket) -> None:

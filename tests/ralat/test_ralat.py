@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from loket import POKOK, WAJIB, Loket
 from meja_ralat import ISI, ajukan, catatan, neraca, ralat, setujui, temuan
@@ -21,9 +19,6 @@ from portal.pembukuan import services as pembukuan
 from portal.pengguna import services as pengguna
 from portal.policy import Wewenang
 from portal.ralat.services import RalatBaru
-from portal.simpanan import services as simpanan
-from portal.simpanan.rencana_awal import BarisAwal
-from portal.simpanan.services import SaldoAwalBaru
 
 
 def test_a_deposit_goes_back_when_another_person_releases_it(loket: Loket) -> None:
@@ -235,20 +230,3 @@ def test_a_deposit_stays_while_its_money_has_left_the_box(loket: Loket) -> None:
     setujui(loket, pengajuan)
     assert neraca(loket) == {"1-1110": POKOK, "3-1110": -POKOK}
     assert temuan(loket) == []
-
-
-def test_the_saldo_awal_says_what_to_do_instead(loket: Loket) -> None:
-    hari = hari_ini() - dt.timedelta(days=1)
-    with di_koperasi(loket.koperasi.id):
-        nomor = simpanan.catat_saldo_awal(
-            loket.budi,
-            SaldoAwalBaru(
-                hari,
-                ((loket.kas_id, POKOK),),
-                (BarisAwal(1, None, "Bu Sastro", "03", "01", POKOK, 0, None, None),),
-                selisih_rupiah=0,
-            ),
-            kode_kirim(),
-        )
-    with pytest.raises(BentrokBuku, match="lewat jurnal umum dengan nomor berita acaranya"):
-        ajukan(loket, nomor)
