@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import insert, select
 
 from portal.bank import queries
@@ -171,6 +172,7 @@ def tarik(actor: ActorPengguna, pengajuan: PengajuanRingkas, tanggal: dt.date | 
             return pembukuan.nomor_kiriman(trx, kode_kirim)
         ini: PengajuanRingkas = trx.sasaran
         _masih_izin(trx, ini)
+        izin.pakai_ini(trx, ini.id)
         pembukuan.pegang_buku(trx)
         isi, hari = ini.isi, hari_ini(actor.zona)
         pindahan = Pindahan(uuid.UUID(isi["tempat_uang_id"]), uuid.UUID(isi["rekening_id"]), int(isi["jumlah_rupiah"]))
@@ -233,5 +235,6 @@ TARIK = daftarkan(
         _izin_tarik,
         _uraian_tarik,
         pembaca=(Wewenang.REKAP_LIHAT,),
+        izin=(_l("Uangnya sudah ditarik, dicatat %(w)s."), _l("Uangnya belum ditarik.")),
     )
 )

@@ -11,7 +11,7 @@ from flask import request
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, HiddenField, SelectChoice, SelectField
 
-from portal.daftar_setoran.isian import BarisIsian, Isian
+from portal.daftar_setoran.isian import TANPA_TANDA, BarisIsian, Isian
 from portal.daftar_setoran.queries import DaftarRingkas, Rt
 from portal.kas.forms import pilihan_uuid
 from portal.kas.queries import TempatUangRingkas
@@ -116,14 +116,15 @@ class FormulirDaftar(FormulirKirim):
 
 
 def baca_baris(kiriman: Any) -> dict[int, BarisIsian]:
-    """The rows that came, by number: ``jumlah-12`` with its ``tanda-12``, ticked where ``pilih`` names it."""
+    """The rows that came, by number: ``jumlah-12`` with its ``tanda-12``, ticked where ``pilih`` names it. The page sends a
+    mark with every row: one that lacks it isn't spared the look at its book."""
     pilih = [n for n in kiriman.getlist("pilih") if _NOMOR.fullmatch(n)]
     dicentang = set(pilih)
     nomor = [n[7:] for n in kiriman if n.startswith("jumlah-") and _NOMOR.fullmatch(n[7:])]
     semua = dict.fromkeys([*nomor, *pilih])
     ambil = kiriman.get
     return {
-        int(n): BarisIsian(n in dicentang, rapi(ambil("jumlah-" + n, "")), rapi(ambil("tanda-" + n, "")))
+        int(n): BarisIsian(n in dicentang, rapi(ambil("jumlah-" + n, "")), rapi(ambil("tanda-" + n, "")) or TANPA_TANDA)
         for n in list(semua)[:BARIS_MAKS]
     }
 

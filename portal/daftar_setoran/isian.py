@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+TANPA_TANDA = "-"
+"""The mark of a row that came without one: no book has it, so the row is looked at as one that is stale."""
+
 
 class BarisIsian(NamedTuple):
     """A row: ticked or not, the amount as typed, the mark of the book for which it was drawn."""
@@ -33,7 +36,7 @@ class Isian:
 
     def sidik(self, act: str, daftar_id: uuid.UUID) -> dict[str, Any]:
         """What makes this sending the same one again."""
-        baris = ";".join(f"{n}:{b.dicentang:d}:{b.isian}:{b.tanda}" for n, b in sorted(self.baris.items()))
+        baris = [[n, *b] for n, b in sorted(self.baris.items())]
         kepala = {n: getattr(self, n) for n in ("versi", "tempat_uang_id", "petugas", "tanggal", "nomor_kertas")}
         uang = {"uang": self.uang_rupiah, "selisih": self.selisih_disetujui}
         return {"act": act, "daftar": daftar_id, "baris": baris, **kepala, **uang}

@@ -55,10 +55,9 @@ class Isian:
         return {"act": "pengeluaran", **self.isi(), "foto": self.foto.sidik if self.foto else None}
 
     def dibayar(self, bayar: Pelunasan) -> Isian:
-        """The same as it is paid: from which box, on which day, with which paper."""
+        """The same as it is paid: on which day, with which paper. The box is the one that was released."""
         return replace(
             self,
-            tempat_id=bayar.tempat_id or self.tempat_id,
             tanggal_bukti=bayar.tanggal_bukti,
             nomor_kertas=bayar.nomor_kertas or self.nomor_kertas,
             yakin=bayar.yakin,
@@ -69,7 +68,7 @@ class Isian:
 
 @dataclass(frozen=True, slots=True)
 class Pelunasan:
-    """How a released payment is made."""
+    """How a released payment is made. ``tempat_id``: where the payer takes it from, which must be what was released."""
 
     tempat_id: uuid.UUID | None = None
     tanggal_bukti: dt.date | None = None

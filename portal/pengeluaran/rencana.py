@@ -21,7 +21,7 @@ from portal.pengeluaran.susunan import susun
 from portal.pengguna.actor import ActorPengguna
 from portal.persetujuan import izin
 from portal.persetujuan.queries import PengajuanRingkas, RujukanPengajuan
-from portal.persetujuan.services import Isi, JenisPengajuan, Lanjutan, daftarkan, pakai
+from portal.persetujuan.services import IZIN_BAYAR, Isi, JenisPengajuan, Lanjutan, daftarkan, pakai
 from portal.policy import Wewenang
 
 BERLAKU_JAM = 30 * 24
@@ -34,7 +34,8 @@ def bayar_rencana(
     """Pay what was released, once. Returns the entry's number; its approver is whoever released it.
 
     :raises TidakDitemukan: that proposal is no payment.
-    :raises BentrokBuku: not released, paid already, released too long ago, or released by the one who pays.
+    :raises BentrokBuku: not released, paid already, released too long ago, released by the one who pays, or from another
+        box than was released.
     :raises IsianSalah: as ``pencatatan.bayar``.
     """
     with transaksi(actor, Wewenang.PENGELUARAN_CATAT, rencana) as trx:
@@ -44,6 +45,7 @@ def bayar_rencana(
         ini: PengajuanRingkas = trx.sasaran
         if ini.jenis != KODE or ini.sasaran_id is None:
             raise TidakDitemukan
+        _pastikan_tempat(ini, bayar)
         if izin.pelepas_sendiri(trx, ini):
             raise BentrokBuku(_("Anda sendiri yang menyetujuinya. Yang membayar harus orang lain."))
         if not pakai(trx, KODE, ini.sasaran_id, BERLAKU_JAM):
@@ -51,6 +53,21 @@ def bayar_rencana(
         nomor = _tulis(trx, ini, bayar, hari_ini(actor.zona), kode_kirim)
         simpan_hasil(trx, kode_kirim, nomor)
         return nomor
+
+
+def _pastikan_tempat(ini: PengajuanRingkas, bayar: Pelunasan) -> None:
+    """Paid from where whoever released it has read that it would be.
+
+    :raises BentrokBuku: from another box or account.
+    """
+    isi = ini.isi
+    if bayar.tempat_id is not None and str(bayar.tempat_id) != isi["tempat_id"]:
+        raise BentrokBuku(
+            _(
+                "Yang disetujui dibayar dari %(tempat)s. Kalau uangnya harus dari tempat lain, ajukan lagi.",
+                tempat=isi["tempat"] or _("tempat lain"),
+            )
+        )
 
 
 def _tulis(trx: Trx, ini: PengajuanRingkas, bayar: Pelunasan, hari: dt.date, kode_kirim: str) -> str:
@@ -102,5 +119,7 @@ def _lanjutan(hasil: str) -> Lanjutan:
 
 
 PENGELUARAN = daftarkan(
-    JenisPengajuan(KODE, "Uang keluar", Wewenang.PERSETUJUAN_UANG, _laksanakan, _uraian, lanjutan=_lanjutan, izin=True)
+    JenisPengajuan(
+        KODE, "Uang keluar", Wewenang.PERSETUJUAN_UANG, _laksanakan, _uraian, lanjutan=_lanjutan, izin=IZIN_BAYAR
+    )
 )

@@ -152,7 +152,5 @@ def _muat(pengajuan_id: uuid.UUID) -> PengajuanRingkas:
 
 def _rencana(ini: PengajuanRingkas, form: FormulirPelunasan, status: int = 200) -> Response:
     k = daftar_keperluan.keperluan(ini.isi["keperluan"])
-    form.dengan_tempat(_tempat(actor_wajib(), k))
-    if not form.is_submitted() and (dari := ini.isi["tempat_id"]):
-        form.tempat_uang.data = uuid.UUID(dari)
+    form.dengan_tempat([s for s in _tempat(actor_wajib(), k) if str(s.id) == ini.isi["tempat_id"]])
     return jawab(RENCANA, ISI_RENCANA, status=status, ada_galat=status != 200, ini=ini, keperluan=k, form=form)

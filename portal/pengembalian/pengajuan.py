@@ -25,7 +25,7 @@ from portal.pengembalian.ahli_waris import wafat
 from portal.pengembalian.models import AhliWaris
 from portal.pengguna.actor import ActorPengguna
 from portal.persetujuan import izin
-from portal.persetujuan.services import Isi, JenisPengajuan, Lanjutan, ajukan, daftarkan
+from portal.persetujuan.services import IZIN_BAYAR, Isi, JenisPengajuan, Lanjutan, ajukan, daftarkan
 from portal.policy import Wewenang
 from portal.simpanan.buku import posisi_kini
 from portal.simpanan.posisi import Posisi
@@ -192,7 +192,7 @@ PENGEMBALIAN, PENARIKAN = (
             _uraian,
             _lanjutan,
             akibat=_akibat,
-            izin=True,
+            izin=IZIN_BAYAR,
         )
     )
     for j in (UTANG, SUKARELA)

@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from portal.dasar import aturan
@@ -106,11 +107,14 @@ def _uraian(isi: Isi) -> list[tuple[str, str]]:
     ]
 
 
+_IZIN = (_l("Slipnya sudah dicetak, %(w)s."), _l("Slipnya belum dicetak."))
+
+
 def lanjutan(jabatan_id: str) -> Lanjutan:
     """The seat is released, or its reset: the ketua prints."""
     return Lanjutan(_("Cetak slip masuknya"), f"/pengurus/{jabatan_id}/slip", Wewenang.PENGURUS_ANGKAT)
 
 
 SLIP = daftarkan(
-    JenisPengajuan("slip", "Slip masuk baru", Wewenang.PERSETUJUAN_JABATAN, _laksanakan, _uraian, lanjutan)
+    JenisPengajuan("slip", "Slip masuk baru", Wewenang.PERSETUJUAN_JABATAN, _laksanakan, _uraian, lanjutan, izin=_IZIN)
 )

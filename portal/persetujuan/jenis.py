@@ -7,11 +7,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from flask_babel import lazy_gettext as _l
+
 from portal.dasar.transaksi import Trx
 from portal.errors import TidakDitemukan
 from portal.policy import Actor, Wewenang, boleh
 
 T = TypeVar("T")
+IZIN_BAYAR = (_l("Sudah dibayarkan %(w)s."), _l("Belum dibayarkan."))
+"""What a release that permits a payment says of it."""
 Isi = Mapping[str, Any]
 
 
@@ -40,7 +44,8 @@ class JenisPengajuan:
     ``lanjutan(hasil)``: what somebody does next, once it is released. ``susulan(koperasi_id, pengajuan_id, isi)``: what has
     come since, for the one who decides to read first. ``pembaca``: who may read ``uraian`` (any of these rights), where it
     speaks of money; empty: whoever opens the page. ``akibat(koperasi_id, isi)``: the sentence above the button of the one
-    who releases; ``tombol``: its words. ``izin``: a release moves nothing yet, it permits a payment, once."""
+    who releases; ``tombol``: its words. ``izin``: a release moves nothing yet, it permits something once; the two sentences
+    say that it was done (``%(w)s``: when), and that it wasn't yet."""
 
     kode: str
     sebutan: str
@@ -52,7 +57,7 @@ class JenisPengajuan:
     pembaca: tuple[Wewenang, ...] = ()
     akibat: Callable[[uuid.UUID, Isi], str] | None = None
     tombol: str = ""
-    izin: bool = False
+    izin: tuple[str, str] | None = None
 
     def boleh_dibaca(self, actor: Actor) -> bool:
         """May this actor read what exactly was proposed?"""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from portal.persetujuan.jenis import Hasil, Isi, JenisPengajuan, Lanjutan, Susulan, daftarkan, hasil_dari
+from portal.persetujuan.jenis import IZIN_BAYAR, Hasil, Isi, JenisPengajuan, Lanjutan, Susulan, daftarkan, hasil_dari
 from portal.persetujuan.keputusan import setujui, tarik, tolak
 from portal.persetujuan.pengajuan import ajukan, pakai, perlu_dua
 from portal.persetujuan.pita import atur_pita, pita
 
 __all__ = [
+    "IZIN_BAYAR",
     "Hasil",
     "Isi",
     "JenisPengajuan",

@@ -199,8 +199,11 @@ def test_the_pages_carry_money_there_and_back(loket: Loket) -> None:
     kartika.buka(usul)
     kartika.kirim(f"{usul}/pelepasan", {"kode_kirim": kode_kirim()})
     assert "Boleh ditarik dari bank" in teks(budi.buka("/bank"))
+    assert "Uangnya belum ditarik." in teks(kartika.buka(usul))
+    assert "Sudah terlaksana" not in teks(kartika.buka(usul))
     budi.buka(catat)
     assert budi.kirim(catat, {"tanggal": "", "kode_kirim": kode_kirim()}).location == "/bank"
+    assert "Uangnya sudah ditarik, dicatat" in teks(kartika.buka(usul))
     assert saldo(loket)["1-1110"] == 15_000
 
 

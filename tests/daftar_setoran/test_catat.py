@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from daftar_setoran.lembar_uji import RT, buka, dari_alamat, hasil, isian_halama
 from loket import POKOK, WAJIB, Loket
 from pintu import ACT_MAKS, Pintu, kode_kirim, teks
 
+from portal.daftar_setoran.isian import BarisIsian, Isian
 from portal.dasar.milik import di_koperasi
 from portal.dasar.waktu import hari_ini
 from portal.keanggotaan import pemberhentian
@@ -127,6 +129,31 @@ def test_a_book_that_changed_since_the_page_was_drawn_sends_its_row_to_susulan(l
     assert "berubah sejak halaman ini dibuka" in str(jadi.susulan[0].alasan)
     assert loket.posisi(budi).wajib_rupiah == WAJIB
     seimbang(loket)
+
+
+def test_a_row_without_its_mark_is_not_spared_the_look_at_its_book(loket: Loket) -> None:
+    ani, budi, cici = (loket.anggota(n) for n in ("Ani", "Budi", "Cici"))
+    pintu = loket.pintu()
+    alamat = buka(pintu)
+    isi = ketik(pintu, alamat, 60_000, {ani.nomor: None, budi.nomor: None, cici.nomor: None})
+    loket.setor(budi, WAJIB)
+    isi[f"tanda-{budi.nomor}"] = " "
+    del isi[f"tanda-{cici.nomor}"]
+    pintu.kirim(alamat, isi)
+    jadi = hasil(loket, alamat)
+    assert [b.nama for b in jadi.tercatat] == ["Ani"]
+    assert all("berubah sejak halaman ini dibuka" in str(b.alasan) for b in jadi.susulan)
+    assert (loket.posisi(budi).wajib_rupiah, loket.posisi(cici).wajib_rupiah) == (WAJIB, 0)
+    seimbang(loket)
+
+
+def test_two_sheets_never_have_one_fingerprint() -> None:
+    satu = Isian(1, baris={1: BarisIsian(True, "5", "a;2:1:6:b")})
+    dua = Isian(1, baris={1: BarisIsian(True, "5", "a"), 2: BarisIsian(True, "6", "b")})
+    ini = uuid.uuid4()
+    assert satu.sidik("catat_daftar", ini) != dua.sidik("catat_daftar", ini)
+    satu, dua = (Isian(1, baris={1: BarisIsian(True, *b)}) for b in (("5:a",), ("5", "a:")))
+    assert satu.sidik("catat_daftar", ini) != dua.sidik("catat_daftar", ini)
 
 
 def test_where_no_row_can_be_booked_the_sheet_stays_a_draft_with_the_reasons(loket: Loket) -> None:

@@ -146,7 +146,15 @@ def test_a_larger_sum_is_proposed_released_and_paid_in_pages(warung: Warung, bud
     budi.buka(rencana)
     isi = {"kode_kirim": kode_kirim(), "tempat_uang": str(warung.kas_id)}
     assert "Lampirkan foto notanya" in teks(budi.kirim(rencana, isi))
-    isi = {"kode_kirim": kode_kirim(), "tempat_uang": str(warung.kas_id), "berkas": foto()}
+    lain = budi.kirim(rencana, {"kode_kirim": kode_kirim(), "tempat_uang": str(warung.laci_id), "berkas": foto()})
+    assert lain.status_code == 409
+    assert (
+        "Yang disetujui dibayar dari Kas Budi (Budi Santoso). Kalau uangnya harus dari tempat lain, ajukan lagi"
+        in teks(lain)
+    )
+    assert 'name="tempat_uang"' not in lain.text
+    assert "6-1140" not in warung.saldo()
+    isi = {"kode_kirim": kode_kirim(), "berkas": foto()}
     bayar = budi.kirim(rencana, isi)
     assert bayar.status_code == 303
     assert "Disetujui oleh Kartika Ayu" in teks(budi.buka(bayar.location))
