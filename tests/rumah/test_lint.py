@@ -66,3 +66,22 @@ def test_title_and_language_are_looked_at() -> None:
 def test_a_region_needs_an_id_at_its_root_and_no_h1() -> None:
     assert lint.periksa('<div id="a"><p>b</p></div>') == []
     assert lint.periksa("<div><p>b</p></div>")
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        BAIK,
+        '<p a=\'1\' b=2 c d="&lt;&#39;x" E="f" a="1">&amp;<br/><path d="m1 2" /></p><!-- <b c="d"> --><i a="b"c="d">&lt;i&gt;</i>',
+        '<script src="a"></script><script>if (a<b && c="d") "<p>"</script><style>a>b{}</style><a href="x>y" title="<b>">z</a>',
+        '<p a="b" a="c">1 < 2</p><p\n  a="b"\n>c</p><input disabled value=""><p a="b" c=></p><q a="',
+    ],
+)
+def test_the_short_way_to_read_a_tag_reads_what_the_parser_reads(isi: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def dibaca() -> object:
+        ini = lint._urai(isi)
+        return [(u.nama, u.atribut, u.teks, u.induk and u.induk.nama) for u in ini.unsur], ini.salah, len(ini.terbuka)
+
+    pendek = dibaca()
+    monkeypatch.delattr(lint._Pembaca, "parse_starttag")
+    assert dibaca() == pendek
