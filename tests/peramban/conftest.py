@@ -11,7 +11,9 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
+import psycopg
 import pytest
+import sqlalchemy as sa
 from playwright.sync_api import Browser, expect
 
 from tests.peramban import chromium
@@ -84,10 +86,43 @@ def _tanpa_galat(server: Server) -> Iterator[None]:
     assert not galat, "server mencatat galat:\n" + "\n".join(galat[:5])
 
 
-def _isi_ulang(berkas: Path, asal: Path) -> None:
-    """Give a SQLite database that a server stands on the content of the template again, as one write among others."""
-    with closing(sqlite3.connect(asal)) as dari, closing(sqlite3.connect(berkas, timeout=30)) as ke:
-        dari.backup(ke)
+class _Awal:
+    """What a server's database holds before it starts, to put it back while the server stands on it."""
+
+    def __init__(self, server: Server, asal: Any, pg: Any) -> None:
+        self.url, self.asal, self.pg = sa.make_url(server.lingkungan["DATABASE_URL"]), asal, pg
+        self.isi: dict[str, bytes] = {}
+        if pg is not None:
+            with self._sambung() as conn:
+                self.isi = {t: b"".join(map(bytes, self._salin(conn, f"{t} TO STDOUT"))) for t in self._tabel(conn)}
+
+    def pulihkan(self) -> None:
+        if self.pg is None:
+            ke = sqlite3.connect(str(self.url.database), timeout=30)
+            with closing(sqlite3.connect(self.asal)) as dari, closing(ke):
+                dari.backup(ke)
+            return
+        with self._sambung() as conn:
+            conn.execute("SET session_replication_role = replica; SET lock_timeout = '20s'")
+            conn.execute("TRUNCATE " + ", ".join(self.isi))
+            for tabel, isi in self.isi.items():
+                with conn.cursor().copy(f"COPY {tabel} FROM STDIN (FORMAT binary)") as masuk:
+                    masuk.write(isi)
+
+    def _sambung(self) -> psycopg.Connection[Any]:
+        return psycopg.connect(self.pg.induk, dbname=self.url.database)
+
+    def _tabel(self, conn: psycopg.Connection[Any]) -> list[str]:
+        """All but those that nobody writes to: the regions, and how far the database was migrated."""
+        perintah = (
+            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"
+            " AND relname NOT IN ('wilayah', 'alembic_version')"
+        )
+        return [nama for (nama,) in conn.execute(perintah)]
+
+    def _salin(self, conn: psycopg.Connection[Any], apa: str) -> Iterator[Any]:
+        with conn.cursor().copy(f"COPY {apa} (FORMAT binary)") as keluar:
+            yield from keluar
 
 
 @pytest.fixture(scope="module", params=SEMUA, ids=str)
@@ -100,40 +135,29 @@ def ragam(request: pytest.FixtureRequest) -> Ragam:
 def server_bersama(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[str], Server]]:
-    """One server for each kind of database, started when first asked for."""
-    ada: dict[str, Server] = {}
+    """One server for each kind of database, started when first asked for; who asks finds the cast in it as it was."""
+    ada: dict[str, tuple[Server, _Awal]] = {}
     with ExitStack() as tumpuk:
 
         def ambil(jenis: str) -> Server:
             if jenis not in ada:
                 folder = tmp_path_factory.mktemp("bersama")
-                ada[jenis] = tumpuk.enter_context(_server("pemeran", "contoh", jenis, request, folder))
-            return ada[jenis]
+                yang_ini = tumpuk.enter_context(_server("pemeran", "contoh", jenis, request, folder))
+                pg = None if jenis == "sqlite" else request.getfixturevalue("postgres")
+                ada[jenis] = yang_ini, _Awal(yang_ini, request.getfixturevalue("asal_pola")("pemeran", jenis), pg)
+            else:
+                ada[jenis][1].pulihkan()
+            return ada[jenis][0]
 
         yield ambil
 
 
 @pytest.fixture(scope="module")
-def server(
-    ragam: Ragam,
-    request: pytest.FixtureRequest,
-    tmp_path_factory: pytest.TempPathFactory,
-    server_bersama: Callable[[str], Server],
-) -> Iterator[Server]:
-    """The demo mode's server on the cast; the tests of a module share it, in order.
-
-    On SQLite a worker has one server, and each module finds the cast in it as it was. On PostgreSQL a module has a server
-    of its own, unless it says ``SERVER_BERSAMA``: that it changes next to nothing.
-    """
-    sqlite = ragam.jenis == "sqlite"
-    if sqlite or getattr(request.module, "SERVER_BERSAMA", False):
-        yang_ini = server_bersama(ragam.jenis)
-        if sqlite:
-            _isi_ulang(yang_ini.catatan.parent / "portal.db", request.getfixturevalue("asal_pola")("pemeran", "sqlite"))
-        with _tanpa_galat(yang_ini):
-            yield yang_ini
-        return
-    with _server("pemeran", "contoh", ragam.jenis, request, tmp_path_factory.mktemp("server")) as yang_ini:
+def server(ragam: Ragam, server_bersama: Callable[[str], Server]) -> Iterator[Server]:
+    """The demo mode's server on the cast; the tests of a module share it, in order. A worker has one for each kind of
+    database, and each module finds the cast in it as it was."""
+    yang_ini = server_bersama(ragam.jenis)
+    with _tanpa_galat(yang_ini):
         yield yang_ini
 
 

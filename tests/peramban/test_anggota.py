@@ -10,7 +10,6 @@ from tests.peramban.conftest import MEJA
 from tests.peramban.pengunjung import Pengunjung
 
 Orang = Callable[..., Pengunjung]
-SERVER_BERSAMA = True
 
 
 def test_the_own_book_by_kind_with_balance_writer_and_months(orang: Orang) -> None:

@@ -12,7 +12,6 @@ from tests.peramban.conftest import SEMUA
 from tests.peramban.pengunjung import Pengunjung
 
 Orang = Callable[..., Pengunjung]
-SERVER_BERSAMA = True
 BATAS_BITA = 40 * 1024
 
 

@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 from tests.peramban.pengunjung import Pengunjung
 
 Orang = Callable[..., Pengunjung]
-SERVER_BERSAMA = True
 
 
 def test_anybody_looks_a_receipt_up(orang: Orang) -> None:

@@ -13,7 +13,6 @@ from tests.peramban.pengunjung import Pengunjung
 from tests.peramban.warga import ALAMAT, DIRI, isi_diri, kirim
 
 Orang = Callable[..., Pengunjung]
-SERVER_BERSAMA = True
 DASAR = "/pendaftaran/baru/bumiayu"
 
 

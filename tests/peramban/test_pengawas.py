@@ -8,7 +8,6 @@ from tests.peramban.conftest import MEJA
 from tests.peramban.pengunjung import Pengunjung
 
 Orang = Callable[..., Pengunjung]
-SERVER_BERSAMA = True
 
 
 def test_a_pengawas_reads_everything_and_the_ketua_reads_the_log(orang: Orang) -> None:

@@ -8,7 +8,6 @@ from tests.peramban.conftest import MEJA
 from tests.peramban.pengunjung import Pengunjung
 
 Orang = Callable[..., Pengunjung]
-SERVER_BERSAMA = True
 TUJUH = ("Gerai Sembako", "Apotek", "Simpan Pinjam", "Klinik", "Kantor Koperasi", "Cold Storage", "Logistik")
 
 

@@ -13,7 +13,6 @@ from tests.peramban.conftest import DENGAN_JS, MEJA, SEMUA
 from tests.peramban.pengunjung import Pengunjung
 
 Orang = Callable[..., Pengunjung]
-SERVER_BERSAMA = True
 UMUM = (
     "/",
     "/?cari=bumi",
