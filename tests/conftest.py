@@ -14,6 +14,7 @@ from pathlib import Path
 import postgres as peladen
 import pytest
 import tempat
+from argon2 import PasswordHasher
 from dua import TERLAKSANA, Kantor
 from flask import Flask
 from loket import Loket
@@ -27,8 +28,10 @@ from portal import create_app
 from portal.config import Pengaturan
 from portal.dasar import pemicu
 from portal.extensions import BERKAS_DIBUKA, db
+from portal.pengguna import kata_sandi
 
 RAHASIA, KUNCI = "r" * 40, b"k" * 32
+SUNGGUH = kata_sandi._HASHER
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -63,6 +66,20 @@ def _bereskan(folder: Path) -> None:
 def pengaturan(url: str, modus: str = "uji") -> Pengaturan:
     """Settings of a test app; the same keys in every process, so that copies of the template open."""
     return Pengaturan(modus, url, RAHASIA, KUNCI, ("127.0.0.1", "localhost"), 0, None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def sandi_murah() -> Iterator[None]:
+    """A passphrase takes next to no time in the tests' own processes; who looks at what is kept takes ``sandi_sungguh``."""
+    with pytest.MonkeyPatch.context() as ganti:
+        ganti.setattr(kata_sandi, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
+
+
+@pytest.fixture
+def sandi_sungguh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passphrases as the portal keeps them."""
+    monkeypatch.setattr(kata_sandi, "_HASHER", SUNGGUH)
 
 
 @pytest.fixture(scope="session")

@@ -132,7 +132,7 @@ def test_there_are_words_enough_and_none_twice() -> None:
         kata_sandi.periksa(kata_sandi.tawaran(), 15, ("Kartika Ayu", NAMA))
 
 
-def test_the_database_holds_neither_code_nor_passphrase(rumah: Balai) -> None:
+def test_the_database_holds_neither_code_nor_passphrase(rumah: Balai, sandi_sungguh: None) -> None:
     kode = _slip()
     pengguna.tukar_slip(kode, BARU)
     baris = db.session.execute(select(SlipMasuk.kode_sidik)).scalars().all()
