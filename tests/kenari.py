@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from flask import Flask
 from pintu import Pintu, dudukkan, kode_kirim
@@ -47,8 +48,17 @@ SUBJEK = ("anggota", "pemohon", "pemohon_jauh", "ditolak", "bekas", "draf")
 """The ``pemohon`` lives in the RT of Bumiayu's kader (in Buring in that of the same number), the others elsewhere."""
 SANDI_KENARI = "pisang ranum di teras"
 KATA = re.compile(r"qx[a-z]{6,}")
-TANPA_PEMISAH = {ord(h): None for h in " .-/\u00a0"}
+PEMISAH = " .-/\u00a0"
 POKOK, SETORAN = 100_000, {"bumiayu": 137_411, "buring": 191_717}
+
+
+@lru_cache(maxsize=64)
+def _bentuk(isi: str) -> tuple[str, str, frozenset[str]]:
+    """A text in lower case, the same without what parts digits, and what in it may be a word canary."""
+    kecil = rata = isi.lower()
+    for pemisah in PEMISAH:
+        rata = rata.replace(pemisah, "")
+    return kecil, rata, frozenset(KATA.findall(kecil))
 
 
 @dataclass(slots=True)
@@ -83,9 +93,8 @@ class Sangkar:
 
     def tampak(self, isi: str) -> set[str]:
         """Which secrets of this koperasi stand in a text."""
-        kecil = isi.lower()
-        rata = kecil.translate(TANPA_PEMISAH)
-        ada = {self.kata[k] for k in set(KATA.findall(kecil)) if k in self.kata}
+        kecil, rata, kata = _bentuk(isi)
+        ada = {self.kata[k] for k in kata if k in self.kata}
         ada |= {r for angka, r in self.angka.items() if angka in rata}
         return ada | {r for tulisan, r in self.tulisan.items() if tulisan in kecil}
 
