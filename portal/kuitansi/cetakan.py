@@ -76,6 +76,8 @@ def _keterangan(kertas: Kertas, zona: str) -> list[list[str]]:
         siapa = _("%(nama)s (no. %(nomor)s)", nama=siapa, nomor=kertas.orang.nomor)
     label = _("Diterima dari") if kertas.masuk else _("Dibayar kepada") if kertas.keluar else _("Menyangkut")
     tempat = _("Masuk ke") if kertas.masuk else _("Keluar dari") if kertas.keluar else _("Tempat uang")
+    if kertas.transfer:
+        tempat = _("Ditransfer dari rekening")
     pasangan = [
         (_("Perihal"), c.sebutan.capitalize()),
         (label, siapa),
@@ -84,7 +86,7 @@ def _keterangan(kertas: Kertas, zona: str) -> list[list[str]]:
         (_("Meralat"), c.nomor_yang_diralat),
         (_("Dicatat oleh"), oleh),
         (_("Disetujui oleh"), kertas.penyetuju),
-        (_("Nomor kertas"), c.nomor_kertas),
+        (_("Nomor bukti transfer") if kertas.transfer else _("Nomor kertas"), c.nomor_kertas),
     ]
     return [[nama, nilai] for nama, nilai in pasangan if nilai]
 
@@ -97,7 +99,7 @@ def _tandatangan(kertas: Kertas, kop: Kop) -> list[list[str]]:
         return [[_("Penyetor"), siapa], [_("Penerima, %(cap)s", cap=cap), pencatat]]
     if kertas.keluar:
         return [
-            [_("Penerima uang, tanda tangan"), siapa],
+            [_("Penerima, lewat transfer") if kertas.transfer else _("Penerima uang, tanda tangan"), siapa],
             [_("Dibayar oleh, %(cap)s", cap=cap), pencatat],
             *([[_("Disetujui oleh"), kertas.penyetuju]] if kertas.penyetuju else []),
         ]

@@ -12,6 +12,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import bindparam, select
 
 from portal.anggota.queries import AnggotaRingkas
+from portal.bank.models import RekeningBank
 from portal.buku_besar import akun
 from portal.buku_besar.akun import Sisi
 from portal.buku_besar.jurnal import TANPA, Seri
@@ -32,14 +33,14 @@ JUDUL = {
     Seri.MEMORIAL: _l("Bukti memorial"),
 }
 UANG = (akun.KAS, akun.BANK, akun.UANG_DALAM_PERJALANAN)
-_P, _H = Pengguna.__table__.c, Pihak.__table__.c
+_P, _H, _R = Pengguna.__table__.c, Pihak.__table__.c, RekeningBank.__table__.c
 _NAMA = Siap(select(_P.nama).where(_P.id == bindparam("id")))
 
 
 @dataclass(frozen=True, slots=True)
 class Kertas:
     """A paper, and a target for the policy. ``bagian``: words and rupiah; ``orang``: the one member whom it concerns;
-    ``setoran``: what else a deposit says."""
+    ``setoran``: what else a deposit says; ``transfer``: a bank account paid it, no cash was handed over."""
 
     catatan: CatatanJurnal
     orang: AnggotaRingkas | None
@@ -49,6 +50,7 @@ class Kertas:
     jumlah_rupiah: int
     penyetuju: str | None
     setoran: Kuitansi | None = None
+    transfer: bool = False
 
     @property
     def koperasi_id(self) -> uuid.UUID:
@@ -99,9 +101,19 @@ def kertas(nomor: str) -> Kertas:
         k = susun_kuitansi(semua, catatan)
         return Kertas(catatan, k.anggota, None, (k.tempat,), k.bagian, k.jumlah_rupiah, penyetuju, k)
     tempat = tuple(dict.fromkeys(b.tempat for b in semua if b.tempat is not None))
+    bank, keluar = _bank(catatan), catatan.seri == Seri.KAS_KELUAR
     bagian, jumlah = _isi(catatan)
     orang = _orang(semua)
-    return Kertas(catatan, orang, None if orang else _pihak(catatan), tempat, bagian, jumlah, penyetuju)
+    siapa = (orang, None if orang else _pihak(catatan))
+    transfer = keluar and bool(bank) and not tempat
+    return Kertas(catatan, *siapa, (*tempat, *bank), bagian, jumlah, penyetuju, transfer=transfer)
+
+
+def _bank(catatan: CatatanJurnal) -> list[str]:
+    """The bank accounts that the entry went through; asked for only where there is one."""
+    letak = {b.sub_buku_id for b in catatan.baris if b.akun == akun.BANK}
+    perintah = select(_R.nama_bank).where(_R.koperasi_id == koperasi_aktif(), _R.sub_buku_id.in_(letak))
+    return [b.nama_bank for b in sambungan().execute(perintah)] if letak else []
 
 
 def _pihak(catatan: CatatanJurnal) -> str | None:

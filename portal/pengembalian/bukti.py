@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from portal.anggota.models import Anggota
 from portal.anggota.queries import RINGKAS, AnggotaRingkas
+from portal.bank.models import RekeningBank
 from portal.buku_besar import akun
 from portal.errors import TidakDitemukan
 from portal.extensions import db
@@ -22,7 +23,8 @@ from portal.pengguna.models import Pengguna
 
 @dataclass(frozen=True, slots=True)
 class BuktiKeluar:
-    """A target for the policy too. ``penerima``: who signs; ``hubungan``: an heir's kinship; ``penyetuju``: who allowed it."""
+    """A target for the policy too. ``penerima``: who signs; ``hubungan``: an heir's kinship; ``penyetuju``: who allowed it;
+    ``transfer``: the money left a bank account, ``tempat`` is its name."""
 
     catatan: CatatanJurnal
     anggota: AnggotaRingkas
@@ -33,6 +35,7 @@ class BuktiKeluar:
     nomor_surat: str | None
     penyetuju: str | None
     tempat: str
+    transfer: bool
 
     @property
     def koperasi_id(self) -> uuid.UUID:
@@ -54,19 +57,23 @@ def bukti(nomor: str) -> BuktiKeluar:
     """
     catatan = pembukuan.jurnal(nomor)
     p, w = PembayaranSimpanan, AhliWaris
-    kas = next((b.sub_buku_id for b in catatan.baris if b.akun in (akun.KAS, akun.BANK)), None)
+    uang = next((b for b in catatan.baris if b.akun in (akun.KAS, akun.BANK)), None)
+    kas, transfer = (uang.sub_buku_id, uang.akun == akun.BANK) if uang else (None, False)
     perintah = (
-        select(*RINGKAS, p.jenis, p.jumlah_rupiah, w.nama, w.hubungan, w.nomor_surat, Pengguna.nama, TempatUang.nama)
+        select(*RINGKAS, p.jenis, p.jumlah_rupiah, w.nama, w.hubungan, w.nomor_surat, Pengguna.nama)
+        .add_columns(TempatUang.nama, RekeningBank.nama_bank)
         .select_from(p)
         .join(Anggota, (Anggota.koperasi_id == p.koperasi_id) & (Anggota.id == p.anggota_id))
         .outerjoin(w, (w.koperasi_id == p.koperasi_id) & (w.id == p.ahli_waris_id))
         .outerjoin(Pengguna, Pengguna.id == catatan.penyetuju_id)
         .outerjoin(TempatUang, (TempatUang.koperasi_id == p.koperasi_id) & (TempatUang.sub_buku_id == kas))
+        .outerjoin(RekeningBank, (RekeningBank.koperasi_id == p.koperasi_id) & (RekeningBank.sub_buku_id == kas))
         .where(p.jurnal_id == catatan.id)
     )
     baris = db.session.execute(perintah).first()
     if baris is None:
         raise TidakDitemukan
-    *diri, jenis, jumlah, waris, hubungan, surat, penyetuju, tempat = tuple(baris)
-    orang = AnggotaRingkas(*diri)
-    return BuktiKeluar(catatan, orang, jenis, jumlah, waris or orang.nama, hubungan, surat, penyetuju, tempat or "")
+    *diri, jenis, jumlah, waris, hubungan, surat, penyetuju, kotak, rekening = tuple(baris)
+    orang, tempat = AnggotaRingkas(*diri), kotak or rekening or ""
+    siapa = (waris or orang.nama, hubungan, surat, penyetuju)
+    return BuktiKeluar(catatan, orang, jenis, jumlah, *siapa, tempat, transfer)

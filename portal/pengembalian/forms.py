@@ -7,6 +7,7 @@ import uuid
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, SelectChoice, SelectField
 
+from portal.bank.queries import Rekening
 from portal.kas.forms import pilihan_uuid
 from portal.kas.queries import TempatUangRingkas
 from portal.pengembalian.ahli_waris import AhliWarisBaru
@@ -46,20 +47,25 @@ class PenarikanForm(FormulirKirim):
 
 
 class PembayaranForm(FormulirKirim):
-    """Out of which box a release is paid."""
+    """Out of which box a release is paid, or by a transfer from which bank account."""
 
     pengajuan = HiddenField()
     tempat_uang = SelectField(_l("Uang keluar dari"), coerce=pilihan_uuid, validate_choice=False)
+    nomor_transfer = teks(_l("Nomor bukti transfer"), 40, wajib=False)
     yakin = BooleanField(_l("Uangnya memang ada di tempat ini"))
+    ada_rekening = False
 
-    def dengan(self, tempat: list[TempatUangRingkas]) -> PembayaranForm:
-        """Offer these boxes, the own ones first: the first is chosen, as at the counter."""
-        self.tempat_uang.choices = [SelectChoice(t.id, t.sebutan) for t in tempat]
+    def dengan(self, tempat: list[TempatUangRingkas], rekening: list[Rekening]) -> PembayaranForm:
+        """Offer these boxes, the own ones first: the first is chosen, as at the counter; then the bank accounts."""
+        bank = [SelectChoice(r.id, _l("transfer dari %(rekening)s", rekening=r.sebutan)) for r in rekening]
+        self.tempat_uang.choices = [*(SelectChoice(t.id, t.sebutan) for t in tempat), *bank]
+        self.ada_rekening = bool(rekening)
         return self
 
     def isi(self) -> PembayaranBaru:
         tempat = self.tempat_uang.data if isinstance(self.tempat_uang.data, uuid.UUID) else None
-        return PembayaranBaru(pilihan_uuid(self.pengajuan.data) or uuid.UUID(int=0), tempat, bool(self.yakin.data))
+        pengajuan = pilihan_uuid(self.pengajuan.data) or uuid.UUID(int=0)
+        return PembayaranBaru(pengajuan, tempat, bool(self.yakin.data), self.nomor_transfer.data or "")
 
 
 class AhliWarisForm(FormulirKirim):

@@ -1,10 +1,9 @@
-"""Paying savings back: the release is used, once, the money leaves a box, and nobody gets more than is there."""
+"""Paying savings back: the release is used, once, the money leaves a box or the bank, and nobody gets more than is there."""
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask_babel import gettext as _
@@ -26,8 +25,10 @@ from portal.errors import BentrokBuku, IsianSalah, TidakDitemukan
 from portal.pembukuan import queries as buku_queries
 from portal.pembukuan import services as pembukuan
 from portal.pembukuan.services import Tercatat
+from portal.pengembalian import rekening
 from portal.pengembalian.models import PembayaranSimpanan
 from portal.pengembalian.pengajuan import JENIS, SUKARELA, Jenis, berlaku_hari, pastikan_cukup
+from portal.pengembalian.sasaran import RujukanAnggota
 from portal.pengguna.actor import ActorPengguna
 from portal.persetujuan import izin
 from portal.persetujuan.queries import PengajuanRingkas, RujukanPengajuan
@@ -38,21 +39,25 @@ from portal.simpanan.posisi import Posisi
 
 @dataclass(frozen=True, slots=True)
 class PembayaranBaru:
-    """Which release is paid, out of which box; ``yakin``: the box has the money although the book says less."""
+    """Which release is paid, out of which box or bank account; ``yakin``: the box has the money although the book says
+    less; ``nomor_transfer``: how the bank numbers the transfer."""
 
     pengajuan_id: uuid.UUID
     tempat_uang_id: uuid.UUID | None
     yakin: bool = False
+    nomor_transfer: str = ""
 
 
-def bayar(actor: ActorPengguna, anggota: AnggotaRingkas, baru: PembayaranBaru, kode_kirim: str) -> str:
+def bayar(actor: ActorPengguna, anggota: AnggotaRingkas | RujukanAnggota, baru: PembayaranBaru, kode_kirim: str) -> str:
     """Pay what was released. Returns the number of the bukti kas keluar, which the receiver signs. Twice is once.
 
-    :raises IsianSalah: no box; or the box would fall below zero in the book, which is asked about once.
+    :raises IsianSalah: no box; or the box would fall below zero in the book, which is asked about once; as
+        ``rekening`` where the bank pays.
     :raises BentrokBuku: not released, used already, too old; released by the one who pays; or less is there by now.
     :raises TidakDitemukan: no such proposal about this person.
     """
     kiriman = {"act": "bayar_simpanan", "pengajuan": baru.pengajuan_id, "tempat": baru.tempat_uang_id}
+    kiriman |= {"transfer": baru.nomor_transfer}
     with transaksi(actor, Wewenang.PENGEMBALIAN_BAYAR, anggota) as trx:
         if pernah(trx, kode_kirim, kiriman) is not None:
             return pembukuan.nomor_kiriman(trx, kode_kirim)
@@ -61,9 +66,10 @@ def bayar(actor: ActorPengguna, anggota: AnggotaRingkas, baru: PembayaranBaru, k
         jenis = _pastikan_lepas(trx, orang, ini)
         kini = posisi_kini(trx, orang, baru.tempat_uang_id)
         pastikan_cukup(trx, orang, jenis, ini.jumlah_rupiah or 0, kini)
-        jurnal = _jurnal(kini, jenis, ini.jumlah_rupiah or 0, hari_ini(register.zona(trx)))
+        jurnal = _jurnal(trx, kini, jenis, ini.jumlah_rupiah or 0, baru)
         tercatat = pembukuan.catat(trx, jurnal, kode_kirim=kode_kirim, penyetuju_id=ini.pemutus_id)
         _pastikan_kas(tercatat, baru.yakin)
+        rekening.pastikan_cukup(tercatat)
         if not izin.pakai_ini(trx, ini.id):
             raise BentrokBuku(_("Persetujuan ini sudah dipakai. Muat ulang halamannya."))
         _tulis(trx, orang, tercatat.id, ini)
@@ -86,14 +92,18 @@ def _pastikan_lepas(trx: Trx, orang: AnggotaRingkas, ini: PengajuanRingkas) -> J
     return JENIS[ini.jenis]
 
 
-def _jurnal(kini: Posisi, jenis: Jenis, jumlah_rupiah: int, hari: dt.date) -> Jurnal:
-    if kini.tempat is None or kini.buku is None:
-        raise IsianSalah(_("Pilih uangnya keluar dari mana."), "tempat_uang")
-    umum: dict[str, Any] = {"tempat": kini.tempat, "sub_buku_id": kini.buku.sub_buku_id, "tanggal": hari}
+def _jurnal(trx: Trx, kini: Posisi, jenis: Jenis, jumlah_rupiah: int, baru: PembayaranBaru) -> Jurnal:
+    assert kini.buku is not None
+    kertas = None if kini.tempat else baru.nomor_transfer
+    tempat = kini.tempat or rekening.siapkan(trx, baru.tempat_uang_id, baru.nomor_transfer)
+    umum: dict[str, Any] = {"tempat": tempat, "sub_buku_id": kini.buku.sub_buku_id}
+    umum["tanggal"] = hari_ini(register.zona(trx))
     if jenis is SUKARELA:
         bagian = ambil(_sukarela(kini.buku.sub_buku_id), jumlah_rupiah)
-        return resep.penarikan_sukarela(bagian=bagian, **umum)
-    return resep.pengembalian(unit_id=buku_queries.unit_org(), jumlah_rupiah=jumlah_rupiah, **umum)
+        jurnal = resep.penarikan_sukarela(bagian=bagian, **umum)
+    else:
+        jurnal = resep.pengembalian(unit_id=buku_queries.unit_org(), jumlah_rupiah=jumlah_rupiah, **umum)
+    return replace(jurnal, nomor_kertas=kertas)
 
 
 def _sukarela(sub_buku_id: uuid.UUID) -> list[Bagian]:

@@ -9,6 +9,7 @@ from flask import Blueprint, Response
 from portal import policy
 from portal.anggota import queries as anggota
 from portal.anggota.queries import AnggotaRingkas
+from portal.bank import queries as bank
 from portal.dasar.waktu import hari_ini
 from portal.errors import BentrokBuku, TidakDitemukan
 from portal.kas import queries as kas
@@ -16,6 +17,7 @@ from portal.pengembalian import queries, services
 from portal.pengembalian.bukti import bukti as baca_bukti
 from portal.pengembalian.forms import AhliWarisForm, PembayaranForm, PenarikanForm, PengajuanForm, SukarelaForm
 from portal.pengembalian.pengajuan import SUKARELA, UTANG
+from portal.pengembalian.sasaran import RujukanAnggota
 from portal.persetujuan import services as persetujuan
 from portal.policy import Wewenang
 from portal.web.current import actor_wajib, boleh
@@ -70,10 +72,11 @@ def ajukan_penarikan(nomor: int) -> Response:
 @bp.post("/anggota/<int:nomor>/pengembalian/pembayaran")
 @perlu(Wewenang.PENGEMBALIAN_BAYAR, formulir=True)
 def bayarkan(nomor: int) -> Response:
-    siapa, form, actor = anggota.dengan_nomor(nomor), PembayaranForm(), actor_wajib()
+    form, actor = PembayaranForm(), actor_wajib()
+    siapa = RujukanAnggota(actor.koperasi_id, nomor)
     hasil, status = jalankan(form, lambda: services.bayar(actor, siapa, form.isi(), form.kode_kirim.data))
     if hasil is None:
-        return _orang(siapa, status, form_bayar=form)
+        return _orang(anggota.dengan_nomor(nomor), status, form_bayar=form)
     return jadi(f"/pengembalian/bukti/{hasil}", ISI_BUKTI, lambda: {"bukti": baca_bukti(hasil)})
 
 
@@ -89,7 +92,8 @@ def _orang(siapa: AnggotaRingkas, status: int = 200, **form: Formulir) -> Respon
     """One person's page: the refused form as typed, the others fresh."""
     actor, kosong = actor_wajib(), {"formdata": None}
     rincian = queries.rincian(siapa, hari_ini(actor.zona))
-    tempat = kas.tempat_uang_untuk(actor) if boleh(Wewenang.PENGEMBALIAN_BAYAR) else []
+    bayar = boleh(Wewenang.PENGEMBALIAN_BAYAR)
+    tempat = (kas.tempat_uang_untuk(actor), bank.daftar_rekening()) if bayar else ([], [])
     semua: dict[str, Any] = {
         "form_utang": PengajuanForm(jumlah=rincian.posisi.utang_rupiah, **kosong),
         "form_sukarela": SukarelaForm(jumlah=rincian.posisi.sukarela_rupiah, **kosong),
@@ -98,7 +102,7 @@ def _orang(siapa: AnggotaRingkas, status: int = 200, **form: Formulir) -> Respon
     } | form
     for nama in ("form_utang", "form_sukarela"):
         semua[nama].dengan(rincian.waris)
-    semua["form_bayar"].dengan(tempat)
+    semua["form_bayar"].dengan(*tempat)
     return jawab(
         ORANG, ISI_ORANG, status=status, ada_galat=status != 200, r=rincian, UTANG=UTANG, SUKARELA=SUKARELA, **semua
     )
