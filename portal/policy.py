@@ -100,6 +100,7 @@ class Wewenang(StrEnum):
     KUITANSI_LIHAT = "kuitansi.lihat"  # the paper of a deposit
     BUKTI_LIHAT = "bukti.lihat"  # the paper of any other entry
     KUITANSI_CETAK = "kuitansi.cetak"
+    KUITANSI_SALINAN = "kuitansi.salinan"  # a member prints the own receipt: a copy, never the original
     HITUNGAN_LURAH = "hitungan.lurah"  # totals only
     HITUNGAN_CAMAT = "hitungan.camat"
     HITUNGAN_DINAS = "hitungan.dinas"
@@ -188,6 +189,7 @@ KEBIJAKAN: dict[Wewenang, Aturan] = {
         jabatan("bendahara", "ketua", "juru_buku", *PENGAWAS), disebut("pencatat_id"), diri_sendiri, wakil_anggota
     ),
     Wewenang.KUITANSI_CETAK: jabatan("bendahara", "kasir", "ketua"),
+    Wewenang.KUITANSI_SALINAN: diri_sendiri,
     Wewenang.HITUNGAN_LURAH: pejabat("lurah"),
     Wewenang.HITUNGAN_CAMAT: pejabat("camat"),
     Wewenang.HITUNGAN_DINAS: pejabat("dinas"),

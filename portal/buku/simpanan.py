@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from flask_babel import gettext as _
 
 from portal.anggota.queries import AnggotaRingkas
-from portal.buku.ekspor import FOLDER, BerkasBuku, Tabel, catat, pdf
+from portal.buku.ekspor import BARIS_MAKS, FOLDER, BerkasBuku, Tabel, catat, pdf, terlalu_banyak
 from portal.buku.permintaan import Permintaan
 from portal.buku_besar.uang import rupiah
 from portal.dasar import cetakan
@@ -30,8 +30,8 @@ from portal.simpanan.posisi import posisi
 from portal.simpanan.riwayat import JUDUL, uraian
 from portal.simpanan.usulan import Bagian
 
-BARIS_MAKS = 1_000
-"""Entries of one passbook that are read: more than eighty years of one a month."""
+BARIS_SEKALI = 1_000
+"""Entries that one statement reads: more than eighty years of one a month. A longer passbook is read in several."""
 BARIS_KERTAS = 60
 """Lines of one printing on a pre-printed book."""
 SEHALAMAN = 50
@@ -60,13 +60,13 @@ class Kertas:
 
 
 def baris(orang: AnggotaRingkas, hari: dt.date) -> list[BarisCetak]:
-    """The whole passbook of a person of the present koperasi, oldest first. Three statements."""
+    """The whole passbook of a person of the present koperasi, oldest first. Three statements; one more for each further
+    ``BARIS_SEKALI`` entries."""
     kini = posisi(orang.koperasi_id, orang.id, orang.status, hari)
     if kini.buku is None:
         return []
-    halaman = pembukuan.baris_sub_buku(kini.buku.sub_buku_id, tuple(JUDUL), None, BARIS_MAKS)
     bulan, saldo, hasil = alokasi_orang(orang.id), dict.fromkeys(JUDUL, 0), []
-    for ke, (_urut, grup) in enumerate(groupby(halaman.baris, key=lambda b: b.urut), start=1):
+    for ke, (_urut, grup) in enumerate(groupby(_baca(kini.buku.sub_buku_id), key=lambda b: b.urut), start=1):
         satu = list(grup)
         gerak = -sum(b.bertanda_rupiah for b in satu)
         saldo |= {b.akun: -b.saldo_rupiah for b in satu}
@@ -76,6 +76,14 @@ def baris(orang: AnggotaRingkas, hari: dt.date) -> list[BarisCetak]:
             BarisCetak(ke, awal.tanggal_bukti, awal.nomor, kata, max(gerak, 0), max(-gerak, 0), sum(saldo.values()))
         )
     return hasil
+
+
+def _baca(sub_buku_id: uuid.UUID) -> Iterator[BarisBuku]:
+    setelah: int | None = 0
+    while setelah is not None:
+        halaman = pembukuan.baris_sub_buku(sub_buku_id, tuple(JUDUL), setelah, BARIS_SEKALI)
+        yield from halaman.baris
+        setelah = halaman.lagi
 
 
 def _kata(b: BarisBuku, bulan: Mapping[uuid.UUID, Sequence[Bagian]]) -> str:
@@ -93,7 +101,7 @@ def cetak_masa(
 ) -> BerkasBuku:
     """The passbook of some days as a PDF, logged.
 
-    :raises IsianSalah: no line lies in these days, or they are turned round.
+    :raises IsianSalah: no line lies in these days, or more than a file holds; they are turned round.
     """
     hari = hari_ini(actor.zona)
     semua = baris(orang, hari)
@@ -102,6 +110,8 @@ def cetak_masa(
     isi = di_masa(semua, sejak, sampai)
     if not isi:
         raise IsianSalah(_("Tidak ada catatan di masa ini. Pilih masa yang lain."), "sejak")
+    if len(isi) > BARIS_MAKS["pdf"]:
+        raise terlalu_banyak(BARIS_MAKS["pdf"])
     masa = (awal, sampai or hari)
     milik = _catat(actor, orang, masa, len(isi), kode_kirim, {"masa": [str(sejak), str(sampai)]})
     judul = [_("Buku simpanan"), milik, f"{orang.nama} · no. {orang.nomor}"]

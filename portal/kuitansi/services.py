@@ -1,4 +1,4 @@
-"""Printing a receipt: the first print is the original, each further one a SALINAN with its number."""
+"""Printing a receipt: the desk's first print is the original, each further one a SALINAN with its number."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import BigInteger, String, Uuid, bindparam, text
 
 from portal import policy
-from portal.dasar.kode_kirim import pernah, simpan_hasil
+from portal.dasar.kode_kirim import pernah
 from portal.dasar.milik import uuid7
 from portal.dasar.siap import Siap
 from portal.dasar.transaksi import Trx, transaksi
@@ -18,41 +18,57 @@ from portal.kuitansi.kop import ubah_kop
 from portal.pengguna.actor import ActorPengguna
 from portal.policy import Wewenang
 
-__all__ = ["cetak", "ubah_kop"]
+__all__ = ["cetak", "salin", "ubah_kop"]
 _BERUSAHA = 20
-_CATAT = Siap(
-    text(
-        "INSERT INTO cetakan_kuitansi (koperasi_id, id, jurnal_id, ke, bentuk, oleh, pada)"
-        " SELECT :koperasi_id, :id, :jurnal_id, coalesce(max(ke) + 1, 0), :bentuk, :oleh, :pada FROM cetakan_kuitansi"
-        " WHERE koperasi_id = :koperasi_id AND jurnal_id = :jurnal_id"
-        " ON CONFLICT (koperasi_id, jurnal_id, ke) DO NOTHING RETURNING ke"
+_ASLI = "CASE WHEN min(ke) = 0 THEN max(ke) + 1 ELSE 0 END"
+_SALINAN = "coalesce(max(ke) + 1, 1)"
+"""The next print's number: at the desk the original first; a member's is a copy whether an original was printed or not."""
+
+
+def _perintah(ke: str) -> Siap:
+    return Siap(
+        text(
+            "INSERT INTO cetakan_kuitansi (koperasi_id, id, jurnal_id, ke, bentuk, oleh, pada)"
+            " SELECT :koperasi_id, :id, :jurnal_id, " + ke + ", :bentuk, :oleh, :pada FROM cetakan_kuitansi"
+            " WHERE koperasi_id = :koperasi_id AND jurnal_id = :jurnal_id"
+            " ON CONFLICT (koperasi_id, jurnal_id, ke) DO NOTHING RETURNING ke"
+        )
+        .bindparams(
+            *(bindparam(n, type_=Uuid()) for n in ("koperasi_id", "id", "jurnal_id", "oleh")),
+            bindparam("bentuk", type_=String()),
+            bindparam("pada", type_=SaatUtc()),
+        )
+        .columns(ke=BigInteger())
     )
-    .bindparams(
-        *(bindparam(n, type_=Uuid()) for n in ("koperasi_id", "id", "jurnal_id", "oleh")),
-        bindparam("bentuk", type_=String()),
-        bindparam("pada", type_=SaatUtc()),
-    )
-    .columns(ke=BigInteger())
-)
+
+
+_CATAT = {Wewenang.KUITANSI_CETAK: _perintah(_ASLI), Wewenang.KUITANSI_SALINAN: _perintah(_SALINAN)}
 
 
 def cetak(actor: ActorPengguna, kertas: Kertas, bentuk: str, kode_kirim: str) -> int:
     """Record a print in this form (``a5``, ``58mm``). Returns which print it is: 0 the original, else the SALINAN's number.
-    The same form sent again is the same print.
+    The same form sent again gives another paper, so it is another print: there is one original, and never two of them.
 
     :raises BentrokBuku: the same form was sent for another paper.
     """
+    return _cetak(actor, Wewenang.KUITANSI_CETAK, kertas, bentuk, kode_kirim)
+
+
+def salin(actor: ActorPengguna, kertas: Kertas, kode_kirim: str) -> int:
+    """A member prints the own receipt on A5: a SALINAN, numbered along with the desk's; the original stays the desk's to
+    print. Returns the SALINAN's number; as ``cetak``."""
+    return _cetak(actor, Wewenang.KUITANSI_SALINAN, kertas, "a5", kode_kirim)
+
+
+def _cetak(actor: ActorPengguna, wewenang: Wewenang, kertas: Kertas, bentuk: str, kode_kirim: str) -> int:
     policy.pastikan(kertas.wewenang, actor, kertas)
-    with transaksi(actor, Wewenang.KUITANSI_CETAK, kertas) as trx:
-        isi = {"act": "cetak_kuitansi", "nomor": kertas.catatan.nomor, "bentuk": bentuk}
-        if (lama := pernah(trx, kode_kirim, isi)) is not None:
-            return int(lama)
-        ke = _catat(trx, kertas, bentuk)
-        simpan_hasil(trx, kode_kirim, str(ke))
-        return ke
+    with transaksi(actor, wewenang, kertas) as trx:
+        isi = {"act": wewenang.value, "nomor": kertas.catatan.nomor, "bentuk": bentuk}
+        pernah(trx, kode_kirim, isi, "dicetak")
+        return _catat(trx, wewenang, kertas, bentuk)
 
 
-def _catat(trx: Trx, kertas: Kertas, bentuk: str) -> int:
+def _catat(trx: Trx, wewenang: Wewenang, kertas: Kertas, bentuk: str) -> int:
     """The next number of this paper; where another print takes it at the same moment, the one after it.
 
     :raises BelumTersedia: it was taken again and again.
@@ -60,6 +76,6 @@ def _catat(trx: Trx, kertas: Kertas, bentuk: str) -> int:
     isi: dict[str, Any] = {"koperasi_id": trx.koperasi_id, "jurnal_id": kertas.catatan.id, "bentuk": bentuk}
     isi |= {"oleh": trx.actor.pengguna_id, "pada": trx.waktu}
     for _n in range(_BERUSAHA):
-        if (baris := _CATAT.satu(trx.conn, **isi, id=uuid7())) is not None:
+        if (baris := _CATAT[wewenang].satu(trx.conn, **isi, id=uuid7())) is not None:
             return int(baris.ke)
     raise BelumTersedia

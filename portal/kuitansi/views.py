@@ -42,9 +42,23 @@ def cetak_58mm(nomor: str) -> Response:
     return _cetak(_kertas(nomor), "58mm")
 
 
-def _cetak(kertas: Kertas, bentuk: str) -> Response:
+@bp.post("/kuitansi/<nomor>/salinan")
+@perlu(Wewenang.KUITANSI_SALINAN, sasaran=True, formulir=True)
+def salin(nomor: str) -> Response:
+    kertas = _kertas(nomor)
+    policy.pastikan_terbaca(Wewenang.KUITANSI_SALINAN, actor_wajib(), kertas)
+    return _cetak(kertas, "a5", salinan=True)
+
+
+def _cetak(kertas: Kertas, bentuk: str, *, salinan: bool = False) -> Response:
     actor, form = actor_wajib(), FormulirKirim()
-    ke, status = jalankan(form, lambda: services.cetak(actor, kertas, bentuk, form.kode_kirim.data))
+
+    def catat() -> int:
+        if salinan:
+            return services.salin(actor, kertas, form.kode_kirim.data)
+        return services.cetak(actor, kertas, bentuk, form.kode_kirim.data)
+
+    ke, status = jalankan(form, catat)
     if ke is None:
         return _halaman(kertas, form, status)
     alamat = f"{request.host_url}bukti/{kertas.catatan.kode_publik}"

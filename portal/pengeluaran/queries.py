@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,7 +26,6 @@ from portal.pengeluaran.models import Pengeluaran
 from portal.pengguna.models import Pengguna
 from portal.pihak.models import Pihak
 
-BATAS = 100
 _P, _T, _H, _A, _B = (t.__table__.c for t in (Pengeluaran, TempatUang, Pihak, Anggota, RekeningBank))
 _J = tabel_jurnal().alias("jurnal_ini")
 _R = tabel_jurnal().alias("ralat")
@@ -113,12 +111,6 @@ def _baca(perintah: Select[Any]) -> list[KeluarMasuk]:
     baris = sambungan().execute(perintah).all()
     ada = lampiran.berlampiran([t for b in baris for t in (b.jurnal_id, b.pengajuan_id) if t is not None])
     return [replace(KeluarMasuk(*b), bernota=bool({b.jurnal_id, b.pengajuan_id} & ada)) for b in baris]
-
-
-def daftar_pada(hari: dt.date, arah: Sequence[str] = ("keluar", "masuk", "pindah", "tanpa_kas")) -> list[KeluarMasuk]:
-    """What Bayar wrote on a day (of the book), newest first: for the evening's page of the ketua."""
-    perintah = _perintah(_P.tanggal_buku == hari, _P.arah.in_(arah))
-    return _baca(perintah.order_by(_J.c.urut.desc()).limit(BATAS))
 
 
 def terakhir(banyak: int = 10) -> list[KeluarMasuk]:

@@ -46,6 +46,21 @@ def test_every_entry_is_a_numbered_line_with_all_savings_after_it(loket: Loket, 
     assert semua[-1].saldo_rupiah == loket.posisi(siti).jumlah_rupiah
 
 
+def test_a_book_longer_than_one_reading_is_read_to_its_end(
+    loket: Loket, budi: Pintu, siti: AnggotaRingkas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with di_koperasi(loket.koperasi.id):
+        semua = simpanan.baris(siti, hari_ini())
+        for sekali in (1, 2, 3):
+            monkeypatch.setattr(simpanan, "BARIS_SEKALI", sekali)
+            assert simpanan.baris(siti, hari_ini()) == semua, sekali
+    monkeypatch.setitem(simpanan.BARIS_MAKS, "pdf", 3)
+    alamat, isi = f"/anggota/{siti.nomor}/simpanan/cetakan/masa", {"sejak": "", "sampai": ""}
+    jawaban = budi.kirim(alamat, isi | {"kode_kirim": kode_kirim()})
+    assert (jawaban.status_code, "lebih dari 3 baris" in teks(jawaban)) == (422, True)
+    assert baris(budi, siti, dari=4, sampai=4).data.startswith(b"%PDF-"), "the last line can be printed"
+
+
 def test_chosen_lines_are_printed_from_a_chosen_line(
     budi: Pintu, siti: AnggotaRingkas, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -54,16 +54,47 @@ def test_a_strip_for_the_small_printer_is_384_dots_wide(loket: Loket, siti: str)
     assert f'filename="{siti}.png"' in jawaban.headers["Content-Disposition"]
 
 
-def test_the_same_form_twice_is_one_print(loket: Loket, siti: str) -> None:
+def test_the_same_form_twice_gives_no_second_original(loket: Loket, siti: str) -> None:
     budi, kode = loket.pintu(), kode_kirim()
     budi.buka(f"/kuitansi/{siti}")
-    dua = [budi.kirim(f"/kuitansi/{siti}/pdf", {"kode_kirim": kode}) for _n in range(2)]
-    assert dua[0].headers["Content-Disposition"] == dua[1].headers["Content-Disposition"]
-    assert banyak(loket) == 1
+    dua = [budi.kirim(f"/kuitansi/{siti}/pdf", {"kode_kirim": kode}).headers["Content-Disposition"] for _n in range(2)]
+    assert [f'"{siti}.pdf"' in dua[0], f'"{siti}-salinan-1.pdf"' in dua[1]] == [True, True]
+    assert banyak(loket) == 2
     lain = loket.setor(loket.calon("Ani"), POKOK)
     jawaban = budi.kirim(f"/kuitansi/{lain}/pdf", {"kode_kirim": kode})
     assert jawaban.status_code == 409
-    assert banyak(loket) == 1
+    assert banyak(loket) == 2
+
+
+def test_a_member_prints_a_copy_of_the_own_receipt_and_the_original_stays_at_the_desk(loket: Loket, siti: str) -> None:
+    with di_koperasi(loket.koperasi.id):
+        orang = queries.kertas(siti).orang
+    assert orang is not None
+    anggota, kode = loket.pintu_anggota(orang), kode_kirim()
+    halaman = anggota.buka(f"/kuitansi/{siti}")
+    assert "Simpan salinan (PDF)" in teks(halaman)
+    assert "Cetak kuitansi" not in teks(halaman)
+    for ke in (1, 2):
+        salinan = anggota.kirim(f"/kuitansi/{siti}/salinan", {"kode_kirim": kode})
+        assert f'filename="{siti}-salinan-{ke}.pdf"' in salinan.headers["Content-Disposition"]
+    assert salinan.data.startswith(b"%PDF-")
+    budi = loket.pintu()
+    budi.buka(f"/kuitansi/{siti}")
+    for akhir in ("", "-salinan-3"):
+        asli = budi.kirim(f"/kuitansi/{siti}/pdf", {"kode_kirim": kode_kirim()})
+        assert f'filename="{siti}{akhir}.pdf"' in asli.headers["Content-Disposition"]
+    tampak = teks(budi.buka(f"/kuitansi/{siti}"))
+    assert "SALINAN ke-2 (A5): Siti Aminah" in tampak
+    assert budi.kirim(f"/kuitansi/{siti}/salinan", {"kode_kirim": kode_kirim()}).status_code == 403
+    assert anggota.kirim(f"/kuitansi/{siti}/salinan", {}).status_code == 422
+    lain = loket.setor(loket.calon("Ani"), POKOK)
+    assert anggota.kirim(f"/kuitansi/{lain}/salinan", {"kode_kirim": kode_kirim()}).status_code == 404
+    assert banyak(loket) == 4
+
+
+def test_a_page_that_is_printed_itself_says_that_it_is_no_paper(loket: Loket, siti: str) -> None:
+    halaman = loket.pintu().buka(f"/kuitansi/{siti}").text
+    assert '<p class="cetak-saja teks-redup">Cetakan layar, bukan bukti asli.</p>' in halaman
 
 
 def test_a_form_that_came_in_pieces_prints_nothing(loket: Loket, siti: str) -> None:
@@ -108,15 +139,23 @@ def test_prints_at_one_moment_get_numbers_of_their_own(loket: Loket, siti: str) 
         kertas = queries.kertas(siti)
     db.session.remove()
 
-    def sekali(_n: int) -> int:
+    assert kertas.orang is not None
+    loket.pintu_anggota(kertas.orang)
+    siti_sendiri = pengguna.actor_dari_nama_masuk(f"{loket.koperasi.kode}-{kertas.orang.nomor}")
+
+    def sekali(n: int) -> int:
         with app.app_context():
             try:
+                if n % 2:
+                    return services.salin(siti_sendiri, kertas, kode_kirim())
                 return services.cetak(loket.budi, kertas, "a5", kode_kirim())
             finally:
                 db.session.remove()
 
     with ThreadPoolExecutor(4) as kolam:
-        assert sorted(kolam.map(sekali, range(8))) == list(range(8))
+        ke = list(kolam.map(sekali, range(8)))
+    assert sorted(ke) == list(range(8))
+    assert 0 not in ke[1::2], "the original is the desk's"
 
 
 def test_a_name_with_markup_stays_a_name_on_the_paper(loket: Loket, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,7 @@ def test_small_cash_is_entered_at_once(warung: Warung) -> None:
         ini = queries.bukti(nomor)
         assert (ini.baris.sebutan, ini.baris.pihak, ini.baris.tempat) == ("Bayar listrik", "PLN", "Kas Budi")
         assert (ini.baris.penyetuju, ini.baris.nota_kurang, ini.catatan.keterangan) == (None, True, "November")
-        assert [b.nomor for b in queries.daftar_pada(hari_ini(), ("keluar",))] == [nomor]
+        assert [b.nomor for b in queries.terakhir() if b.arah == "keluar"] == [nomor]
 
 
 def test_an_expense_of_a_unit_is_paid_from_the_organisations_box_and_each_unit_balances(warung: Warung) -> None:
