@@ -34,9 +34,14 @@ from portal.pendaftaran import queries as antrean
 from portal.pendaftaran import services as pendaftaran
 from portal.pendaftaran.queries import BerkasRingkas
 from portal.pendaftaran.services import DataPendaftaran, Pengirim, Persetujuan
+from portal.pengeluaran import services as pengeluaran
+from portal.pengeluaran.isian import Isian
 from portal.pengembalian.services import AhliWarisBaru, catat_ahli_waris
 from portal.pengguna import services as pengguna
 from portal.pengguna.actor import ActorPengguna
+from portal.sanggahan import queries as sanggahan
+from portal.sanggahan import services as sanggahan_services
+from portal.sanggahan.sasaran import catatan_anggota
 from portal.serah_terima import queries as serah_terima
 from portal.serah_terima import services as serah_terima_services
 from portal.serah_terima.services import SerahTerimaBaru
@@ -79,6 +84,8 @@ class Sangkar:
     pengajuan: str = ""
     dokumen: str = ""
     impor: str = ""
+    sanggahan: str = ""
+    titipan: str = ""
     nama_masuk: str = ""
 
     def sebut(self, rahasia: str) -> str:
@@ -108,11 +115,12 @@ class Sangkar:
     def benda(self) -> list[Benda]:
         """The canaries' things, as addresses hold them: a member's and an applicant's, a leaver's and a refused one's."""
         umum = replace(benda(self.milik.kode), pengajuan=self.pengajuan, dokumen=self.dokumen, kuitansi=self.kuitansi)
-        umum = replace(umum, bukti=_bukti(self, "min"), impor=self.impor)
+        umum = replace(umum, bukti=_bukti(self, "min"), impor=self.impor, sanggahan=self.sanggahan, keluar=self.titipan)
         pemohon, jauh = (str(_berkas(self, s).id) for s in ("pemohon", "pemohon_jauh"))
         hidup = replace(umum, nomor_anggota=self.nomor["anggota"], berkas=self.kode["pemohon"], berkas_rt=pemohon)
         pergi = replace(umum, nomor_anggota=self.nomor["bekas"], berkas=self.kode["ditolak"], berkas_rt=jauh)
-        return [hidup, pergi, replace(pergi, berkas=self.kode["pemohon_jauh"])]
+        jauh_sekali = replace(pergi, berkas=self.kode["pemohon_jauh"], kuitansi=self.titipan)
+        return [hidup, pergi, jauh_sekali]
 
 
 def lepaskan(app: Flask, kode: str, ke: int) -> tuple[Sangkar, Pintu]:
@@ -121,7 +129,9 @@ def lepaskan(app: Flask, kode: str, ke: int) -> tuple[Sangkar, Pintu]:
     with di_koperasi(sangkar.milik.id):
         for urut, subjek in enumerate(SUBJEK[:-1]):
             sangkar.kode[subjek] = _daftar(sangkar, subjek, ke * 10 + urut)
+        _pihak(sangkar)
         _anggota(sangkar)
+        _sanggahan(sangkar)
         _bekas(sangkar)
         _ditolak(sangkar)
         _serah_terima(sangkar)
@@ -202,6 +212,20 @@ def _anggota(sangkar: Sangkar) -> None:
     sangkar.nama_masuk = cetakan.nama_masuk
     isi = Pemberhentian(f"Karena {sangkar.sebut('usulan.alasan')}", "R-8/2026")
     sangkar.pengajuan = str(pemberhentian.ajukan_pemberhentian(sari, orang, isi, kode_kirim()))
+
+
+def _pihak(sangkar: Sangkar) -> None:
+    """Somebody who is no member leaves money at the counter."""
+    isi = Isian("titipan", 1_000, kas.daftar_tempat_uang()[0].id, pihak=sangkar.sebut("pihak.nama"))
+    sangkar.titipan = str(pengeluaran.bayar(sangkar.actor("bendahara"), isi, kode_kirim()).id)
+
+
+def _sanggahan(sangkar: Sangkar) -> None:
+    """The member doesn't acknowledge the last deposit, in words of their own."""
+    diri, orang = pengguna.actor_dari_nama_masuk(sangkar.nama_masuk, "anggota"), sangkar.nomor["anggota"]
+    ini = catatan_anggota(register.dengan_nomor(orang).id, sangkar.kuitansi)
+    sanggahan_services.sanggah(diri, ini, f"Bukan {sangkar.sebut('keberatan.isi')}", kode_kirim())
+    sangkar.sanggahan = str(sanggahan.mengenai(ini.anggota_id)[0].id)
 
 
 def _impor(sangkar: Sangkar, ke: int) -> None:

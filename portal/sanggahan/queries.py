@@ -119,6 +119,11 @@ def dengan_id(sanggahan_id: uuid.UUID) -> SanggahanRingkas:
     raise TidakDitemukan
 
 
+def surat(anggota_id: uuid.UUID) -> list[SanggahanRingkas]:
+    """A member's disputes that came as letters, newest first: what the office typed, not what the member wrote."""
+    return [s for s in mengenai(anggota_id) if s.cara == "surat"]
+
+
 def mengenai(anggota_id: uuid.UUID, jurnal_id: uuid.UUID | None = None) -> list[SanggahanRingkas]:
     """A member's disputes, newest first; only those about one entry where it is named."""
     perintah = _perintah().where(Sanggahan.anggota_id == anggota_id)

@@ -102,7 +102,7 @@ def _catatan_disebut(orang: anggota.AnggotaRingkas, nomor: str) -> CatatanAnggot
 
 def _surat(orang: anggota.AnggotaRingkas, form: FormulirSurat, status: int = 200) -> Response:
     hari = hari_ini(actor_wajib().zona)
-    isi = {"anggota": orang, "semua": queries.mengenai(orang.id), "form": form, "hari": hari}
+    isi = {"anggota": orang, "semua": queries.surat(orang.id), "form": form, "hari": hari}
     return jawab("sanggahan/surat.html", "sanggahan/_surat.html", status=status, ada_galat=status != 200, **isi)
 
 
