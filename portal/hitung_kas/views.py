@@ -31,7 +31,7 @@ def daftar() -> Response:
     hari = hari_ini(actor.zona)
     tempat = [t for t in queries.tempat_terhitung(hari) if boleh(Wewenang.KAS_HITUNG, actor, t)]
     semua = boleh(Wewenang.REKAP_LIHAT, actor)
-    isi: dict[str, Any] = {"tempat": tempat, "hari": hari, "zona": actor.zona}
+    isi: dict[str, Any] = {"tempat": tempat, "hari": hari}
     isi["hitungan"] = queries.daftar_hitungan(None if semua else actor.pengguna_id)
     isi["selisih"] = selisih.terbuka() if semua else []
     return jawab("hitung_kas/daftar.html", **isi)
