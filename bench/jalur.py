@@ -20,12 +20,14 @@ SUKU = ("sit", "bud", "rah", "sri", "agu", "dwi", "nur", "eko")
 
 @dataclass(frozen=True, slots=True)
 class Batas:
-    """The least share of the baseline's rate, must and good; the most CPU (times the baseline's); the most SQL statements."""
+    """The least share of the baseline's rate, must and good; the most CPU (times the baseline's); the most SQL statements;
+    the most bytes of the compressed answer."""
 
     harus: float | None = None
     bagus: float | None = None
     cpu: float | None = None
     perintah: int = 10
+    byte_gzip: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +74,14 @@ def daftar_jalur(port: int, dasar: Dasar, kue_polos: Callable[[str], str]) -> li
             "setoran",
             lambda _i: setoran,
             setoran_polos(polos["bendahara"], dasar.banyak_anggota),
-            Batas(0.45, 0.6, cpu=2.2, perintah=20),
+            Batas(0.45, 0.6, cpu=2.2, perintah=20, byte_gzip=1024),
         ),
         _pencarian(bendahara, polos["bendahara"]),
         Jalur(
             "daftar anggota (25 baris)",
             halaman(bendahara, "/anggota"),
             tetap(pesan("GET", "/anggota", polos["bendahara"])),
-            Batas(0.5, 0.7),
+            Batas(0.5, 0.7, byte_gzip=4096),
         ),
         Jalur(
             "buku simpanan",

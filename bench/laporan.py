@@ -58,10 +58,12 @@ def _nilai(j: Jalur, klien: int, kali: float, cpu: float, p99: float) -> str:
 
 def cetak_ongkos(jalur: list[Jalur], biaya: dict[str, Ongkos], sql: bool) -> None:
     """Statements and bytes of each path."""
-    print(f"\n{'jalur':<26} {'SQL':>4} {'batas':>6} {'byte':>7} {'gzip':>6}")
+    print(f"\n{'jalur':<26} {'SQL':>4} {'batas':>6} {'byte':>7} {'gzip':>6} {'batas':>6}")
     for j in jalur:
         o = biaya[j.nama]
-        tanda = "" if len(o.perintah) <= j.batas.perintah else "  KURANG"
-        print(f"{j.nama[:26]:<26} {len(o.perintah):>4} {j.batas.perintah:>6} {o.byte:>7} {o.byte_gzip:>6}{tanda}")
+        muat = j.batas.byte_gzip is None or o.byte_gzip <= j.batas.byte_gzip
+        tanda = "" if len(o.perintah) <= j.batas.perintah and muat else "  KURANG"
+        berat = f"{o.byte:>7} {o.byte_gzip:>6} {j.batas.byte_gzip or '-':>6}"
+        print(f"{j.nama[:26]:<26} {len(o.perintah):>4} {j.batas.perintah:>6} {berat}{tanda}")
         for ke, perintah in enumerate(o.perintah if sql else [], 1):
             print(f"    {ke:>2}. {' '.join(perintah.split())[:200]}")

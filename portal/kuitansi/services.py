@@ -63,8 +63,7 @@ def salin(actor: ActorPengguna, kertas: Kertas, kode_kirim: str) -> int:
 def _cetak(actor: ActorPengguna, wewenang: Wewenang, kertas: Kertas, bentuk: str, kode_kirim: str) -> int:
     policy.pastikan(kertas.wewenang, actor, kertas)
     with transaksi(actor, wewenang, kertas) as trx:
-        isi = {"act": wewenang.value, "nomor": kertas.catatan.nomor, "bentuk": bentuk}
-        pernah(trx, kode_kirim, isi, "dicetak")
+        pernah(trx, kode_kirim, {"act": wewenang.value, "nomor": kertas.catatan.nomor}, "dicetak")
         return _catat(trx, wewenang, kertas, bentuk)
 
 

@@ -76,7 +76,7 @@ def _kertas(nomor: str) -> Kertas:
 
 
 def _halaman(kertas: Kertas, form: FormulirKirim | None = None, status: int = 200) -> Response:
-    isi: dict[str, Any] = {"kertas": kertas, "kuitansi": kertas.setoran, "kode_cetak": (kode_baru(), kode_baru())}
+    isi: dict[str, Any] = {"kertas": kertas, "kuitansi": kertas.setoran, "kode_cetak": kode_baru()}
     isi |= {"dicetak": queries.dicetak(kertas), "form": form, "ada_galat": status != 200}
     return jawab(HALAMAN, status=status, **isi)
 

@@ -132,7 +132,7 @@ def _catat(pembayar: Pembayar, alamat: str) -> Response:
 
 
 def _isi_kuitansi(nomor: str) -> dict[str, Any]:
-    return {"kuitansi": queries.kuitansi(nomor), "kode_cetak": (kode_baru(), kode_baru())}
+    return {"kuitansi": queries.kuitansi(nomor), "kode_cetak": kode_baru()}
 
 
 def _formulir_kirim(actor: ActorPengguna) -> FormulirSetoran:

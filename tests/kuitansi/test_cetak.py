@@ -57,13 +57,14 @@ def test_a_strip_for_the_small_printer_is_384_dots_wide(loket: Loket, siti: str)
 def test_the_same_form_twice_gives_no_second_original(loket: Loket, siti: str) -> None:
     budi, kode = loket.pintu(), kode_kirim()
     budi.buka(f"/kuitansi/{siti}")
-    dua = [budi.kirim(f"/kuitansi/{siti}/pdf", {"kode_kirim": kode}).headers["Content-Disposition"] for _n in range(2)]
-    assert [f'"{siti}.pdf"' in dua[0], f'"{siti}-salinan-1.pdf"' in dua[1]] == [True, True]
-    assert banyak(loket) == 2
+    for jenis, nama in (("pdf", f"{siti}.pdf"), ("pdf", f"{siti}-salinan-1.pdf"), ("58mm", f"{siti}-salinan-2.png")):
+        cetakan = budi.kirim(f"/kuitansi/{siti}/{jenis}", {"kode_kirim": kode})
+        assert f'filename="{nama}"' in cetakan.headers["Content-Disposition"]
+    assert banyak(loket) == 3
     lain = loket.setor(loket.calon("Ani"), POKOK)
     jawaban = budi.kirim(f"/kuitansi/{lain}/pdf", {"kode_kirim": kode})
     assert jawaban.status_code == 409
-    assert banyak(loket) == 2
+    assert banyak(loket) == 3
 
 
 def test_a_member_prints_a_copy_of_the_own_receipt_and_the_original_stays_at_the_desk(loket: Loket, siti: str) -> None:

@@ -111,7 +111,7 @@ def test_a_receipt_prints_without_the_page_around_it(orang: Orang) -> None:
         expect(budi.halaman.locator(tak_tercetak).locator("visible=true")).to_have_count(0)
     expect(budi.halaman.locator(".kuitansi")).to_be_visible()
     expect(budi.halaman.get_by_text("DATA CONTOH")).to_be_visible()
-    expect(budi.halaman.get_by_text("Penerima, tanda tangan dan cap")).to_be_visible()
+    expect(budi.halaman.get_by_text("Cetakan layar, bukan bukti asli.")).to_be_visible()  # the paper to sign is the PDF
 
 
 @pytest.mark.parametrize("ragam", DENGAN_JS, ids=str, indirect=True)
