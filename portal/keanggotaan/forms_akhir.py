@@ -45,6 +45,12 @@ class PemberhentianForm(FormulirKirim):
         return Pemberhentian(self.alasan.data, self.nomor_rapat.data)
 
 
+class UtangForm(FormulirKirim):
+    """Why savings of who has left stand on the books still."""
+
+    keterangan = teks(_l("Keterangan"), 300, pesan=_l("Tulis sejak kapan keluar, dan menurut surat atau rapat apa."))
+
+
 class BerhentiForm(FormulirKirim):
     """What a member says who wants to leave."""
 

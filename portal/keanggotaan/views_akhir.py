@@ -9,8 +9,8 @@ from flask import Response
 from portal.anggota import queries as anggota_queries
 from portal.anggota.queries import AnggotaRingkas
 from portal.dasar.waktu import hari_ini
-from portal.keanggotaan import pemberhentian, permintaan
-from portal.keanggotaan.forms_akhir import KematianForm, PemberhentianForm, PengunduranForm
+from portal.keanggotaan import pemberhentian, permintaan, utang_lama
+from portal.keanggotaan.forms_akhir import KematianForm, PemberhentianForm, PengunduranForm, UtangForm
 from portal.keanggotaan.jalur import bp
 from portal.policy import Wewenang
 from portal.simpanan import queries as simpanan
@@ -23,13 +23,14 @@ BAGIAN = "keanggotaan/_akhir.html"
 
 
 def _halaman(anggota: AnggotaRingkas, status: int = 200, **form: Formulir) -> Response:
-    """The three ways: the refused form as typed, the others empty."""
+    """The three ways, and for who has left what stands on the books still: the refused form as typed, the others empty."""
     hari, kosong = hari_ini(actor_wajib().zona), {"formdata": None}
     tunggu = permintaan.permintaan(anggota)
     isi: dict[str, Any] = {
         "form_berhenti": PengunduranForm(tanggal_surat=hari, **kosong),
         "form_kematian": KematianForm(**kosong),
         "form_pemberhentian": PemberhentianForm(**kosong),
+        "form_utang": UtangForm(**kosong),
         "pratinjau": simpanan.pratinjau(anggota, hari),
         "permintaan": tunggu if tunggu and tunggu.status == "menunggu" else None,
     } | form
@@ -68,3 +69,13 @@ def diberhentikan(nomor: int) -> Response:
         form, lambda: pemberhentian.ajukan_pemberhentian(actor, orang, form.isi(), form.kode_kirim.data)
     )
     return _halaman(orang, status, form_pemberhentian=form) if hasil is None else pindah(f"/persetujuan/{hasil}")
+
+
+@bp.post("/anggota/<int:nomor>/utang-simpanan")
+@perlu(Wewenang.PEMBERHENTIAN, formulir=True)
+def utang_simpanan(nomor: int) -> Response:
+    form, actor, orang = UtangForm(), actor_wajib(), anggota_queries.dengan_nomor(nomor)
+    hasil, status = jalankan(
+        form, lambda: utang_lama.ajukan_utang(actor, orang, form.keterangan.data, form.kode_kirim.data)
+    )
+    return _halaman(orang, status, form_utang=form) if hasil is None else pindah(f"/persetujuan/{hasil}")

@@ -25,13 +25,14 @@ from portal.persetujuan.models import BatasPersetujuan
 from portal.persetujuan.pengajuan import ajukan, perlu_dua
 from portal.policy import Wewenang
 
-JENIS_PITA = {
-    "pengeluaran": "Uang keluar",
+JENIS_PITA = {"pengeluaran": "Uang keluar"}
+"""What a band can be set for. Refunds, withdrawals and a ralat have none: they always need two people, release first."""
+SEBUTAN_PITA = JENIS_PITA | {
     "penarikan": "Penarikan simpanan",
     "pengembalian": "Pengembalian simpanan",
+    "ralat": "Ralat catatan uang",
 }
-"""What a band can be set for. A ralat has none: it always needs two people."""
-SEBUTAN_PITA = JENIS_PITA | {"ralat": "Ralat catatan uang"}
+"""What was set in former times is still read by its name."""
 
 
 @dataclass(frozen=True, slots=True)

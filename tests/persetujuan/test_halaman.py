@@ -132,8 +132,15 @@ def test_a_band_is_dated_and_waits_for_a_second_person(kantor: Kantor) -> None:
 
     ketua, hari = kantor.pintu("ketua"), hari_ini()
     isi = {"jenis": "pengeluaran", "batas": "500.000", "mulai": hari.isoformat(), "nomor_berita_acara": "BA-8"}
-    ketua.buka("/persetujuan/batas")
-    for ubah in ({"jenis": "lain"}, {"jenis": ""}, {"batas": "1.25"}, {"mulai": "x"}, {"nomor_berita_acara": ""}):
+    assert "Penarikan simpanan" not in teks(ketua.buka("/persetujuan/batas")), "always released first: no band"
+    for ubah in (
+        {"jenis": "penarikan"},
+        {"jenis": "lain"},
+        {"jenis": ""},
+        {"batas": "1.25"},
+        {"mulai": "x"},
+        {"nomor_berita_acara": ""},
+    ):
         assert _kirim(ketua, "/persetujuan/batas", **(isi | ubah)) == 422, ubah
     kode = kode_kirim()
     jalur = {ketua.kirim("/persetujuan/batas", isi | {"kode_kirim": kode}).location for _ke in range(2)}
