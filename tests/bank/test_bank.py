@@ -6,9 +6,11 @@ import datetime as dt
 import uuid
 
 import pytest
+from flask import Flask
 from kas_uji import neraca, saldo
 from loket import POKOK, Loket
 from pintu import kode_kirim, teks
+from serentak import serentak
 
 from portal.bank import queries, services
 from portal.bank.queries import Rekening, SetoranJalan
@@ -54,6 +56,16 @@ def tampak(
 def rapi(loket: Loket) -> list[object]:
     milik = loket.koperasi.id
     return [*queries.periksa(milik), *pembukuan.periksa(milik), *loket.periksa()]
+
+
+def test_people_who_match_one_deposit_at_once_match_it_once(loket: Loket, app: Flask) -> None:
+    loket.anggota()
+    bri = rekening(loket)
+    setor(loket, bri, 20_000)
+    (ini,) = jalan(loket)
+    assert serentak(app, lambda: tampak(loket, ini, 500), 8) == {"jadi": 1, "BentrokBuku": 7}
+    assert neraca(loket) == {"1-1110": POKOK - 20_000, "1-1210": 19_500, "6-1190": 500, "3-1110": -POKOK}
+    assert rapi(loket) == []
 
 
 def test_an_account_waits_for_a_second_person_and_is_entered_once(loket: Loket) -> None:

@@ -8,12 +8,13 @@ import pytest
 from flask import Flask
 from loket import Loket, nanti
 from pintu import BUMIJO, Pintu, balai, kode_kirim, teks
+from serentak import serentak
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from warga import kode_formulir
 
 from portal.anggota.queries import AnggotaRingkas
-from portal.dasar.milik import nasional
+from portal.dasar.milik import di_koperasi, nasional
 from portal.dasar.waktu import hari_ini
 from portal.errors import BentrokBuku, IsianSalah, TidakBerwenang, TidakDitemukan
 from portal.extensions import db
@@ -175,6 +176,27 @@ def test_after_the_release_one_objection_by_letter(loket: Loket) -> None:
     lagi = sari.kirim(f"{jalur}/surat", isi | {"kode_kirim": kode_kirim()})
     assert lagi.status_code == 409
     assert loket.orang(orang.nomor).status == "keluar"
+
+
+def test_a_letter_sent_at_once_by_many_is_written_once(loket: Loket, app: Flask) -> None:
+    orang = loket.anggota()
+    usulan = usir(loket, orang)
+    with nanti():
+        lepas(loket, usulan)
+
+    def kirim(kode: str) -> str:
+        with di_koperasi(loket.koperasi.id):
+            keberatan.catat_surat(loket.sari, usulan, surat(), kode)
+        return "jadi"
+
+    assert serentak(app, lambda: kirim(kode_kirim()), 8) == {"jadi": 1, "BentrokBuku": 7}
+    assert [t.jenis for t in berkas(orang)[0].tanggapan] == ["keberatan"]
+    lain = loket.anggota("Ani")
+    usulan, kode = usir(loket, lain), kode_kirim()
+    with nanti():
+        lepas(loket, usulan)
+    assert serentak(app, lambda: kirim(kode), 8) == {"jadi": 8}
+    assert [t.jenis for t in berkas(lain)[0].tanggapan] == ["keberatan"]
 
 
 def test_who_leaves_meanwhile_keeps_the_file(loket: Loket) -> None:

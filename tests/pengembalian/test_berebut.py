@@ -4,46 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from threading import Barrier, Thread
 
 import pytest
 from flask import Flask
 from keluar import bayar, keluar, lepas, neraca, rapi, sukarela
 from loket import POKOK, Loket
 from pintu import kode_kirim
+from serentak import BANYAK, serentak
 
 from portal.anggota.queries import AnggotaRingkas
 from portal.buku_besar import akun
 from portal.dasar.milik import di_koperasi
-from portal.errors import AturanDilanggar
-from portal.extensions import db
 from portal.pengembalian import services as pengembalian
 from portal.persetujuan import queries as persetujuan
-
-BANYAK = 16
-
-
-def serentak(app: Flask, tindakan: Callable[[], object]) -> Counter[str]:
-    """The same act by sixteen clients, started together; what came of each."""
-    mulai, hasil = Barrier(BANYAK), list[str]()
-
-    def coba() -> None:
-        with app.app_context():
-            mulai.wait()
-            try:
-                tindakan()
-                hasil.append("jadi")
-            except AturanDilanggar as galat:
-                hasil.append(type(galat).__name__)
-            finally:
-                db.session.remove()
-
-    benang = [Thread(target=coba) for _ke in range(BANYAK)]
-    for b in benang:
-        b.start()
-    for b in benang:
-        b.join()
-    return Counter(hasil)
 
 
 def _utang(loket: Loket, orang: AnggotaRingkas) -> None:
