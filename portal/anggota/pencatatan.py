@@ -33,9 +33,10 @@ _STATUS = (
     "UPDATE anggota SET status = v.s, nomor_buku = v.n FROM DAFTAR WHERE anggota.koperasi_id = :k AND anggota.id = v.i"
     " RETURNING anggota.id, anggota.rw, anggota.kelamin, anggota.tanggal_lahir, anggota.golongan"
 )
+# LIMIT keeps the list a table of its own: folded into the UPDATE it would be read once for every member.
 _SQLITE = (
     "(SELECT json_extract(value, '$[0]') AS i, json_extract(value, '$[1]') AS s, json_extract(value, '$[2]') AS n"
-    " FROM json_each(:daftar)) v"
+    " FROM json_each(:daftar) LIMIT -1) v"
 )
 _POSTGRESQL = "unnest(CAST(:i AS uuid[]), CAST(:s AS text[]), CAST(:n AS bigint[])) AS v (i, s, n)"
 

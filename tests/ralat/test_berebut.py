@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from loket import POKOK, WAJIB, Loket
 from meja_ralat import ISI, ajukan, catatan, neraca, temuan
 from proses import lakukan
+from ralat.awal_uji import baris_awal, catat_awal
 
 from portal.anggota import queries as anggota_queries
 from portal.dasar.kode_kirim import kode_baru
@@ -79,3 +80,20 @@ def test_wajib_and_the_ralat_of_the_pokok_at_once_leave_one_of_the_two(
         else:
             assert (kini.status, p.pokok_rupiah, p.wajib_rupiah) == ("anggota", POKOK, WAJIB)
         assert temuan(loket) == []
+
+
+def test_a_deposit_and_the_ralat_of_the_saldo_awal_at_once_leave_one_of_the_two(
+    loket: Loket, kolam: ProcessPoolExecutor
+) -> None:
+    nomor = catat_awal(loket, baris_awal(0, "Joko"), baris_awal(1, "Rini"))
+    pengajuan = ajukan(loket, nomor)
+    hasil = berebut(kolam, loket, ("ketua", "setujui", str(pengajuan)), ("bendahara", "setor", "1"))
+    assert "jadi" in hasil
+    joko = loket.orang(1)
+    if hasil[0] == "jadi":
+        assert (joko.status, loket.posisi(joko).pokok_rupiah, loket.orang(2).status) == ("calon", 0, "calon")
+        assert loket.posisi(joko).wajib_rupiah == 0
+    else:
+        assert (joko.status, loket.posisi(joko).wajib_rupiah) == ("anggota", WAJIB)
+        assert neraca(loket)["3-1110"] == -2 * POKOK
+    assert temuan(loket) == []

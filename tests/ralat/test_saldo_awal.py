@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import Any
 
@@ -12,6 +11,7 @@ from kas_uji import Laci, hitung
 from loket import POKOK, WAJIB, Loket
 from meja_ralat import ajukan, catatan, neraca, setujui, temuan
 from pintu import Pintu, kode_kirim, teks
+from ralat.awal_uji import baris_awal, catat_awal
 from sqlalchemy import select
 
 from portal.anggota import queries as anggota
@@ -21,39 +21,19 @@ from portal.anggota.hitungan import terhitung
 from portal.anggota.models import Anggota
 from portal.dasar.milik import di_koperasi
 from portal.dasar.transaksi import transaksi
-from portal.dasar.waktu import awal_bulan, hari_ini
+from portal.dasar.waktu import hari_ini
 from portal.errors import BanyakIsianSalah, BentrokBuku, TidakBerwenang
 from portal.extensions import db
 from portal.pengguna import services as pengguna
 from portal.policy import Wewenang
 from portal.simpanan import queries as simpanan_queries
-from portal.simpanan import services as simpanan
 from portal.simpanan.rencana_awal import BarisAwal
-from portal.simpanan.services import SaldoAwalBaru
 
 KEADAAN = {"1-1110": 160_000, "2-1210": -20_000, "3-1110": -POKOK, "3-1120": -60_000, "2-1610": -30_000}
 
 
-def _batas() -> dt.date:
-    return awal_bulan(hari_ini()) - dt.timedelta(days=1)
-
-
-def _baris(ke: int, nama: str, pokok: int = POKOK, wajib: int = 0, **lain: Any) -> BarisAwal:
-    isi: dict[str, Any] = {"nomor": None, "rt": "01", "rw": "02", "lunas_sampai": None, "masuk": dt.date(2025, 8, 17)}
-    if wajib:
-        isi["lunas_sampai"] = awal_bulan(_batas())
-    return BarisAwal(ke=ke, nama=nama, pokok_rupiah=pokok, wajib_rupiah=wajib, **(isi | lain))
-
-
 def _isi() -> list[BarisAwal]:
-    return [_baris(0, "Joko", wajib=60_000, sukarela_rupiah=30_000), _baris(1, "Tuti", pokok=20_000)]
-
-
-def _catat(loket: Loket, *baris: BarisAwal) -> str:
-    uang = sum(b.pokok_rupiah + b.wajib_rupiah + b.sukarela_rupiah for b in baris)
-    baru = SaldoAwalBaru(_batas(), ((loket.kas_id, uang),), baris, selisih_rupiah=0)  # type: ignore[arg-type]
-    with di_koperasi(loket.koperasi.id):
-        return simpanan.catat_saldo_awal(loket.budi, baru, kode_kirim())
+    return [baris_awal(0, "Joko", wajib=60_000, sukarela_rupiah=30_000), baris_awal(1, "Tuti", pokok=20_000)]
 
 
 def _gambar(loket: Loket) -> dict[str, Any]:
@@ -79,7 +59,7 @@ def _gambar(loket: Loket) -> dict[str, Any]:
 
 
 def test_it_goes_back_in_one_entry_and_typed_again_all_is_as_if_once(loket: Loket) -> None:
-    nomor = _catat(loket, *_isi())
+    nomor = catat_awal(loket, *_isi())
     semula = _gambar(loket)
     assert semula["neraca"] == KEADAAN
     pengajuan = ajukan(loket, nomor)
@@ -99,7 +79,7 @@ def test_it_goes_back_in_one_entry_and_typed_again_all_is_as_if_once(loket: Loke
         assert terhitung("bulan")["2025-08 pokok_diralat"] == 1
     with pytest.raises(BentrokBuku, match="sudah diralat"):
         ajukan(loket, nomor)
-    _catat(loket, *_isi())
+    catat_awal(loket, *_isi())
     assert _gambar(loket) == semula
     assert temuan(loket) == []
     loket.setor(loket.orang(1), WAJIB)
@@ -109,23 +89,23 @@ def test_it_goes_back_in_one_entry_and_typed_again_all_is_as_if_once(loket: Loke
 def test_whoever_comes_again_is_found_by_nik_or_by_name_and_put_right(loket: Loket) -> None:
     siti = loket.calon("Siti Aminah", rt="01")
     awal = [
-        _baris(0, "Joko", nik=nik(1)),
-        _baris(1, "Rini"),
-        _baris(2, "", nomor=siti.nomor),
-        _baris(3, "Wati", nik=nik(3)),
+        baris_awal(0, "Joko", nik=nik(1)),
+        baris_awal(1, "Rini"),
+        baris_awal(2, "", nomor=siti.nomor),
+        baris_awal(3, "Wati", nik=nik(3)),
     ]
-    setujui(loket, ajukan(loket, _catat(loket, *awal)))
+    setujui(loket, ajukan(loket, catat_awal(loket, *awal)))
     with pytest.raises(BanyakIsianSalah) as galat:
-        _catat(loket, _baris(0, "Wati", nik=nik(4)))
+        catat_awal(loket, baris_awal(0, "Wati", nik=nik(4)))
     assert "dengan NIK lain" in galat.value.galat["anggota-0-nama"]
     baru = [
-        _baris(0, "Joko Susilo", nik=nik(1), rt="05"),
-        _baris(1, "rini", nik=nik(2)),
-        _baris(2, "", nomor=siti.nomor),
-        _baris(3, "Wati", nomor=4, nik=nik(4)),
-        _baris(4, "Siti Aminah", rt="01"),
+        baris_awal(0, "Joko Susilo", nik=nik(1), rt="05"),
+        baris_awal(1, "rini", nik=nik(2)),
+        baris_awal(2, "", nomor=siti.nomor),
+        baris_awal(3, "Wati", nomor=4, nik=nik(4)),
+        baris_awal(4, "Siti Aminah", rt="01"),
     ]
-    _catat(loket, *baru)
+    catat_awal(loket, *baru)
     with di_koperasi(loket.koperasi.id):
         nama = [anggota.dengan_nomor(n) for n in range(1, 6)]
         assert [o.nama for o in cari("susilo").baris] == ["Joko Susilo"]
@@ -137,16 +117,16 @@ def test_whoever_comes_again_is_found_by_nik_or_by_name_and_put_right(loket: Lok
 
 
 def test_two_of_one_name_are_asked_about(loket: Loket) -> None:
-    setujui(loket, ajukan(loket, _catat(loket, _baris(0, "Siti"), _baris(1, "Siti"))))
+    setujui(loket, ajukan(loket, catat_awal(loket, baris_awal(0, "Siti"), baris_awal(1, "Siti"))))
     with pytest.raises(BanyakIsianSalah) as galat:
-        _catat(loket, _baris(0, "Siti"))
+        catat_awal(loket, baris_awal(0, "Siti"))
     assert "nomor 1, 2" in galat.value.galat["anggota-0-nama"]
-    _catat(loket, _baris(0, "Siti", nomor=2))
+    catat_awal(loket, baris_awal(0, "Siti", nomor=2))
     assert (loket.orang(1).status, loket.orang(2).status) == ("calon", "anggota")
 
 
 def test_what_rests_on_it_is_named_and_goes_first(loket: Loket) -> None:
-    nomor = _catat(loket, *_isi())
+    nomor = catat_awal(loket, *_isi())
     wajib = loket.setor(loket.orang(1), WAJIB)
     with pytest.raises(BentrokBuku, match=rf"{wajib} \(setoran simpanan, Joko\)"):
         ajukan(loket, nomor)
@@ -164,7 +144,7 @@ def test_what_rests_on_it_is_named_and_goes_first(loket: Loket) -> None:
 
 
 def test_money_that_was_paid_out_or_counted_stops_it(loket: Loket) -> None:
-    nomor, laci = _catat(loket, *_isi()), Laci(loket)
+    nomor, laci = catat_awal(loket, *_isi()), Laci(loket)
     keluar = laci.keluarkan(10_000)
     with pytest.raises(BentrokBuku, match=rf"kurang Rp10\.000\. .*{keluar} \(pembayaran\)"):
         ajukan(loket, nomor)
@@ -176,7 +156,7 @@ def test_money_that_was_paid_out_or_counted_stops_it(loket: Loket) -> None:
 
 
 def test_who_left_or_holds_a_post_by_it_is_named(loket: Loket) -> None:
-    nomor = _catat(loket, *_isi())
+    nomor = catat_awal(loket, *_isi())
     joko = loket.orang(1)
     with transaksi(loket.sari, Wewenang.SLIP_CETAK, loket.koperasi) as trx:
         pengguna_id = pengguna.buat_pengguna(trx, f"{loket.koperasi.kode}-1", "Joko")
