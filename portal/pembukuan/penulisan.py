@@ -60,29 +60,13 @@ def gerakkan(conn: Connection, koperasi_id: uuid.UUID, jurnal: Jurnal, penghitun
     if sum(selisih.values()):
         raise RuntimeError("debit dan kredit tidak sama")
     urut = sorted(selisih.items())
-    akhir = {t: _kurangi(conn, koperasi_id, t, asal[t], n) for t, n in urut if berkurang(t, n)}
     awalan = f"{jurnal.seri.value}-{jurnal.tanggal_buku.year}"
-    tambahan = [(t, n) for t, n in urut if not berkurang(t, n)]
-    naik, nomor = perintah.tambah_saldo(conn, koperasi_id, tambahan, ("jurnal-" + awalan, *penghitung))
-    akhir |= naik
+    akhir, nomor = perintah.gerakkan_saldo(conn, koperasi_id, urut, ("jurnal-" + awalan, *penghitung))
+    akhir |= {t: perintah.saldo_kini(conn, koperasi_id, t) + n for t, n in urut if t not in akhir}
     saldo = {asal[t]: n for t, n in akhir.items()}
     periksa_saldo(saldo)
     ke = nomor.pop("jurnal-" + awalan)
     return Gerak(f"{awalan}-{ke:06d}", saldo, letak, _berjalan(jurnal, letak, akhir), nomor)
-
-
-def berkurang(letak: LetakAntar, naik_rupiah: int) -> bool:
-    """Members' money that gets less: such a row exists already, and may not pass zero."""
-    return naik_rupiah > 0 and letak[0] in TIDAK_BOLEH_MINUS
-
-
-def _kurangi(conn: Connection, koperasi_id: uuid.UUID, letak: LetakAntar, asal: Letak, naik_rupiah: int) -> int:
-    """Take from members' money; the database refuses to pass zero, and the refusal becomes a sentence here."""
-    akhir = perintah.kurangi_simpanan(conn, koperasi_id, letak, naik_rupiah)
-    if akhir is None:
-        periksa_saldo({asal: perintah.saldo_kini(conn, koperasi_id, letak) + naik_rupiah})
-        raise RuntimeError("saldo simpanan tidak bisa dikurangi")
-    return akhir
 
 
 def _berjalan(jurnal: Jurnal, letak: list[LetakAntar], akhir: dict[LetakAntar, int]) -> list[int]:

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from psycopg.types.numeric import Int8
 from sqlalchemy import Connection
 
+from portal.buku_besar.saldo import TIDAK_BOLEH_MINUS
 from portal.dasar.siap import jalankan
 
 BARIS_SEKALI = 200
@@ -38,16 +39,24 @@ _KEPALA = (
 )
 _MAJU = "UPDATE rantai SET urut = ?, hash = ?, dicatat_pada = ? WHERE koperasi_id = ?"
 _NOMOR = " ON CONFLICT (koperasi_id, nama) DO UPDATE SET nilai = penghitung.nilai + 1 RETURNING nama, nilai"
-_SALDO_AKHIR = (
-    " ON CONFLICT (koperasi_id, akun, unit_id, sub_buku_id, rincian_id)"
-    " DO UPDATE SET saldo_rupiah = saldo.saldo_rupiah + excluded.saldo_rupiah"
-    " RETURNING akun, unit_id, sub_buku_id, rincian_id, saldo_rupiah"
+_TIADA = 10**17
+"""Rupiah far below any balance: members' money that gets less is proposed by so much lower. Where the row stands it is
+added again, unless the row would pass zero; where there is none it comes back as it was proposed, and is refused."""
+GERAK_SALDO = (
+    (
+        " ON CONFLICT (koperasi_id, akun, unit_id, sub_buku_id, rincian_id)"
+        " DO UPDATE SET saldo_rupiah = saldo.saldo_rupiah + excluded.saldo_rupiah"
+        " + CASE WHEN excluded.saldo_rupiah < BATAS THEN TIADA ELSE 0 END"
+        " WHERE excluded.saldo_rupiah >= BATAS OR saldo.saldo_rupiah + excluded.saldo_rupiah + TIADA <= 0"
+        " RETURNING akun, unit_id, sub_buku_id, rincian_id, saldo_rupiah"
+    )
+    .replace("BATAS", str(-_TIADA // 2))
+    .replace("TIADA", str(_TIADA))
 )
-_LETAK = " WHERE koperasi_id = ? AND akun = ? AND unit_id = ? AND sub_buku_id = ? AND rincian_id = ?"
-_SALDO_BERKURANG = (
-    "UPDATE saldo SET saldo_rupiah = saldo_rupiah + ?" + _LETAK + " AND saldo_rupiah + ? <= 0 RETURNING saldo_rupiah"
+_SALDO_BACA = (
+    "SELECT saldo_rupiah FROM saldo"
+    " WHERE koperasi_id = ? AND akun = ? AND unit_id = ? AND sub_buku_id = ? AND rincian_id = ?"
 )
-_SALDO_BACA = "SELECT saldo_rupiah FROM saldo" + _LETAK
 _UNIT = "SELECT kode FROM unit_buku WHERE koperasi_id = ? AND id = ?"
 _SUB_BUKU = "SELECT jenis, nomor FROM sub_buku WHERE koperasi_id = ? AND id = ?"
 
@@ -164,12 +173,15 @@ def tanda_sub_buku(conn: Connection, koperasi_id: uuid.UUID, sub_buku_id: uuid.U
     return str(baris[0]), int(baris[1])
 
 
-def kurangi_simpanan(conn: Connection, koperasi_id: uuid.UUID, letak: LetakAntar, naik_rupiah: int) -> int | None:
-    """Add to a members' balance (kredit is negative) unless it would pass zero. The new balance, or None: refused."""
-    bentuk = ragam(conn)
-    isi = (bentuk.angka(naik_rupiah), bentuk.tanda(koperasi_id), *letak, bentuk.angka(naik_rupiah))
-    baris = _satu(conn, _SALDO_BERKURANG, isi)
-    return None if baris is None else int(baris[0])
+def usul(letak: LetakAntar, naik_rupiah: int) -> int:
+    """What ``GERAK_SALDO`` is to be proposed for this move."""
+    return naik_rupiah - _TIADA if naik_rupiah > 0 and letak[0] in TIDAK_BOLEH_MINUS else naik_rupiah
+
+
+def saldo_gerak(baris: Sequence[Any]) -> dict[LetakAntar, int]:
+    """What ``GERAK_SALDO`` answered: the balances afterwards, in signed rupiah. Members' money that would have passed zero is
+    missing, or above zero where there was none."""
+    return {(b[0], b[1], b[2], b[3]): int(b[4]) + (_TIADA if b[4] < -_TIADA // 2 else 0) for b in baris}
 
 
 def saldo_kini(conn: Connection, koperasi_id: uuid.UUID, letak: LetakAntar) -> int:
@@ -178,20 +190,20 @@ def saldo_kini(conn: Connection, koperasi_id: uuid.UUID, letak: LetakAntar) -> i
     return 0 if baris is None else int(baris[0])
 
 
-def tambah_saldo(
-    conn: Connection, koperasi_id: uuid.UUID, tambahan: Sequence[tuple[LetakAntar, int]], penghitung: Sequence[str]
+def gerakkan_saldo(
+    conn: Connection, koperasi_id: uuid.UUID, gerak: Sequence[tuple[LetakAntar, int]], penghitung: Sequence[str]
 ) -> tuple[dict[LetakAntar, int], dict[str, int]]:
-    """Add to these balances, in this order, and take the next number of each of these counters, after them: (balances
-    afterwards, numbers by counter)."""
+    """Move these balances, in this order, and take the next number of each of these counters, after them: (balances
+    afterwards as ``saldo_gerak`` tells, numbers by counter)."""
     bentuk = ragam(conn)
     milik = bentuk.tanda(koperasi_id)
-    isi = [(milik, *letak, bentuk.angka(jumlah)) for letak, jumlah in tambahan]
+    isi = [(milik, *letak, bentuk.angka(usul(letak, jumlah))) for letak, jumlah in gerak]
     hasil: list[Any] = []
     while len(isi) > BARIS_SEKALI:
         hasil += _jalankan(conn, _perintah_saldo(BARIS_SEKALI), _rata(isi[:BARIS_SEKALI]))
         isi = isi[BARIS_SEKALI:]
     akhir, nomor = _saldo_dan_nomor(conn, bentuk.sqlite, isi, [(milik, n) for n in sorted(penghitung)])
-    return {(b[0], b[1], b[2], b[3]): int(b[4]) for b in [*hasil, *akhir]}, nomor
+    return saldo_gerak([*hasil, *akhir]), nomor
 
 
 def _rata(baris: Sequence[tuple[Any, ...]]) -> list[Any]:
@@ -203,7 +215,7 @@ def _perintah_nomor(banyak: int) -> str:
 
 
 def _perintah_saldo(banyak: int) -> str:
-    return "INSERT INTO saldo " + _banyak(KOLOM_SALDO, banyak) + _SALDO_AKHIR
+    return "INSERT INTO saldo " + _banyak(KOLOM_SALDO, banyak) + GERAK_SALDO
 
 
 def _saldo_dan_nomor(

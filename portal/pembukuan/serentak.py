@@ -105,12 +105,8 @@ def _gerakkan(conn: Connection, koperasi_id: uuid.UUID, daftar: Sequence[Jurnal]
     if sum(selisih.values()):
         raise RuntimeError("debit dan kredit tidak sama")
     urut = sorted(selisih.items())
-    turun = [(t, n) for t, n in urut if penulisan.berkurang(t, n)]
-    akhir = perintah_banyak.kurangi_simpanan(conn, koperasi_id, turun)
-    for t, n in turun:
-        if t not in akhir:
-            akhir[t] = perintah.saldo_kini(conn, koperasi_id, t) + n
-    akhir |= perintah_banyak.tambah_saldo(conn, koperasi_id, [(t, n) for t, n in urut if not penulisan.berkurang(t, n)])
+    akhir = perintah_banyak.gerakkan_saldo(conn, koperasi_id, urut)
+    akhir |= {t: perintah.saldo_kini(conn, koperasi_id, t) + n for t, n in urut if t not in akhir}
     return _berjalan(daftar, letak, akhir)
 
 

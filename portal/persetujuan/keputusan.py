@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from flask_babel import gettext as _
@@ -13,8 +14,8 @@ from portal.errors import BentrokBuku, IsianSalah, TidakBerwenang
 from portal.pengguna.actor import ActorPengguna
 from portal.persetujuan.jenis import dengan_kode
 from portal.persetujuan.models import Pengajuan
-from portal.persetujuan.orang import Orang, orang
-from portal.persetujuan.pengajuan import kursi_pengurus, orang_ini
+from portal.persetujuan.orang import ORANG, Orang
+from portal.persetujuan.pengajuan import kursi_pengurus
 from portal.persetujuan.queries import PengajuanRingkas, RujukanPengajuan
 from portal.policy import Wewenang, pastikan
 
@@ -69,7 +70,7 @@ def tarik(actor: ActorPengguna, pengajuan: PengajuanRingkas, kode_kirim: str) ->
         if pernah(trx, kode_kirim, {"act": "tarik", "pengajuan": pengajuan.id}, str(pengajuan.id)) is not None:
             return str(pengajuan.id)
         kini = _masih_menunggu(trx)
-        _putuskan(trx, kini, "ditarik", orang_ini(trx, trx.actor.pengguna_id))
+        _putuskan(trx, kini, "ditarik", trx.dipegang[ORANG][trx.actor.pengguna_id])
         return str(kini.id)
 
 
@@ -85,8 +86,7 @@ def _masih_menunggu(trx: Trx) -> PengajuanRingkas:
 
 def _pastikan_orang_kedua(trx: Trx, pengajuan: PengajuanRingkas) -> Orang:
     """By person, not by seat. Returns who decides."""
-    assert trx.koperasi_id is not None
-    siapa = orang(trx.conn, trx.koperasi_id, [trx.actor.pengguna_id, pengajuan.pengaju_id])
+    siapa: dict[uuid.UUID, Orang] = trx.dipegang[ORANG]
     pemutus = siapa[trx.actor.pengguna_id]
     if pemutus.sama(siapa[pengajuan.pengaju_id]):
         raise TidakBerwenang(_("Yang mengajukan dan yang memutuskan harus dua orang. Ini pengajuan Anda sendiri."))

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, String, cast, func, select
 
+from portal.dasar.transaksi import Trx
 from portal.pengguna.models import Jabatan, Pengguna
+from portal.persetujuan.models import Pengajuan
 
+ORANG = "orang"
+"""What a transaction holds of persons: by log-in, whoever proposed and whoever acts, once the proposal is read under lock."""
 _J, _P = Jabatan.__table__.c, Pengguna.__table__.c
+_MILIK = Jabatan.__table__.alias()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,33 @@ class Orang:
     @property
     def anggota_id(self) -> uuid.UUID | None:
         return min(self.anggota, default=None)
+
+
+def baca_dengan_orang(trx: Trx, perintah: Select[*tuple[Any, ...]]) -> Sequence[Any]:
+    """The row of a proposal under lock; the persons behind whoever proposed and whoever acts are held from then on.
+
+    :raises TidakDitemukan: there is none.
+    """
+    aku = trx.actor.pengguna_id
+    anggota = (_anggota(Pengajuan.pengaju_id == _MILIK.c.pengguna_id), _anggota(_MILIK.c.pengguna_id == aku))
+    baris = trx.baris_terkunci(perintah.add_columns(*anggota), Pengajuan)
+    isi, (pengaju, actor) = list(baris[:-2]), baris[-2:]
+    semua = (_dari_teks(baris.pengaju_id, baris.nama, pengaju), _dari_teks(aku, trx.actor.nama, actor))
+    trx.dipegang[ORANG] = {o.pengguna_id: o for o in semua}
+    return isi
+
+
+def _anggota(pengguna: ColumnElement[bool]) -> ScalarSelect[str]:
+    """The members whom the seats of a log-in name in the proposal's koperasi, as one text."""
+    milik = (pengguna, _MILIK.c.koperasi_id == Pengajuan.koperasi_id, _MILIK.c.anggota_id.is_not(None))
+    teks: ScalarSelect[str] = (
+        select(func.aggregate_strings(cast(_MILIK.c.anggota_id, String), " ")).where(*milik).scalar_subquery()
+    )
+    return teks.correlate(Pengajuan)
+
+
+def _dari_teks(pengguna_id: uuid.UUID, nama: str, anggota: str | None) -> Orang:
+    return Orang(pengguna_id, nama, frozenset(uuid.UUID(a) for a in (anggota or "").split()))
 
 
 def _rata(nama: str) -> str:

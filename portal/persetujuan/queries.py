@@ -21,7 +21,7 @@ from portal.pengguna.actor import SEBUTAN, ActorPengguna
 from portal.pengguna.models import Jabatan, Pengguna
 from portal.persetujuan.jenis import JenisPengajuan, Lanjutan, Susulan, dengan_kode
 from portal.persetujuan.models import Pengajuan
-from portal.persetujuan.orang import orang
+from portal.persetujuan.orang import baca_dengan_orang, orang
 
 BATAS = 50
 """How many rows a list shows."""
@@ -123,11 +123,11 @@ class RujukanPengajuan:
     id: uuid.UUID
 
     def muat_ulang(self, trx: Trx) -> PengajuanRingkas:
-        """Read under lock.
+        """Read under lock, with the persons behind whoever proposed and whoever acts: ``trx.dipegang[ORANG]``.
 
         :raises TidakDitemukan: no such proposal in this koperasi.
         """
-        return PengajuanRingkas(*trx.baris_terkunci(_perintah(self.koperasi_id, Pengajuan.id == self.id), Pengajuan))
+        return PengajuanRingkas(*baca_dengan_orang(trx, _perintah(self.koperasi_id, Pengajuan.id == self.id)))
 
 
 @dataclass(frozen=True, slots=True)
