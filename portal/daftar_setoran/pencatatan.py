@@ -16,7 +16,7 @@ from portal.daftar_setoran.baris import BarisTulis, tulis_baris
 from portal.daftar_setoran.isian import BarisIsian, Isian
 from portal.daftar_setoran.lembar import baca_jumlah, sebut_cela
 from portal.daftar_setoran.queries import DaftarRingkas, Rujukan
-from portal.daftar_setoran.versi import NOMOR, pastikan_kini, sisipkan, ubah, yang_tercatat
+from portal.daftar_setoran.versi import NOMOR, pastikan_kini, pastikan_tempat, sisipkan, ubah, yang_tercatat
 from portal.dasar.kode_kirim import pernah
 from portal.dasar.sampah import tunda_sampah
 from portal.dasar.transaksi import Trx, transaksi
@@ -89,6 +89,7 @@ def _catat(trx: Trx, daftar: DaftarRingkas, isian: Isian, kode_kirim: str) -> Te
     beda = (isian.uang_rupiah or 0) - sum(b.jumlah_rupiah or 0 for b in baris)
     muat = [b.muat for b in baris if b.muat is not None]
     if not muat:
+        pastikan_tempat(isian.tempat_uang_id)
         tulis_baris(trx, {daftar.id: _tulis(baris, {})})
         ubah(trx, daftar, **isian.kepala)
         return Tercatat(0, len(baris))

@@ -7,7 +7,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.anggota.models import Anggota
@@ -72,18 +72,12 @@ class Rujukan:
     id: uuid.UUID
 
     def muat_ulang(self, trx: Trx) -> DaftarRingkas:
-        """The row is locked first and read then: joined to who has saved it, a row that changed while PostgreSQL waited for
-        the lock would match nobody and be missing.
+        """Read under lock, with the names of who made, saved and booked it.
 
         :raises TidakDitemukan: no such sheet in this koperasi.
         """
-        if not trx.sqlite:
-            d = DaftarSetoran
-            trx.baris_terkunci(select(d.id).where(d.koperasi_id == self.koperasi_id, d.id == self.id))
-        baris = trx.conn.execute(_perintah(self.koperasi_id, DaftarSetoran.id == self.id)).first()
-        if baris is None:
-            raise TidakDitemukan
-        return DaftarRingkas(*baris)
+        ini = _perintah(self.koperasi_id, DaftarSetoran.id == self.id)
+        return DaftarRingkas(*trx.baris_terkunci(ini, DaftarSetoran))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +127,16 @@ class Hasil:
 
 
 def _perintah(koperasi_id: uuid.UUID, *syarat: ColumnElement[bool]) -> Any:
+    """The joins are inner ones: of a row that changed while its lock was waited for none fits by half."""
     d = DaftarSetoran
+    dicatat = case((d.dicatat_oleh.is_not(None), _Dicatat.nama))
     return (
         select(d.koperasi_id, d.id, d.nomor, d.rt, d.rw, d.bulan, d.asal_id, d.status, d.versi, d.tempat_uang_id)
         .add_columns(d.petugas, d.tanggal, d.nomor_kertas, d.uang_rupiah, _Dibuat.nama, _Diubah.nama, d.diubah_pada)
-        .add_columns(_Dicatat.nama, d.dicatat_pada, d.selisih_rupiah, d.selisih_jurnal_id)
+        .add_columns(dicatat, d.dicatat_pada, d.selisih_rupiah, d.selisih_jurnal_id)
         .join_from(d, _Dibuat, _Dibuat.id == d.dibuat_oleh)
         .join(_Diubah, _Diubah.id == d.diubah_oleh)
-        .outerjoin(_Dicatat, _Dicatat.id == d.dicatat_oleh)
+        .join(_Dicatat, _Dicatat.id == func.coalesce(d.dicatat_oleh, d.diubah_oleh))
         .where(d.koperasi_id == koperasi_id, *syarat)
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flask_babel import gettext as _
-from sqlalchemy import select
 
 from portal.anggota import services as register
 from portal.buku_besar import kas as resep
@@ -14,8 +13,6 @@ from portal.daftar_setoran.isian import Isian
 from portal.dasar.transaksi import Trx
 from portal.dasar.waktu import hari_ini
 from portal.errors import IsianSalah
-from portal.kas import models
-from portal.kas import queries as kas_queries
 from portal.kas import services as kas
 from portal.pembukuan.serentak import Baru
 from portal.pembukuan.services import pegang_buku
@@ -30,15 +27,10 @@ def jurnal(trx: Trx, tempat: TempatUang | None, isian: Isian, selisih_rupiah: in
     """
     if not selisih_rupiah or tempat is None or isian.tempat_uang_id is None:
         return ()
-    if not boleh(Wewenang.KAS_HITUNG, trx.actor, kas_queries.dengan_id(isian.tempat_uang_id)):
+    pegang_buku(trx)
+    ini, petugas = kas.tempat_dan_petugas(trx, isian.tempat_uang_id)
+    if not boleh(Wewenang.KAS_HITUNG, trx.actor, ini):
         kata = _("Selisih hanya dicatat di tempat uang yang Anda pegang. Hitung lagi, atau pilih tempat uang Anda.")
         raise IsianSalah(kata, "tempat_uang")
-    pegang_buku(trx)
-    t, b = models.TempatUang, models.BukuPetugas
-    pemegang, petugas = trx.conn.execute(
-        select(t.penanggung_jawab_id, b.sub_buku_id)
-        .outerjoin(b, (b.koperasi_id == t.koperasi_id) & (b.pengguna_id == t.penanggung_jawab_id))
-        .where(t.koperasi_id == trx.koperasi_id, t.id == isian.tempat_uang_id)
-    ).one()
-    beda = resep.Selisih(tempat, petugas or kas.buku_petugas(trx, pemegang), selisih_rupiah)
+    beda = resep.Selisih(tempat, petugas or kas.buka_buku_petugas(trx, ini.penanggung_jawab_id), selisih_rupiah)
     return (Baru(resep.selisih_kas(beda, hari_ini(register.zona(trx))), kode_kirim),)

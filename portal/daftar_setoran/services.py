@@ -16,7 +16,7 @@ from portal.daftar_setoran.models import DaftarSetoran
 from portal.daftar_setoran.pencatatan import Tercatat as Tercatat
 from portal.daftar_setoran.pencatatan import catat as catat
 from portal.daftar_setoran.queries import Rujukan, dengan_id
-from portal.daftar_setoran.versi import NOMOR, pastikan_kini, sisipkan, ubah
+from portal.daftar_setoran.versi import NOMOR, pastikan_kini, pastikan_tempat, sisipkan, ubah
 from portal.dasar.kode_kirim import pernah, simpan_hasil
 from portal.dasar.nomor import berikut
 from portal.dasar.transaksi import Trx, transaksi
@@ -72,6 +72,7 @@ def simpan(actor: ActorPengguna, daftar: Rujukan, isian: Isian, kode_kirim: str)
     with transaksi(actor, Wewenang.DAFTAR_SETORAN_CATAT, daftar) as trx:
         if pernah(trx, kode_kirim, isian.sidik("simpan_daftar", daftar.id), str(daftar.id)) is None:
             pastikan_kini(trx, trx.sasaran, isian.versi)
+            pastikan_tempat(isian.tempat_uang_id)
             tulis_baris(trx, {daftar.id: baris})
             ubah(trx, trx.sasaran, **isian.kepala)
     return Tercatat(0, 0)

@@ -67,20 +67,20 @@ def _sebut_tercatat(trx: Trx, daftar: DaftarRingkas) -> str:
 
 
 def ubah(trx: Trx, daftar: DaftarRingkas, **isi: Any) -> None:
-    """Write columns of a sheet, as its next version.
-
-    :raises IsianSalah: a box that the koperasi doesn't have, or no more.
-    """
-    if isi.get("tempat_uang_id") is not None:
-        _pastikan_tempat(isi["tempat_uang_id"])
+    """Write columns of a sheet, as its next version."""
     ini = (DaftarSetoran.koperasi_id == daftar.koperasi_id, DaftarSetoran.id == daftar.id)
     oleh = {"versi": daftar.versi + 1, "diubah_oleh": trx.actor.pengguna_id, "diubah_pada": trx.waktu}
     trx.conn.execute(update(DaftarSetoran).where(*ini).values(**oleh, **isi))
 
 
-def _pastikan_tempat(tempat_id: uuid.UUID) -> None:
+def pastikan_tempat(tempat_id: uuid.UUID | None) -> None:
+    """A draft names a box in use, or none yet.
+
+    :raises IsianSalah: a box that the koperasi doesn't have, or no more.
+    """
     try:
-        kas.dengan_id(tempat_id)
+        if tempat_id is not None:
+            kas.dengan_id(tempat_id)
     except TidakDitemukan:
         raise IsianSalah(_("Pilih uangnya masuk ke mana."), "tempat_uang") from None
 

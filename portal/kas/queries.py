@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Uuid, bindparam, or_, select
+from sqlalchemy import Uuid, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.dasar.milik import MILIK_AKTIF
@@ -81,7 +82,7 @@ def daftar_tempat_uang() -> list[TempatUangRingkas]:
     return [_ringkas(b) for b in db.session.execute(_DAFTAR)]
 
 
-def _ringkas(baris: Row[Any]) -> TempatUangRingkas:
+def _ringkas(baris: Sequence[Any]) -> TempatUangRingkas:
     isi: list[Any] = list(baris)
     tempat = TempatUangRingkas(*isi[:-1])
     kenali(tempat.sub_buku_id, "tempat_uang", isi[-1])
@@ -98,6 +99,17 @@ def dengan_id(tempat_uang_id: uuid.UUID, juga_tutup: bool = False) -> TempatUang
     if baris is None:
         raise TidakDitemukan
     return _ringkas(baris)
+
+
+def dengan_tambahan(trx: Trx, tempat_uang_id: uuid.UUID, kolom: Any) -> tuple[TempatUangRingkas, Any]:
+    """A box in use, as the open transaction sees it, with one more column about it.
+
+    :raises TidakDitemukan: the koperasi has no such box, or it was closed.
+    """
+    baris = trx.conn.execute(_SATU.add_columns(kolom), {"tempat_uang_id": tempat_uang_id}).first()
+    if baris is None:
+        raise TidakDitemukan
+    return _ringkas(baris[:-1]), baris[-1]
 
 
 def tempat_uang_untuk(actor: ActorPengguna) -> list[TempatUangRingkas]:

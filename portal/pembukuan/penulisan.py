@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from portal.buku_besar.jurnal import SUB_BUKU_TANPA, TANPA, Jurnal
 from portal.buku_besar.rantai import BarisCatatan, Catatan
-from portal.buku_besar.saldo import TIDAK_BOLEH_MINUS, Letak, periksa_saldo
+from portal.buku_besar.saldo import Letak, periksa_saldo
 from portal.pembukuan import perintah
 from portal.pembukuan.perintah import Kepala, LetakAntar, Ragam
 

@@ -37,6 +37,7 @@ __all__ = [
     "nomor_kiriman",
     "tambah_banyak_sub_buku",
     "tambah_sub_buku",
+    "tambah_sub_buku_berikut",
     "tambah_unit",
 ]
 _KEPALA = "kepala rantai"
@@ -122,6 +123,14 @@ def nomor_berikut(koperasi_id: uuid.UUID | None, jenis: str) -> ScalarSelect[int
     s = SubBuku.__table__.c
     milik = (s.koperasi_id == koperasi_id, s.jenis == jenis)
     return select(func.coalesce(func.max(s.nomor), 0) + 1).where(*milik).scalar_subquery()
+
+
+def tambah_sub_buku_berikut(trx: Trx, jenis: str) -> uuid.UUID:
+    """A sub-buku under the next number of its kind, for an act that holds the head of the chain."""
+    baru, koperasi_id = uuid7(), _milik(trx)
+    nilai = {"koperasi_id": koperasi_id, "id": baru, "jenis": jenis, "nomor": nomor_berikut(koperasi_id, jenis)}
+    kenali(baru, jenis, trx.conn.execute(insert(SubBuku).values(nilai).returning(SubBuku.nomor)).scalar_one())
+    return baru
 
 
 def pegang_buku(trx: Trx) -> int:

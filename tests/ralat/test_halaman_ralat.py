@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loket import POKOK, WAJIB, Loket
-from meja_ralat import ajukan, catatan, ralat, temuan
+from meja_ralat import ajukan, catatan, neraca, ralat, temuan
 from pintu import Pintu, kode_kirim, teks
 
 ISI = {"alasan": "salah_jumlah", "keterangan": "Tertulis kebanyakan, seharusnya dua puluh ribu."}
@@ -80,3 +80,20 @@ def test_who_may_and_who_may_not(loket: Loket) -> None:
     sari = teks(loket.pintu("sekretaris").buka(f"/persetujuan/{pengajuan}"))
     assert "Rp20.000" not in sari
     assert "Siti" not in sari
+
+
+def test_the_last_instalment_takes_the_membership_back_on_the_page_of_its_release(loket: Loket) -> None:
+    siti = loket.calon()
+    loket.setor(siti, POKOK - 20_000)
+    akhir, kartika = loket.setor(siti, 20_000 + WAJIB), loket.pintu("ketua")
+    lepas(kartika, str(ajukan(loket, akhir)))
+    assert (loket.orang(siti.nomor).status, neraca(loket)) == ("calon", {"1-1110": 30_000, "2-1210": -30_000})
+    assert temuan(loket) == []
+
+
+def test_what_was_paid_before_the_decision_goes_back_with_its_move_on_the_page_of_its_release(loket: Loket) -> None:
+    berkas = loket.daftar()
+    nomor, siti, kartika = loket.setor(berkas, POKOK), loket.terima(berkas), loket.pintu("ketua")
+    lepas(kartika, str(ajukan(loket, nomor)))
+    assert (loket.orang(siti.nomor).status, neraca(loket)) == ("calon", {})
+    assert temuan(loket) == []
