@@ -45,7 +45,7 @@ HALAMAN_MAKS, ACT_MAKS = 10, 20
 SEKALI_SEUMUR = {"/saldo-awal": 32}
 """An act that is done once in a koperasi's life, for all its people in one transaction: constant too, however many."""
 LEBIH = (
-    (re.compile(r"/daftar-setoran/[0-9a-f-]{36}"), 27),
+    (re.compile(r"/daftar-setoran/[0-9a-f-]{36}"), 24),
     (re.compile(r"/anggota/\d+/(pengunduran-diri|kematian)"), 28),
     (re.compile(r"/persetujuan/[0-9a-f-]+/pelepasan"), 32),
 )

@@ -15,7 +15,8 @@ from portal.buku_besar.jurnal import SUB_BUKU_TANPA, TANPA, Jurnal
 from portal.buku_besar.rantai import BarisCatatan, Catatan
 from portal.buku_besar.saldo import Letak, periksa_saldo
 from portal.pembukuan import perintah
-from portal.pembukuan.perintah import Kepala, LetakAntar, Ragam
+from portal.pembukuan.gerak_saldo import LetakAntar
+from portal.pembukuan.perintah import Kepala, Ragam
 
 log = structlog.get_logger("pembukuan")
 ORG = "ORG"

@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 from psycopg.types.numeric import Int8
 from sqlalchemy import Connection
 
-from portal.buku_besar.saldo import TIDAK_BOLEH_MINUS
 from portal.dasar.siap import jalankan
+from portal.pembukuan.gerak_saldo import GERAK_SALDO, LetakAntar, saldo_gerak, usul
 
 BARIS_SEKALI = 200
 """Rows of one INSERT: far below what either database takes."""
@@ -39,29 +39,12 @@ _KEPALA = (
 )
 _MAJU = "UPDATE rantai SET urut = ?, hash = ?, dicatat_pada = ? WHERE koperasi_id = ?"
 _NOMOR = " ON CONFLICT (koperasi_id, nama) DO UPDATE SET nilai = penghitung.nilai + 1 RETURNING nama, nilai"
-_TIADA = 10**17
-"""Rupiah far below any balance: members' money that gets less is proposed by so much lower. Where the row stands it is
-added again, unless the row would pass zero; where there is none it comes back as it was proposed, and is refused."""
-GERAK_SALDO = (
-    (
-        " ON CONFLICT (koperasi_id, akun, unit_id, sub_buku_id, rincian_id)"
-        " DO UPDATE SET saldo_rupiah = saldo.saldo_rupiah + excluded.saldo_rupiah"
-        " + CASE WHEN excluded.saldo_rupiah < BATAS THEN TIADA ELSE 0 END"
-        " WHERE excluded.saldo_rupiah >= BATAS OR saldo.saldo_rupiah + excluded.saldo_rupiah + TIADA <= 0"
-        " RETURNING akun, unit_id, sub_buku_id, rincian_id, saldo_rupiah"
-    )
-    .replace("BATAS", str(-_TIADA // 2))
-    .replace("TIADA", str(_TIADA))
-)
 _SALDO_BACA = (
     "SELECT saldo_rupiah FROM saldo"
     " WHERE koperasi_id = ? AND akun = ? AND unit_id = ? AND sub_buku_id = ? AND rincian_id = ?"
 )
 _UNIT = "SELECT kode FROM unit_buku WHERE koperasi_id = ? AND id = ?"
 _SUB_BUKU = "SELECT jenis, nomor FROM sub_buku WHERE koperasi_id = ? AND id = ?"
-
-LetakAntar = tuple[str, Any, Any, Any]
-"""A place of a balance (akun, unit, sub-buku, rincian) with its ids in the driver's form."""
 
 
 def _sama(nilai: Any) -> Any:
@@ -171,17 +154,6 @@ def tanda_sub_buku(conn: Connection, koperasi_id: uuid.UUID, sub_buku_id: uuid.U
     if baris is None:
         raise LookupError("sub-buku tidak ada di buku koperasi ini")
     return str(baris[0]), int(baris[1])
-
-
-def usul(letak: LetakAntar, naik_rupiah: int) -> int:
-    """What ``GERAK_SALDO`` is to be proposed for this move."""
-    return naik_rupiah - _TIADA if naik_rupiah > 0 and letak[0] in TIDAK_BOLEH_MINUS else naik_rupiah
-
-
-def saldo_gerak(baris: Sequence[Any]) -> dict[LetakAntar, int]:
-    """What ``GERAK_SALDO`` answered: the balances afterwards, in signed rupiah. Members' money that would have passed zero is
-    missing, or above zero where there was none."""
-    return {(b[0], b[1], b[2], b[3]): int(b[4]) + (_TIADA if b[4] < -_TIADA // 2 else 0) for b in baris}
 
 
 def saldo_kini(conn: Connection, koperasi_id: uuid.UUID, letak: LetakAntar) -> int:

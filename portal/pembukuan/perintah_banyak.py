@@ -13,16 +13,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from portal.dasar.siap import jalankan, jalankan_banyak
-from portal.pembukuan.perintah import (
-    GERAK_SALDO,
-    KOLOM_BARIS,
-    KOLOM_JURNAL,
-    KOLOM_SALDO,
-    LetakAntar,
-    ragam,
-    saldo_gerak,
-    usul,
-)
+from portal.pembukuan.gerak_saldo import GERAK_SALDO, LetakAntar, saldo_gerak, usul
+from portal.pembukuan.perintah import KOLOM_BARIS, KOLOM_JURNAL, KOLOM_SALDO, ragam
 
 SALDO_SEKALI = 5_000
 """Balances of one statement on SQLite, six values each: below the 32,766 that it takes."""

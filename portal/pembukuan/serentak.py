@@ -22,9 +22,10 @@ from portal.dasar.nomor import kode_publik, maju
 from portal.dasar.transaksi import Trx
 from portal.dasar.waktu import hari_ini, sekarang
 from portal.pembukuan import batas, penulisan, perintah, perintah_banyak
+from portal.pembukuan.gerak_saldo import LetakAntar
 from portal.pembukuan.models import KeteranganJurnal
 from portal.pembukuan.penyusunan import IsiCatatan, baris_keterangan, hash_teks, pencatat_kini, susun_catatan
-from portal.pembukuan.perintah import Kepala, LetakAntar
+from portal.pembukuan.perintah import Kepala
 from portal.pembukuan.services import Tercatat, ambil_kepala
 
 

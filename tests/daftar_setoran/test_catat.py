@@ -186,15 +186,19 @@ def test_a_shortage_is_asked_about_and_then_an_entry_under_its_own_name(loket: L
     seimbang(loket)
 
 
-def test_an_excess_waits_as_a_titipan(loket: Loket) -> None:
-    ani = loket.anggota("Ani")
+def test_an_excess_waits_as_a_titipan_beside_a_last_instalment_and_a_susulan(loket: Loket) -> None:
+    """Everything that a sheet can bring at once: the most statements that one costs."""
+    ani, cici, salah = loket.anggota("Ani"), loket.calon("Cici"), loket.anggota("Salah")
     pintu = loket.pintu()
     alamat = buka(pintu)
-    isi = ketik(pintu, alamat, 25_000, {ani.nomor: None}, selisih_yakin="5000")
+    pilih = {ani.nomor: None, cici.nomor: str(POKOK), salah.nomor: "1.25"}
+    isi = ketik(pintu, alamat, 25_000 + POKOK, pilih, selisih_yakin="5000")
     assert pintu.kirim(alamat, isi).status_code == 303
+    assert loket.orang(cici.nomor).status == "anggota"
+    assert [b.nama for b in hasil(loket, alamat).susulan] == ["Salah"]
     saldo = neraca(loket)
     assert saldo["2-1230"] == -5_000
-    assert saldo["1-1110"] == POKOK + 25_000
+    assert saldo["1-1110"] == 3 * POKOK + 25_000
     assert "Uangnya lebih Rp5.000" in teks(pintu.buka(alamat))
     seimbang(loket)
 
