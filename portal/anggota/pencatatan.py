@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Date, Uuid, bindparam, column, delete, insert, text, update
+from sqlalchemy import Date, Uuid, bindparam, column, delete, text, update
 
 from portal.anggota import hitungan
 from portal.anggota.hitungan import Sel
@@ -19,6 +19,7 @@ from portal.anggota.nama import kata_nama
 from portal.anggota.orang import DataOrang, OrangBaru, Peristiwa, kolom_data
 from portal.anggota.queries import AnggotaRingkas
 from portal.anggota.status import golongan_dari, sesudah
+from portal.dasar.banyak import sisipkan
 from portal.dasar.milik import uuid7
 from portal.dasar.nomor import berikut, maju
 from portal.dasar.transaksi import Trx
@@ -65,7 +66,7 @@ def masukkan(trx: Trx, daftar: Sequence[OrangBaru], selesai_terdaftar: int = 0) 
     assert trx.koperasi_id is not None
     _pastikan_tanggal(trx, [o.peristiwa for o in daftar])
     orang = _bernomor(trx, trx.koperasi_id, daftar)
-    trx.conn.execute(insert(Anggota), [_baris(trx, o, a) for o, a in zip(daftar, orang, strict=True)])
+    sisipkan(trx.conn, Anggota, [_baris(trx, o, a) for o, a in zip(daftar, orang, strict=True)])
     _tulis_kata(trx, [(o.id, kata_nama(o.data.nama, o.data.panggilan)) for o in daftar])
     _tulis_peristiwa(trx, [(o.id, o.peristiwa) for o in daftar])
     gerak: Counter[Sel] = Counter({("status", "terdaftar"): -selesai_terdaftar})
@@ -105,8 +106,7 @@ def _tulis_kata(trx: Trx, daftar: Sequence[tuple[uuid.UUID, set[str]]]) -> None:
     kata = [
         {"koperasi_id": trx.koperasi_id, "kata": k, "anggota_id": id_} for id_, semua in daftar for k in sorted(semua)
     ]
-    if kata:
-        trx.conn.execute(insert(NamaCari), kata)
+    sisipkan(trx.conn, NamaCari, kata)
 
 
 def ganti_kata(trx: Trx, anggota_id: uuid.UUID, lama: set[str], baru: set[str]) -> None:
@@ -127,7 +127,7 @@ def _tulis_peristiwa(trx: Trx, daftar: Sequence[tuple[uuid.UUID, Peristiwa]]) ->
     baris = [
         sama | {"id": uuid7(), "anggota_id": id_} | {n: getattr(p, n) for n in Peristiwa.__slots__} for id_, p in daftar
     ]
-    trx.conn.execute(insert(PeristiwaKeanggotaan), baris)
+    sisipkan(trx.conn, PeristiwaKeanggotaan, baris)
 
 
 def _gerakkan(gerak: Counter[Sel], lama: str | None, daftar: Sequence[Peristiwa], sel: Sequence[Sel]) -> None:

@@ -14,9 +14,9 @@ from sqlalchemy import Connection
 from portal.buku_besar.jurnal import SUB_BUKU_TANPA, TANPA, Jurnal
 from portal.buku_besar.rantai import BarisCatatan, Catatan
 from portal.buku_besar.saldo import Letak, periksa_saldo
-from portal.pembukuan import perintah
+from portal.pembukuan import perintah, perintah_banyak
 from portal.pembukuan.gerak_saldo import LetakAntar
-from portal.pembukuan.perintah import Kepala, Ragam
+from portal.pembukuan.perintah import BARIS_SEKALI, Kepala, Ragam
 
 log = structlog.get_logger("pembukuan")
 ORG = "ORG"
@@ -62,7 +62,10 @@ def gerakkan(conn: Connection, koperasi_id: uuid.UUID, jurnal: Jurnal, penghitun
         raise RuntimeError("debit dan kredit tidak sama")
     urut = sorted(selisih.items())
     awalan = f"{jurnal.seri.value}-{jurnal.tanggal_buku.year}"
-    akhir, nomor = perintah.gerakkan_saldo(conn, koperasi_id, urut, ("jurnal-" + awalan, *penghitung))
+    banyak, sisa = urut[:-BARIS_SEKALI], urut[-BARIS_SEKALI:]
+    akhir = perintah_banyak.gerakkan_saldo(conn, koperasi_id, banyak) if banyak else {}
+    sedikit, nomor = perintah.gerakkan_saldo(conn, koperasi_id, sisa, ("jurnal-" + awalan, *penghitung))
+    akhir |= sedikit
     akhir |= {t: perintah.saldo_kini(conn, koperasi_id, t) + n for t, n in urut if t not in akhir}
     saldo = {asal[t]: n for t, n in akhir.items()}
     periksa_saldo(saldo)
@@ -130,7 +133,10 @@ def lupakan() -> None:
 
 def tulis(conn: Connection, c: Catatan, hash_sebelum: str, hash_baru: str, gerak: Gerak) -> None:
     """Insert header and lines, and move the head of the chain."""
-    perintah.tulis(conn, *baris_tabel(perintah.ragam(conn), c, hash_sebelum, hash_baru, gerak.letak, gerak.sesudah))
+    kepala, baris = baris_tabel(perintah.ragam(conn), c, hash_sebelum, hash_baru, gerak.letak, gerak.sesudah)
+    perintah.tulis(conn, kepala, baris[:BARIS_SEKALI])
+    if sisa := baris[BARIS_SEKALI:]:
+        perintah_banyak.tulis_baris(conn, sisa)
 
 
 def baris_tabel(

@@ -165,17 +165,13 @@ def saldo_kini(conn: Connection, koperasi_id: uuid.UUID, letak: LetakAntar) -> i
 def gerakkan_saldo(
     conn: Connection, koperasi_id: uuid.UUID, gerak: Sequence[tuple[LetakAntar, int]], penghitung: Sequence[str]
 ) -> tuple[dict[LetakAntar, int], dict[str, int]]:
-    """Move these balances, in this order, and take the next number of each of these counters, after them: (balances
-    afterwards as ``saldo_gerak`` tells, numbers by counter)."""
+    """Move these balances (``BARIS_SEKALI`` at most), in this order, and take the next number of each of these counters,
+    after them: (balances afterwards as ``saldo_gerak`` tells, numbers by counter)."""
     bentuk = ragam(conn)
     milik = bentuk.tanda(koperasi_id)
     isi = [(milik, *letak, bentuk.angka(usul(letak, jumlah))) for letak, jumlah in gerak]
-    hasil: list[Any] = []
-    while len(isi) > BARIS_SEKALI:
-        hasil += _jalankan(conn, _perintah_saldo(BARIS_SEKALI), _rata(isi[:BARIS_SEKALI]))
-        isi = isi[BARIS_SEKALI:]
     akhir, nomor = _saldo_dan_nomor(conn, bentuk.sqlite, isi, [(milik, n) for n in sorted(penghitung)])
-    return saldo_gerak([*hasil, *akhir]), nomor
+    return saldo_gerak(akhir), nomor
 
 
 def _rata(baris: Sequence[tuple[Any, ...]]) -> list[Any]:
@@ -203,19 +199,16 @@ def _saldo_dan_nomor(
 
 
 def tulis(conn: Connection, jurnal: tuple[Any, ...], baris: Sequence[tuple[Any, ...]]) -> None:
-    """Write the header (``KOLOM_JURNAL``), its lines (``KOLOM_BARIS``), and move the head of the chain to it."""
-    pertama, sisa = baris[:BARIS_SEKALI], baris[BARIS_SEKALI:]
+    """Write the header (``KOLOM_JURNAL``), its lines (``KOLOM_BARIS``; ``BARIS_SEKALI`` at most), and move the head of the
+    chain to it."""
     if conn.dialect.name == "sqlite":
         _lakukan(conn, _TULIS_JURNAL, jurnal)
-        _lakukan(conn, _TULIS_BARIS + _banyak(KOLOM_BARIS, len(pertama)), _rata(pertama))
+        _lakukan(conn, _TULIS_BARIS + _banyak(KOLOM_BARIS, len(baris)), _rata(baris))
         milik, urut, saat, hash_baru = jurnal[0], jurnal[2], jurnal[9], jurnal[20]
         _lakukan(conn, _MAJU, (urut, hash_baru, saat, milik))
     else:
         # koperasi, entry and urut come out of the header: under fifty values psycopg keeps the parsed text
-        _lakukan(conn, _tulis_sekaligus(len(pertama)), [*jurnal, *_rata([b[4:] for b in pertama])])
-    for mulai in range(0, len(sisa), BARIS_SEKALI):
-        potong = sisa[mulai : mulai + BARIS_SEKALI]
-        _lakukan(conn, _TULIS_BARIS + _banyak(KOLOM_BARIS, len(potong)), _rata(potong))
+        _lakukan(conn, _tulis_sekaligus(len(baris)), [*jurnal, *_rata([b[4:] for b in baris])])
 
 
 @lru_cache(maxsize=BARIS_SEKALI)

@@ -66,14 +66,23 @@ def gerakkan_saldo(
     return hasil
 
 
+def tulis_baris(conn: Connection, baris: Sequence[tuple[Any, ...]]) -> None:
+    """Insert lines (``KOLOM_BARIS``) of entries that stand already."""
+    _sisipkan(conn, "jurnal_baris", baris)
+
+
+def _sisipkan(conn: Connection, tabel: str, baris: Sequence[tuple[Any, ...]]) -> None:
+    if ragam(conn).sqlite:
+        jalankan_banyak(conn, _SISIP_SQLITE[tabel], baris)
+    elif baris:
+        jalankan(conn, _SISIP_PG[tabel], _kolom(baris), berbaris=False)
+
+
 def tulis(conn: Connection, isi: Mapping[str, Sequence[tuple[Any, ...]]]) -> None:
     """Insert headers (``jurnal``) and lines (``jurnal_baris``), and move the head of the chain to the last header."""
     sqlite = ragam(conn).sqlite
     for tabel, baris in isi.items():
-        if sqlite:
-            jalankan_banyak(conn, _SISIP_SQLITE[tabel], baris)
-        else:
-            jalankan(conn, _SISIP_PG[tabel], _kolom(baris), berbaris=False)
+        _sisipkan(conn, tabel, baris)
     akhir = isi["jurnal"][-1]
     maju = (akhir[2], akhir[20], akhir[9], akhir[0])
     jalankan(conn, _MAJU if sqlite else _MAJU.replace("?", "%s"), maju, berbaris=False)

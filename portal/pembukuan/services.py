@@ -14,6 +14,7 @@ from sqlalchemy import ScalarSelect, func, insert, select
 from portal.buku_besar import rantai
 from portal.buku_besar.jurnal import SUB_BUKU_TANPA, TANPA, Jurnal
 from portal.buku_besar.saldo import Letak
+from portal.dasar.banyak import sisipkan
 from portal.dasar.milik import uuid7
 from portal.dasar.nomor import kode_publik
 from portal.dasar.transaksi import Trx
@@ -108,11 +109,8 @@ def tambah_banyak_sub_buku(trx: Trx, jenis: str, daftar: Sequence[int]) -> list[
     if jenis not in JENIS_SUB_BUKU:
         raise ValueError(f"jenis sub-buku {jenis} tidak dikenal")
     baru = [(uuid7(), n) for n in daftar]
-    if baru:
-        milik = _milik(trx)
-        trx.conn.execute(
-            insert(SubBuku), [{"koperasi_id": milik, "id": i, "jenis": jenis, "nomor": n} for i, n in baru]
-        )
+    milik = _milik(trx)
+    sisipkan(trx.conn, SubBuku, [{"koperasi_id": milik, "id": i, "jenis": jenis, "nomor": n} for i, n in baru])
     for sub_buku_id, nomor in baru:
         kenali(sub_buku_id, jenis, nomor)
     return [sub_buku_id for sub_buku_id, _nomor in baru]

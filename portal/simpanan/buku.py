@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import insert, update
+from sqlalchemy import update
 
 from portal.anggota import services as anggota_services
 from portal.anggota.queries import AnggotaRingkas
 from portal.anggota.services import NOMOR_BUKU, DataOrang, Peristiwa, zona
 from portal.buku_besar import transaksi as resep
+from portal.dasar.banyak import sisipkan
 from portal.dasar.milik import uuid7
 from portal.dasar.transaksi import Trx
 from portal.dasar.waktu import awal_bulan, hari_ini
@@ -72,7 +73,7 @@ def buka_banyak(trx: Trx, daftar: Sequence[tuple[AnggotaRingkas, int, dt.date | 
         }
         for b, (o, *_isi) in zip(buku, daftar, strict=True)
     ]
-    trx.conn.execute(insert(BukuSimpanan), baris)
+    sisipkan(trx.conn, BukuSimpanan, baris)
     return buku
 
 
