@@ -19,7 +19,7 @@ from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session
 from flask_wtf import CSRFProtect
 from htmx_flask import Htmx
-from sqlalchemy import URL, BigInteger, Connection, DateTime, MetaData, event
+from sqlalchemy import URL, BigInteger, Connection, DateTime, MetaData, event, make_url
 from sqlalchemy.engine import Dialect, Engine
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase, registry
@@ -129,7 +129,9 @@ compress = Compress()
 def opsi_mesin(url: str) -> dict[str, Any]:
     """Engine options: reads run in AUTOCOMMIT; ``dasar.transaksi`` opens the only transactions. The connection that was
     used last goes out first: it still holds the pages, and the statements, that the others would read anew."""
-    opsi: dict[str, Any] = {"isolation_level": "AUTOCOMMIT", "pool_use_lifo": True}
+    opsi: dict[str, Any] = {"isolation_level": "AUTOCOMMIT"}
+    if make_url(url).database:  # a database in memory has one connection and no pool
+        opsi["pool_use_lifo"] = True
     if url.startswith("postgresql"):
         opsi |= {"pool_size": 8, "max_overflow": 8, "pool_recycle": 1800}
         batas = "-c lock_timeout=8000 -c statement_timeout=60000 -c TimeZone=UTC"
