@@ -14,22 +14,18 @@ from portal.anggota.orang import Pembetulan, indeks_nik, kolom_nik
 from portal.anggota.pencatatan import ganti_kata
 from portal.dasar.transaksi import Trx
 
-SEKALI = 1000
-
 
 def betulkan(trx: Trx, daftar: Sequence[Pembetulan]) -> None:
-    """Put name, RT, RW and NIK of these people right, whose rows the caller holds under lock and who are no anggota yet (an
-    anggota is counted by RW). A statement for each whom it changes, and one for each thousand to see whom."""
+    """Put name, RT, RW and NIK of these people (a thousand at most) right, whose rows the caller holds under lock and who are
+    no anggota yet (an anggota is counted by RW). A statement for each whom it changes, and one to see whom."""
     assert trx.koperasi_id is not None
-    for awal in range(0, len(daftar), SEKALI):
-        potong = daftar[awal : awal + SEKALI]
-        indeks = _indeks(trx, [p.orang.id for p in potong if p.nik is not None])
-        for p in potong:
-            if nilai := _berubah(trx.koperasi_id, p, indeks.get(p.orang.id)):
-                ini = (Anggota.koperasi_id == trx.koperasi_id, Anggota.id == p.orang.id)
-                trx.conn.execute(update(Anggota).where(*ini).values(**nilai))
-            lama, baru = (kata_nama(n, p.orang.panggilan) for n in (p.orang.nama, p.nama))
-            ganti_kata(trx, p.orang.id, lama, baru)
+    indeks = _indeks(trx, [p.orang.id for p in daftar if p.nik is not None])
+    for p in daftar:
+        if nilai := _berubah(trx.koperasi_id, p, indeks.get(p.orang.id)):
+            ini = (Anggota.koperasi_id == trx.koperasi_id, Anggota.id == p.orang.id)
+            trx.conn.execute(update(Anggota).where(*ini).values(**nilai))
+        lama, baru = (kata_nama(n, p.orang.panggilan) for n in (p.orang.nama, p.nama))
+        ganti_kata(trx, p.orang.id, lama, baru)
 
 
 def _indeks(trx: Trx, daftar: Sequence[uuid.UUID]) -> dict[uuid.UUID, str | None]:

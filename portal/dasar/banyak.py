@@ -35,15 +35,20 @@ def sisipkan(conn: Connection, tabel: Any, daftar: Sequence[Mapping[str, Any]]) 
     if conn.dialect.name == "sqlite" or len(daftar) <= SEDIKIT:
         conn.execute(insert(isi), list(daftar))
         return
-    perintah, ubah = _larik(isi, nama, conn.dialect)
+    perintah, ubah = _sisip(isi, nama, conn.dialect)
     kolom = tuple([b[n] if u is None else u(b[n]) for b in daftar] for n, u in zip(nama, ubah, strict=True))
     jalankan(conn, perintah, kolom, berbaris=False)
 
 
 @lru_cache(maxsize=64)
-def _larik(tabel: Table, nama: tuple[str, ...], dialek: Any) -> tuple[str, list[Callable[[Any], Any] | None]]:
+def _sisip(tabel: Table, nama: tuple[str, ...], dialek: Any) -> tuple[str, list[Callable[[Any], Any] | None]]:
     """The statement for one array a column, and what turns each value into the driver's."""
     jenis = [tabel.columns[n].type for n in nama]
     ubah: list[Any] = [j.dialect_impl(dialek).bind_processor(dialek) for j in jenis]
-    larik = ", ".join(f"%s::{j.compile(dialek).partition(' COLLATE')[0]}[]" for j in jenis)
-    return "INSERT INTO " + tabel.name + " (" + ", ".join(nama) + ") SELECT * FROM unnest(" + larik + ")", ubah
+    baris = larik([j.compile(dialek).partition(" COLLATE")[0] for j in jenis])
+    return "INSERT INTO " + tabel.name + " (" + ", ".join(nama) + ") SELECT * FROM " + baris, ubah
+
+
+def larik(jenis: Sequence[str]) -> str:
+    """PostgreSQL: rows out of one array a column, of these types."""
+    return "unnest(" + ", ".join(f"%s::{j}[]" for j in jenis) + ")"

@@ -92,6 +92,12 @@ class Siap:
         return bentuk
 
 
+def isi_daftar(nama: str, daftar: Sequence[Any], banyak: int) -> dict[str, Any]:
+    """Values for the places ``nama0``, ``nama1`` … of a statement with ``banyak`` of them: a shorter list (one value at least)
+    is filled up with its last."""
+    return {f"{nama}{ke}": daftar[min(ke, len(daftar) - 1)] for ke in range(banyak)}
+
+
 def _turunkan(baris: list[Any], keluar: tuple[tuple[int, Callable[[Any], Any]], ...]) -> list[Any]:
     for ke, ubah in keluar:
         if baris[ke] is not None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from portal.dasar.banyak import larik
 from portal.dasar.siap import jalankan, jalankan_banyak
 from portal.pembukuan.gerak_saldo import GERAK_SALDO, LetakAntar, saldo_gerak, usul
 from portal.pembukuan.perintah import KOLOM_BARIS, KOLOM_JURNAL, KOLOM_SALDO, ragam
@@ -27,11 +28,6 @@ _JENIS_LETAK = "text uuid uuid uuid bigint".split()
 _MAJU = "UPDATE rantai SET urut = ?, hash = ?, dicatat_pada = ? WHERE koperasi_id = ?"
 
 
-def _larik(jenis: Sequence[str]) -> str:
-    """PostgreSQL: rows out of one array a column."""
-    return "unnest(" + ", ".join(f"%s::{j}[]" for j in jenis) + ")"
-
-
 def _kolom(baris: Sequence[tuple[Any, ...]]) -> tuple[Any, ...]:
     return tuple(list(k) for k in zip(*baris, strict=True))
 
@@ -41,11 +37,11 @@ _SISIP_SQLITE = {
     for tabel, kolom in (("jurnal", KOLOM_JURNAL), ("jurnal_baris", KOLOM_BARIS))
 }
 _SISIP_PG = {
-    tabel: "INSERT INTO " + tabel + " (" + kolom + ") SELECT * FROM " + _larik(jenis)
+    tabel: "INSERT INTO " + tabel + " (" + kolom + ") SELECT * FROM " + larik(jenis)
     for tabel, kolom, jenis in (("jurnal", KOLOM_JURNAL, _JENIS_JURNAL), ("jurnal_baris", KOLOM_BARIS, _JENIS_BARIS))
 }
 _GERAK_PG = (
-    "INSERT INTO saldo (" + KOLOM_SALDO + ") SELECT %s::uuid, v.* FROM " + _larik(_JENIS_LETAK) + " v" + GERAK_SALDO
+    "INSERT INTO saldo (" + KOLOM_SALDO + ") SELECT %s::uuid, v.* FROM " + larik(_JENIS_LETAK) + " v" + GERAK_SALDO
 )
 
 

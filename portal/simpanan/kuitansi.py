@@ -16,7 +16,7 @@ from portal.buku_besar import akun
 from portal.buku_besar.akun import Sisi
 from portal.dasar.milik import MILIK_AKTIF, koperasi_aktif
 from portal.dasar.pinjaman import sambungan
-from portal.dasar.siap import Siap
+from portal.dasar.siap import Siap, isi_daftar
 from portal.errors import TidakDitemukan
 from portal.kas.models import TempatUang
 from portal.pembukuan import queries as pembukuan
@@ -140,7 +140,7 @@ def alokasi(orang_id: uuid.UUID, daftar: Sequence[uuid.UUID]) -> dict[uuid.UUID,
     for mulai in range(0, len(daftar), _SEKALI[-1]):
         potong = daftar[mulai : mulai + _SEKALI[-1]]
         banyak = next(n for n in _SEKALI if n >= len(potong))
-        isi = {f"jurnal{ke}": potong[min(ke, len(potong) - 1)] for ke in range(banyak)}
+        isi = isi_daftar("jurnal", potong, banyak)
         for jurnal_id, bulan, jumlah in _alokasi(banyak).semua(sambungan(), orang=orang_id, **isi):
             hasil[jurnal_id] = (*hasil.get(jurnal_id, ()), Bagian(Jenis.WAJIB, jumlah, bulan))
     return hasil

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.dasar.pinjaman import sambungan
-from portal.dasar.siap import Siap
+from portal.dasar.siap import Siap, isi_daftar
 from portal.errors import TidakDitemukan
 from portal.extensions import db
 from portal.wilayah.models import Wilayah
@@ -108,8 +108,7 @@ def dengan_banyak_kode(kode: list[str]) -> list[WilayahRingkas]:
     hasil: list[WilayahRingkas] = []
     for mulai in range(0, len(kode), SEKALI):
         potong = kode[mulai : mulai + SEKALI]
-        isi = {f"kode{ke}": potong[min(ke, len(potong) - 1)] for ke in range(SEKALI)}
-        hasil += [WilayahRingkas(*b) for b in _BEBERAPA.semua(sambungan(), **isi)]
+        hasil += [WilayahRingkas(*b) for b in _BEBERAPA.semua(sambungan(), **isi_daftar("kode", potong, SEKALI))]
     return sorted(hasil, key=lambda w: w.kode)
 
 
