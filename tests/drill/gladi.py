@@ -9,7 +9,7 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -103,6 +103,21 @@ def bunuh(proses: subprocess.Popen[bytes]) -> None:
     """SIGKILL to everything that `make run` started, at once."""
     os.killpg(proses.pid, signal.SIGKILL)
     proses.wait(10)
+
+
+def bekerja_lalu_bunuh(
+    proses: subprocess.Popen[bytes], kerja: Sequence[Callable[[], None]], ada_diakui: Callable[[], bool], jeda: float
+) -> None:
+    """All at work at once; the kill comes ``jeda`` seconds after something was acknowledged, and ends them."""
+    utas = [threading.Thread(target=k) for k in kerja]
+    for u in utas:
+        u.start()
+    while not ada_diakui() and any(u.is_alive() for u in utas):
+        time.sleep(0.01)
+    time.sleep(jeda)
+    bunuh(proses)
+    for u in utas:
+        u.join()
 
 
 @dataclass(slots=True)
@@ -239,10 +254,10 @@ def baca_buku(url: str) -> Buku:
         mesin.dispose()
 
 
-def pastikan_tanpa_celah(buku: Buku) -> None:
-    """Receipt numbers of each year run from 1 without a gap and without a double."""
+def pastikan_tanpa_celah(semua: Iterable[str]) -> None:
+    """Numbers of each series and year, in order of the chain, run from 1 without a gap and without a double."""
     per_tahun: dict[str, list[int]] = {}
-    for nomor, _jumlah, _kode in buku.kuitansi:
+    for nomor in semua:
         awal, _, ke = nomor.rpartition("-")
         per_tahun.setdefault(awal, []).append(int(ke))
     for awal, urut in per_tahun.items():

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import random
-import threading
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from drill.gladi import PUTUS, bunuh, mesin_baca, petugas, portal_berjalan, verifikasi
+from drill.gladi import (
+    PUTUS,
+    bekerja_lalu_bunuh,
+    mesin_baca,
+    pastikan_tanpa_celah,
+    petugas,
+    portal_berjalan,
+    verifikasi,
+)
 
 from bench.peramban import Peramban
 
@@ -67,15 +75,12 @@ def gladi(url: str, folder: Path, putaran: int) -> None:
     for ke in range(putaran):
         with portal_berjalan(url, folder / "server.log") as (port, proses):
             pembayar = [Pembayar(port, f"{'abcdef'[ke % 6]}{i}") for i in range(3)]
-            utas = [threading.Thread(target=p.bekerja) for p in pembayar]
-            for u in utas:
-                u.start()
-            while not any(b.nomor for p in pembayar for b in p.semua) and any(u.is_alive() for u in utas):
-                threading.Event().wait(0.01)
-            threading.Event().wait(random.Random(ke).uniform(0.05, 0.8))
-            bunuh(proses)
-            for u in utas:
-                u.join()
+            bekerja_lalu_bunuh(
+                proses,
+                [p.bekerja for p in pembayar],
+                partial(ada_diakui, pembayar),
+                random.Random(ke).uniform(0.05, 0.8),
+            )
         semua += [b for p in pembayar for b in p.semua]
         periksa(url, semua)
         assert verifikasi(url) == ""
@@ -89,6 +94,10 @@ def gladi(url: str, folder: Path, putaran: int) -> None:
     assert sorted(periksa(url, semua).values()) == [1] * len(semua)
     assert verifikasi(url) == ""
     print(f"{putaran} kali mati: {len(semua)} pembayaran, {len(dahulu)} baru diakui sesudahnya")
+
+
+def ada_diakui(pembayar: list[Pembayar]) -> bool:
+    return any(b.nomor for p in pembayar for b in p.semua)
 
 
 def periksa(url: str, semua: list[Bayar]) -> Counter[str]:
@@ -107,9 +116,5 @@ def periksa(url: str, semua: list[Bayar]) -> Counter[str]:
     menurut_kunci = {k: nomor for nomor, k in tercatat}
     for b in semua:
         assert not b.nomor or menurut_kunci.get(b.isi["kode_kirim"]) == b.nomor, f"{b.nomor} diakui, tetapi tidak ada"
-    per_tahun: dict[str, list[int]] = {}
-    for nomor, _kunci in tercatat:
-        awal, _, ke = nomor.rpartition("-")
-        per_tahun.setdefault(awal, []).append(int(ke))
-    assert all(urut == list(range(1, len(urut) + 1)) for urut in per_tahun.values()), "nomor kas keluar bercelah"
+    pastikan_tanpa_celah(nomor for nomor, _kunci in tercatat)
     return banyak

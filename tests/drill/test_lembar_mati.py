@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import random
-import threading
 import uuid
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from drill.gladi import PUTUS, bunuh, mesin_baca, petugas, portal_berjalan, verifikasi
+from drill.gladi import PUTUS, bekerja_lalu_bunuh, mesin_baca, petugas, portal_berjalan, verifikasi
 
 from bench.peramban import Peramban
 
@@ -75,15 +75,12 @@ def gladi(url: str, folder: Path, putaran: int) -> None:
     for ke in range(putaran):
         with portal_berjalan(url, folder / "server.log") as (port, proses):
             pengetik = [PengetikLembar(port, ke * 2 + i) for i in range(2)]
-            utas = [threading.Thread(target=p.bekerja) for p in pengetik]
-            for u in utas:
-                u.start()
-            while not any(lembar.diakui for p in pengetik for lembar in p.semua) and any(u.is_alive() for u in utas):
-                threading.Event().wait(0.01)
-            threading.Event().wait(random.Random(ke).uniform(0.05, 0.8))
-            bunuh(proses)
-            for u in utas:
-                u.join()
+            bekerja_lalu_bunuh(
+                proses,
+                [p.bekerja for p in pengetik],
+                partial(ada_diakui, pengetik),
+                random.Random(ke).uniform(0.05, 0.8),
+            )
         semua += [lembar for p in pengetik for lembar in p.semua]
         periksa(url, semua)
         assert verifikasi(url) == ""
@@ -95,6 +92,10 @@ def gladi(url: str, folder: Path, putaran: int) -> None:
     periksa(url, semua)
     assert verifikasi(url) == ""
     print(f"{putaran} kali mati: {len(semua)} lembar, masing-masing utuh atau tidak ada")
+
+
+def ada_diakui(pengetik: list[PengetikLembar]) -> bool:
+    return any(lembar.diakui for p in pengetik for lembar in p.semua)
 
 
 def periksa(url: str, semua: list[Lembar]) -> None:

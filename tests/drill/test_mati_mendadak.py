@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
+from functools import partial
 from pathlib import Path
 from subprocess import Popen
 
@@ -12,7 +13,7 @@ from drill.gladi import (
     Kiriman,
     Penyetor,
     baca_buku,
-    bunuh,
+    bekerja_lalu_bunuh,
     nomor_kuitansi,
     pastikan_tanpa_celah,
     petugas,
@@ -62,16 +63,12 @@ def layani_lalu_bunuh(port: int, proses: Popen[bytes], anggota: list[int], benih
     """Eight people at work; the kill comes at a random moment after the first receipt."""
     berhenti = threading.Event()
     penyetor = [Penyetor(port, anggota[i::PENYETOR], benih + i) for i in range(PENYETOR)]
-    utas = [threading.Thread(target=p.bekerja, args=(berhenti,)) for p in penyetor]
-    for u in utas:
-        u.start()
-    while not any(p.tercatat for p in penyetor) and any(u.is_alive() for u in utas):
-        berhenti.wait(0.01)
-    berhenti.wait(random.Random(benih).uniform(0.1, 1.2))
-    bunuh(proses)
-    berhenti.set()
-    for u in utas:
-        u.join()
+    bekerja_lalu_bunuh(
+        proses,
+        [partial(p.bekerja, berhenti) for p in penyetor],
+        lambda: any(p.tercatat for p in penyetor),
+        random.Random(benih).uniform(0.1, 1.2),
+    )
     return penyetor
 
 
@@ -92,7 +89,7 @@ def kirim_ulang(port: int, tertunda: list[Kiriman]) -> list[Kiriman]:
 def periksa(url: str, semua: list[Kiriman], awal: int) -> None:
     """Every acknowledged receipt stands exactly once with its amount, nothing else stands, no number is missing."""
     buku = baca_buku(url)
-    pastikan_tanpa_celah(buku)
+    pastikan_tanpa_celah(nomor for nomor, _jumlah, _kode in buku.kuitansi)
     tertulis = {nomor: (jumlah, kode) for nomor, jumlah, kode in buku.kuitansi}
     assert len(tertulis) == len(buku.kuitansi), "nomor kuitansi rangkap"
     assert len({kode for _jumlah, kode in tertulis.values()}) == len(tertulis), "satu formulir tercatat dua kali"
