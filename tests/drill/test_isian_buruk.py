@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count, cycle
@@ -42,6 +43,7 @@ UMUM = (
 )
 KE_BELAKANG = ("/slip", "/pengakhiran", "/sandi", "/pengangkatan", "/penolakan", "/penerimaan", "/jabatan")
 DIIZINKAN = {200, 204, 303, 400, 403, 404, 405, 409, 413, 415, 422, 429}
+_PENOMORAN = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+")
 _KE = count(1)
 
 
@@ -120,9 +122,18 @@ def alamat_get(app: Flask, milik: Benda) -> list[str]:
     return [*alamat, *(f"{a}?jumlah=50000" for a in alamat if a.endswith("/setoran"))]
 
 
+def bidang_beda(isi: dict[str, str]) -> list[str]:
+    """The fields to spoil: of those that a sheet repeats for every person (their names differ in a number or an id only),
+    the first and the last."""
+    sejenis: dict[str, list[str]] = {}
+    for nama in isi:
+        sejenis.setdefault(_PENOMORAN.sub("#", nama), []).append(nama)
+    return [n for daftar in sejenis.values() for n in dict.fromkeys((daftar[0], daftar[-1]))]
+
+
 def isian_buruk(isi: dict[str, str], semua: bool, nilai: Iterator[Any]) -> Iterator[tuple[dict[str, Any], str]]:
     """The form with one field spoilt at a time (every bad value, or the next two); then without fields, and all spoilt."""
-    for nama in isi:
+    for nama in bidang_beda(isi):
         for buruk in BURUK if semua else (next(nilai), next(nilai)):
             yield isi | {nama: buruk}, f"{nama}={str(buruk)[:30]!r}"
         yield {n: v for n, v in isi.items() if n != nama}, f"tanpa {nama}"
