@@ -11,7 +11,7 @@ from flask import request
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, HiddenField, SelectChoice, SelectField
 
-from portal.daftar_setoran.isian import TANPA_TANDA, BarisIsian, Isian
+from portal.daftar_setoran.isian import TANPA_TANDA, BarisIsian, Isian, rt_kosong
 from portal.daftar_setoran.queries import DaftarRingkas, Rt
 from portal.kas.forms import pilihan_uuid
 from portal.kas.queries import TempatUangRingkas
@@ -21,6 +21,7 @@ from portal.web.forms import FormulirKirim, RupiahField, TanggalField, teks
 BARIS_MAKS = 5_000
 ISIAN_MAKS = 24
 _NOMOR = re.compile(r"[1-9][0-9]{0,8}")
+_PILIHAN_RT = re.compile(r"([0-9]{0,3})/([0-9]{0,3})")
 _SELISIH = re.compile(r"-?[1-9][0-9]{0,12}")
 
 
@@ -52,9 +53,14 @@ class FormulirRt(FormulirKirim):
 
     @property
     def pilihan(self) -> tuple[str | None, str | None]:
-        """RT and RW as chosen."""
-        rt, _garis, rw = str(self.rt.data or "").partition("/")
-        return rt[:3] or None, rw[:3] or None
+        """RT and RW as chosen, None for what isn't known of somebody.
+
+        :raises IsianSalah: nothing that the list offers.
+        """
+        cocok = _PILIHAN_RT.fullmatch(str(self.rt.data or ""))
+        if cocok is None:
+            raise rt_kosong()
+        return cocok[1] or None, cocok[2] or None
 
     @property
     def bulan_pilihan(self) -> dt.date:

@@ -8,8 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from flask_babel import gettext as _
+
+from portal.errors import IsianSalah
+
 TANPA_TANDA = "-"
 """The mark of a row that came without one: no book has it, so the row is looked at as one that is stale."""
+
+
+def rt_kosong() -> IsianSalah:
+    """The refusal of an RT in which nobody pays in."""
+    return IsianSalah(_("Tidak ada anggota atau calon anggota di RT ini. Pilih RT dari daftar."), "rt")
 
 
 class BarisIsian(NamedTuple):

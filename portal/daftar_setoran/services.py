@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from portal.anggota.models import Anggota
 from portal.daftar_setoran.baris import BarisTulis, tulis_baris
-from portal.daftar_setoran.isian import Isian
+from portal.daftar_setoran.isian import Isian, rt_kosong
 from portal.daftar_setoran.lembar import HIDUP, Lembar, baca_jumlah, lembar, tulis_jumlah
 from portal.daftar_setoran.models import DaftarSetoran
 from portal.daftar_setoran.pencatatan import Tercatat as Tercatat
@@ -49,7 +49,7 @@ def buat(actor: ActorPengguna, rt: str | None, rw: str | None, bulan: dt.date, k
         a = Anggota
         ada = select(a.id).where(a.koperasi_id == trx.koperasi_id, a.rt == rt, a.rw == rw, a.status.in_(HIDUP)).limit(1)
         if trx.conn.execute(ada).first() is None:
-            raise IsianSalah(_("Tidak ada anggota atau calon anggota di RT ini."), "rt")
+            raise rt_kosong()
         baru = _belum_disentuh(trx, rt, rw, bulan) or sisipkan(trx, berikut(trx, NOMOR), rt=rt, rw=rw, bulan=bulan)
         simpan_hasil(trx, kode_kirim, str(baru))
         return baru

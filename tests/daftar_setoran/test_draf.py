@@ -48,6 +48,16 @@ def test_who_edits_an_old_version_is_told_and_keeps_what_was_typed(loket: Loket)
     assert loket.posisi(ani).wajib_rupiah == 0
 
 
+def test_only_an_rt_of_the_list_opens_a_sheet(loket: Loket) -> None:
+    loket.anggota("Ani")
+    pintu = loket.pintu()
+    isi = {"bulan": f"{hari_ini():%Y-%m}", "kode_kirim": kode_kirim()}
+    for buruk in ("", "\x00", "03", "a\x00/01", "0033/01", "٠٣/٠١", "x" * 5000):
+        jawaban = pintu.kirim("/daftar-setoran", isi | {"rt": buruk})
+        assert jawaban.status_code == 422, repr(buruk)
+        assert "Pilih RT dari daftar." in teks(jawaban)
+
+
 def test_without_javascript_a_button_adds_up(loket: Loket) -> None:
     ani, budi = loket.anggota("Ani"), loket.anggota("Budi")
     pintu = loket.pintu()
