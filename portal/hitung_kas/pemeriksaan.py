@@ -32,7 +32,7 @@ def periksa(koperasi_id: uuid.UUID) -> list[Temuan]:
     with di_koperasi(koperasi_id):
         for baris in db.session.execute(perintah):
             perihal = f"hitungan {baris.id}"
-            if sum(int(n) * banyak for n, banyak in json.loads(baris.pecahan).items()) != baris.dihitung_rupiah:
+            if _jumlah(baris.pecahan) != baris.dihitung_rupiah:
                 hasil.append(Temuan("hitung_kas", perihal, "jumlah pecahannya bukan jumlah yang dihitung"))
             if baris.selisih_rupiah and not _sama(baris.selisih_rupiah, baris.jenis, int(baris.jurnal_rupiah or 0)):
                 hasil.append(Temuan("hitung_kas", perihal, f"selisihnya bukan yang tercatat di {baris.nomor}"))
@@ -41,3 +41,11 @@ def periksa(koperasi_id: uuid.UUID) -> list[Temuan]:
 
 def _sama(selisih: int, jenis: str, jumlah: int) -> bool:
     return jumlah == abs(selisih) and jenis == ("selisih_kurang" if selisih < 0 else "selisih_lebih")
+
+
+def _jumlah(pecahan: str) -> int | None:
+    """Rupiah of the notes and coins; None: that isn't what a count wrote."""
+    try:
+        return sum(int(n) * int(banyak) for n, banyak in json.loads(pecahan).items())
+    except (ValueError, TypeError, AttributeError):
+        return None

@@ -16,6 +16,7 @@ from portal.dasar.transaksi import Trx
 from portal.errors import TidakDitemukan
 from portal.extensions import db
 from portal.kas.models import RiwayatTempatUang, TempatUang
+from portal.kas.pemeriksaan import periksa as periksa  # every room's checks stand in its queries
 from portal.pembukuan.bacaan import tabel_sub_buku
 from portal.pembukuan.services import kenali
 from portal.pengguna.actor import SEBUTAN, ActorPengguna

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from typing import NamedTuple
 
-from sqlalchemy import Uuid, bindparam, select
+from sqlalchemy import Uuid, bindparam, func, select
 
-from portal.dasar.milik import MILIK_AKTIF
+from portal.dasar.milik import MILIK_AKTIF, di_koperasi
 from portal.dasar.pinjaman import sambungan
 from portal.dasar.siap import Siap
+from portal.dasar.temuan import Temuan
+from portal.extensions import db
 from portal.kuitansi.kertas import Kertas, kertas
 from portal.kuitansi.kop import Kop, kop, logo
 from portal.kuitansi.models import CetakanKuitansi
@@ -39,3 +42,17 @@ class Cetakan(NamedTuple):
 def dicetak(ini: Kertas) -> list[Cetakan]:
     """The last prints of a paper, newest first."""
     return [Cetakan(*b) for b in _DICETAK.semua(sambungan(), jurnal_id=ini.catatan.id)]
+
+
+def periksa(koperasi_id: uuid.UUID) -> list[Temuan]:
+    """The prints of a paper are numbered without a gap: from 0, or from 1 where only the member printed it."""
+    pertama, terakhir = func.min(_C.ke), func.max(_C.ke)
+    perintah = (
+        select(_C.jurnal_id)
+        .where(_C.koperasi_id == koperasi_id)
+        .group_by(_C.jurnal_id)
+        .having((terakhir - pertama + 1 != func.count()) | (pertama > 1))
+    )
+    with di_koperasi(koperasi_id):
+        salah = db.session.execute(perintah).scalars().all()
+    return [Temuan("kuitansi", f"kuitansi {j}", "nomor cetakannya melompat: ada yang hilang") for j in salah]

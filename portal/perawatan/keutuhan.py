@@ -20,6 +20,7 @@ from portal.errors import TidakDitemukan
 from portal.extensions import db
 from portal.koperasi.models import Koperasi
 from portal.pembukuan.queries import kepala_rantai
+from portal.perawatan import pasangan, yatim
 from portal.rute import TABEL
 
 Periksa = Callable[..., Iterable[Temuan | str]]
@@ -79,6 +80,7 @@ def periksa_koperasi(koperasi_id: uuid.UUID, kode: str, nama: str) -> HasilPerik
     with di_koperasi(koperasi_id), potret():
         for kamar, periksa in pemeriksa().items():
             temuan += [t if isinstance(t, Temuan) else Temuan(kamar, kamar, t) for t in _tanya(periksa, koperasi_id)]
+        temuan += [*yatim.periksa(koperasi_id), *pasangan.periksa(koperasi_id)]
         try:
             kepala = kepala_rantai()
             return HasilPeriksa(kode, nama, kepala.urut, kepala.hash, tuple(temuan))

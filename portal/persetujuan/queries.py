@@ -22,6 +22,7 @@ from portal.pengguna.models import Jabatan, Pengguna
 from portal.persetujuan.jenis import JenisPengajuan, Lanjutan, Susulan, dengan_kode
 from portal.persetujuan.models import Pengajuan
 from portal.persetujuan.orang import baca_dengan_orang, orang
+from portal.persetujuan.pemeriksaan import periksa as periksa  # every room's checks stand in its queries
 
 BATAS = 50
 """How many rows a list shows."""
@@ -29,9 +30,8 @@ INGAT_HARI = 14
 """Days that a refusal stands on the first page of whoever proposed."""
 # The koperasi's row stands in a room above this one; its founding door is all that is read here.
 _KOPERASI = table("koperasi", column("id", Uuid()), column("pendiri_selesai_pada"))
-PINTU_TERTUTUP = select(_KOPERASI.c.pendiri_selesai_pada).where(
-    _KOPERASI.c.id == bindparam("koperasi_id", type_=Uuid())
-)
+_INI = bindparam("koperasi_id", type_=Uuid())
+PINTU_TERTUTUP = select(_KOPERASI.c.pendiri_selesai_pada).where(_KOPERASI.c.id == _INI)
 _Pemutus, _JabatanPemutus = aliased(Pengguna), aliased(Jabatan)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import FromClause, Select, select
 
 from portal.dasar.milik import di_koperasi, koperasi_aktif
 from portal.dasar.pinjaman import sambungan
@@ -61,12 +61,16 @@ def sub_buku_perjanjian(nomor_surat: str) -> uuid.UUID | None:
 
 
 def periksa(koperasi_id: uuid.UUID) -> list[Temuan]:
-    """Each party's number in the ledger is its own."""
-    perintah = (
-        select(Pihak.nomor)
-        .join(tabel_sub_buku(), (_S.koperasi_id == Pihak.koperasi_id) & (_S.id == Pihak.sub_buku_id))
-        .where(Pihak.koperasi_id == koperasi_id, (_S.jenis != "pihak") | (_S.nomor != Pihak.nomor))
-    )
+    """Each party's and each agreement's number in the ledger is its own."""
     with di_koperasi(koperasi_id):
-        salah = db.session.execute(perintah).scalars().all()
-    return [Temuan("pihak", f"pihak no. {n}", "nomornya di buku bukan nomornya sendiri") for n in salah]
+        return [
+            Temuan("pihak", f"{jenis} no. {n}", "nomornya di buku bukan nomornya sendiri")
+            for jenis, tabel in (("pihak", Pihak), ("dana", PerjanjianHibah))
+            for n in db.session.execute(_bukan_nomornya(jenis, tabel.__table__)).scalars()
+        ]
+
+
+def _bukan_nomornya(jenis: str, tabel: FromClause) -> Select[tuple[int]]:
+    sama = (_S.koperasi_id == tabel.c.koperasi_id) & (_S.id == tabel.c.sub_buku_id)
+    perintah = select(tabel.c.nomor).select_from(tabel).join(tabel_sub_buku(), sama)
+    return perintah.where(tabel.c.koperasi_id == koperasi_aktif(), (_S.jenis != jenis) | (_S.nomor != tabel.c.nomor))

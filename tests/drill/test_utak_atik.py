@@ -31,8 +31,31 @@ BUKU: dict[str, set[str]] = {
     "unit_buku": {"nama"},
     "buku_simpanan": {"id", "bulan_awal_wajib"},
     "alokasi_wajib": {"id"},
-    "peristiwa_keanggotaan": {"id", "tanggal", "alasan", "nomor_rapat", "oleh", "pada", "jurnal_id"},
+    "peristiwa_keanggotaan": {"id", "tanggal", "alasan", "nomor_rapat", "oleh", "pada"},
     "hitungan": {"bulan", "banyak_awal"},
+    "akhir_simpanan": {"id", "bayar_sampai", "pada"},
+    "pembayaran_simpanan": {"id", "pada"},
+    "saldo_awal": {"id", "pada"},
+    "pengeluaran": {"id", "keperluan", "arah", "pihak_id", "anggota_id", "nota_menyusul"},
+    "penjualan_harian": {"id", "anggota_rupiah", "non_anggota_rupiah"},
+    "setoran_bank": {"id"},
+    "mutasi_bank": {"id"},
+    "tarikan_bank": {"id"},
+    "rekening_bank": {"nama_bank", "nomor_rekening", "atas_nama", "nomor_berita_acara", "dibuat_pada"},
+    "tempat_uang": {"nama", "dibuat_pada"},
+    "riwayat_tempat_uang": {"id", "pada"},
+    "buku_petugas": set(),
+    "pihak": {"nama", "kunci_nama", "jenis", "berelasi", "dibuat_pada"},
+    "perjanjian_hibah": {"nomor_surat", "kunci_surat", "dibuat_pada"},
+    # a count stands alone until an entry or a witness names it; what it says of its day is its own
+    "hitung_kas": {"koperasi_id", "id", "penghitung_jabatan", "sampai_urut", "tanggal", "pada"},
+    "putusan_selisih": {"id", "putusan", "nomor_rapat", "pada"},
+    # one that nobody used is known to nobody else
+    "pengajuan": {
+        *("koperasi_id", "id", "jenis", "perihal", "sasaran_id"),
+        *("diajukan_pada", "berlaku_sampai", "diputus_pada", "hasil", "dipakai_pada"),
+    },
+    "cetakan_kuitansi": {"koperasi_id", "id", "ke", "pada"},
 }
 
 
