@@ -134,12 +134,16 @@ class Kiriman:
 class Penyetor:
     """Somebody at the counter who takes in money from one member after the other, by the real forms, until told to stop.
 
-    ``tertunda``: what was on its way when the server went; whether it stands in the book is not known.
+    ``tertunda``: what was on its way when the server went; whether it stands in the book is not known. ``terkecil``: the
+    least that is paid, in rupiah; ``jatah``: with so many receipts one rests until it is raised, for a member has a limited
+    number of months to pay.
     """
 
     port: int
     anggota: list[int]
     benih: int
+    terkecil: int = 100
+    jatah: int = 1_000_000
     tercatat: list[Kiriman] = field(default_factory=list)
     tertunda: list[Kiriman] = field(default_factory=list)
     ditolak: list[tuple[int, str]] = field(default_factory=list)
@@ -149,7 +153,11 @@ class Penyetor:
         with suppress(*PUTUS), petugas(self.port, 20) as peramban:
             ke = 0
             while not berhenti.is_set():
-                self.satu(peramban, self.anggota[ke % len(self.anggota)], 100 + (self.benih * 7 + ke) % 50, ke % 2 == 0)
+                if len(self.tercatat) >= self.jatah:
+                    berhenti.wait(0.02)
+                    continue
+                jumlah = self.terkecil + (self.benih * 7 + ke) % 50
+                self.satu(peramban, self.anggota[ke % len(self.anggota)], jumlah, ke % 2 == 0)
                 ke += 1
 
     def satu(self, peramban: Peramban, nomor: int, jumlah: int, htmx: bool) -> None:
