@@ -64,8 +64,9 @@ class BukuUji:
         return [str(t) for t in queries.periksa(self.koperasi_id) if t.berat]
 
 
-def buat_buku(kode: str | None = None, zona: str = "WIB") -> BukuUji:
-    """A koperasi with an open book, written straight into its tables (the rooms above have acts for it)."""
+def buat_buku(kode: str | None = None, zona: str = "WIB", *, barang: bool = False) -> BukuUji:
+    """A koperasi with an open book, written straight into its tables (the rooms above have acts for it). ``barang``: its
+    sub-buku are goods, whose owner no room keeps: the book is whole by itself."""
     koperasi_id, budi, kursi, ke = uuid7(), uuid7(), uuid7(), next(_KE)
     kode = kode or f"uji-{ke}-{koperasi_id.hex[-6:]}"
     actor = ActorPengguna(budi, "Budi", Kursi("jabatan", kursi, "bendahara", koperasi_id), "Uji", zona)
@@ -75,8 +76,9 @@ def buat_buku(kode: str | None = None, zona: str = "WIB") -> BukuUji:
         conn.execute(insert(Jabatan), _kursi(koperasi_id, kursi, budi))
         trx = Trx(conn, sekarang(), koperasi_id, actor)
         services.buka(trx)
-        laci = services.tambah_sub_buku(trx, "tempat_uang", 1)
-        ani, wawan = services.tambah_sub_buku(trx, "anggota", 1), services.tambah_sub_buku(trx, "anggota", 2)
+        jenis = ("barang", "barang") if barang else ("tempat_uang", "anggota")
+        laci = services.tambah_sub_buku(trx, jenis[0], 3 if barang else 1)
+        ani, wawan = (services.tambah_sub_buku(trx, jenis[1], n) for n in (1, 2))
     return BukuUji(koperasi_id, actor, laci, ani, wawan)
 
 

@@ -9,4 +9,4 @@ from flask import Flask
 
 @pytest.fixture
 def buku(app: Flask) -> BukuUji:
-    return buat_buku()
+    return buat_buku(barang=True)
