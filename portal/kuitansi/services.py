@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import BigInteger, String, Uuid, bindparam, text
 
 from portal import policy
-from portal.dasar.kode_kirim import pernah
+from portal.dasar.kode_kirim import pernah, simpan_hasil
 from portal.dasar.milik import uuid7
 from portal.dasar.siap import Siap
 from portal.dasar.transaksi import Trx, transaksi
@@ -47,7 +47,8 @@ _CATAT = {Wewenang.KUITANSI_CETAK: _perintah(_ASLI), Wewenang.KUITANSI_SALINAN: 
 
 def cetak(actor: ActorPengguna, kertas: Kertas, bentuk: str, kode_kirim: str) -> int:
     """Record a print in this form (``a5``, ``58mm``). Returns which print it is: 0 the original, else the SALINAN's number.
-    The same form sent again gives another paper, so it is another print: there is one original, and never two of them.
+    Twice is once: the same form sent again in the same shape is the same paper, so that a second tap on the button of the
+    original leaves the original in the hand. Another shape is another paper: there is one original, and never two of them.
 
     :raises BentrokBuku: the same form was sent for another paper.
     """
@@ -63,8 +64,12 @@ def salin(actor: ActorPengguna, kertas: Kertas, kode_kirim: str) -> int:
 def _cetak(actor: ActorPengguna, wewenang: Wewenang, kertas: Kertas, bentuk: str, kode_kirim: str) -> int:
     policy.pastikan(kertas.wewenang, actor, kertas)
     with transaksi(actor, wewenang, kertas) as trx:
-        pernah(trx, kode_kirim, {"act": wewenang.value, "nomor": kertas.catatan.nomor}, "dicetak")
-        return _catat(trx, wewenang, kertas, bentuk)
+        lama = pernah(trx, kode_kirim, {"act": wewenang.value, "nomor": kertas.catatan.nomor})
+        sudah = dict(satu.split(":") for satu in (lama or "").split())
+        if bentuk not in sudah:
+            sudah[bentuk] = str(_catat(trx, wewenang, kertas, bentuk))
+            simpan_hasil(trx, kode_kirim, " ".join(f"{apa}:{ke}" for apa, ke in sudah.items()))
+        return int(sudah[bentuk])
 
 
 def _catat(trx: Trx, wewenang: Wewenang, kertas: Kertas, bentuk: str) -> int:
