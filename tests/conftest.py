@@ -17,6 +17,8 @@ import tempat
 from argon2 import PasswordHasher
 from dua import TERLAKSANA, Kantor
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
+from kembali import Salinan, timpa
 from loket import Loket
 from pintu import Balai
 from pola import POLA, ambil
@@ -49,13 +51,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         _bereskan(tempat.bersama())
 
 
-LAMA = ("drill", "peramban")
-"""Folders whose tests take longest: browsers, kills, races against a real server."""
+LAMA = ("drill", "peramban", "rumah")
+"""Folders whose tests take longest: kills and races against a real server, browsers, walks over every page by every role."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest first, so that at the end of a run no worker is left alone with one of them."""
-    items.sort(key=lambda tes: tes.path.parent.name not in LAMA)
+    urutan = {nama: ke for ke, nama in enumerate(LAMA)}
+    items.sort(key=lambda tes: urutan.get(tes.path.parent.name, len(LAMA)))
 
 
 def _bereskan(folder: Path) -> None:
@@ -164,21 +167,25 @@ def jenis_database(request: pytest.FixtureRequest) -> str:
 
 @contextmanager
 def _salinan(jenis: str, pola: str, request: pytest.FixtureRequest) -> Iterator[str]:
-    """The address of a fresh copy of a template, as the web role on PostgreSQL; the same one for every test of a worker."""
+    """The address of a fresh copy of a template, as the web role on PostgreSQL; the same one for every test of a worker,
+    put back for each."""
     nama = f"uji_{pola}_{os.getpid()}"
     if jenis == "sqlite":
         berkas = tempat.bersama() / f"{nama}.db"
-        shutil.copyfile(_berkas_pola(pola), berkas)
+        timpa(_berkas_pola(pola), berkas)
         yield f"sqlite:///{berkas}"
         BERKAS_DIBUKA.pop(str(berkas), None)
-        for sisa in berkas.parent.glob(f"{berkas.name}*"):
+        for sisa in berkas.parent.glob(f"{berkas.name}?*"):
             sisa.unlink()
         return
     pg: Postgres = request.getfixturevalue("postgres")
-    pg.buang(nama)
-    pg.salin(_basis_pola(pg, pola), nama)
+    _pada_postgres(pg, pola, nama).segarkan()
     yield pg.url(nama, PERAN_WEB)
-    pg.buang(nama)
+
+
+@cache
+def _pada_postgres(pg: Postgres, pola: str, nama: str) -> Salinan:
+    return Salinan(pg, _basis_pola(pg, pola), nama)
 
 
 @contextmanager
@@ -204,8 +211,15 @@ def konteks(aplikasi: Flask) -> Iterator[None]:
 
 @cache
 def _bersama(url: str) -> Flask:
-    """A worker's portal on this address: templates and statements are compiled once, not once a test."""
-    return create_app(pengaturan(url))
+    """A worker's portal on this address: statements are compiled once, not once a test."""
+    return portal_baru(url)
+
+
+def portal_baru(url: str) -> Flask:
+    """A portal on this address; what its templates compile to is kept for the run (a second one loads them in 0.1 s)."""
+    aplikasi = create_app(pengaturan(url))
+    aplikasi.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(tempat.bersama()))
+    return aplikasi
 
 
 @pytest.fixture
@@ -263,7 +277,7 @@ def app(url_database: str) -> Iterator[Flask]:
 @pytest.fixture
 def app_sendiri(url_database: str) -> Iterator[Flask]:
     """A portal of the test's own, to change settings of or to add routes to."""
-    aplikasi = create_app(pengaturan(url_database))
+    aplikasi = portal_baru(url_database)
     with konteks(aplikasi), tripwire(db.engine):
         yield aplikasi
 
@@ -271,7 +285,7 @@ def app_sendiri(url_database: str) -> Iterator[Flask]:
 @pytest.fixture
 def app_sunyi(url_database: str) -> Iterator[Flask]:
     """A portal of the test's own whose statements nobody listens to: they go the short way of ``dasar.siap``."""
-    aplikasi = create_app(pengaturan(url_database))
+    aplikasi = portal_baru(url_database)
     with konteks(aplikasi):
         yield aplikasi
 
