@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from portal.koperasi import queries as koperasi
 from portal.kuitansi import cetakan
 from portal.kuitansi import queries as kuitansi
 from portal.pembukuan import queries as pembukuan
+from tests import tempat
 from tests.peramban import chromium
 from tests.peramban.pengunjung import Pengunjung
 from tests.peramban.server import AKAR, Server, jalankan, lingkungan
@@ -119,14 +119,17 @@ def kertas(url: str) -> None:
 
 
 def utama() -> None:
-    with tempfile.TemporaryDirectory(prefix="portal-layar-") as nama_folder:
-        folder = Path(nama_folder)
+    tempat.siapkan()
+    folder = tempat.bersama()
+    try:
         env = lingkungan(f"sqlite:///{folder / 'portal.db'}", "contoh", "r" * 40, b"k" * 32)
         subprocess.run([sys.executable, "deploy/siapkan.py"], cwd=AKAR, env=env, check=True)
         with jalankan(env, folder / "server.log") as server, chromium.peramban() as peramban:
             for gambar in SEMUA:
                 print(f"{gambar.nama}.png: {ambil(gambar, server, peramban) // 1024} KB")
         kertas(f"sqlite:///{folder / 'portal.db'}")
+    finally:
+        tempat.bereskan(folder)
 
 
 if __name__ == "__main__":

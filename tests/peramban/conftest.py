@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -19,6 +20,7 @@ from playwright.sync_api import Browser, expect
 from tests.peramban import chromium
 from tests.peramban.pengunjung import Pengunjung
 from tests.peramban.server import Server, jalankan, lingkungan
+from tests.peramban.sesi import dudukkan
 
 PERAN_WEB, RAHASIA, KUNCI = "portal_web", "r" * 40, b"k" * 32
 HP, MEJA = (360, 740), (1280, 800)
@@ -180,7 +182,7 @@ def _orang(server: Server, js: bool, peramban: Browser) -> Iterator[Callable[...
             viewport=layar, locale="id-ID", timezone_id="Asia/Jakarta", java_script_enabled=js, **lain
         )
         konteks.set_default_timeout(BATAS_MILIDETIK)
-        terbuka.append(Pengunjung(konteks, server.alamat, js))
+        terbuka.append(Pengunjung(konteks, server.alamat, js, dudukkan=partial(dudukkan, server)))
         return terbuka[-1]
 
     yield datang

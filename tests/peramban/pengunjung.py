@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pyotp
@@ -17,13 +18,15 @@ BIASA = ("Failed to load resource", "htmx:sendError", "htmx:afterRequest")
 
 @dataclass
 class Pengunjung:
-    """``ketukan``: taps since it was last set to 0; typing isn't counted. ``keluhan``: what the browser itself disliked."""
+    """``ketukan``: taps since it was last set to 0; typing isn't counted. ``keluhan``: what the browser itself disliked.
+    ``dudukkan``: begins a session of a log-in in this browser."""
 
     konteks: BrowserContext
     alamat: str
     js: bool
     ketukan: int = 0
     keluhan: list[str] = field(default_factory=list)
+    dudukkan: Callable[[BrowserContext, str], None] | None = None
     halaman: Page = field(init=False)
 
     def __post_init__(self) -> None:
@@ -124,6 +127,12 @@ class Pengunjung:
         self.buka("/masuk", "Masuk").isi(nama_masuk=nama_masuk, sandi=sandi)
         self.ketuk("Masuk", "button")
         return self.beri_kode().sampai(h1)
+
+    def datang(self, nama_masuk: str, h1: str) -> Pengunjung:
+        """Be logged in already, on the seat's first page; who walks the door's pages takes ``masuk``."""
+        assert self.dudukkan is not None
+        self.dudukkan(self.konteks, nama_masuk)
+        return self.buka("/masuk", h1)
 
     def beri_kode(self) -> Pengunjung:
         """Wait for what follows the door; where it asks for a code, write the one that the demo's page shows."""

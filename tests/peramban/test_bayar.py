@@ -12,7 +12,7 @@ SERVIS = "Servis dan perbaikan: Rp700.000, Bengkel Uji"
 
 
 def test_a_payment_and_one_that_waits_for_a_release(orang: Orang) -> None:
-    budi = orang().masuk("bumiayu-bendahara", "Beranda bendahara")
+    budi = orang().datang("bumiayu-bendahara", "Beranda bendahara")
     budi.ketuk("Bayar").sampai("Bayar").ketuk("Bayar air").sampai("Bayar air")
     budi.ketuk("Catat bayar", "button").ditolak()
     budi.isi(jumlah="45.000", pihak="PDAM").centang("nota_menyusul")
@@ -24,7 +24,7 @@ def test_a_payment_and_one_that_waits_for_a_release(orang: Orang) -> None:
         budi.lihat("Ajukan Rp700.000")
     budi.ketuk(re.compile(r"^\s*(Ajukan|Catat bayar)"), "button").sampai(SERVIS)
     jalur = budi.lihat("Menunggu persetujuan orang kedua").jalur
-    ketua = orang().masuk("bumiayu-ketua", "Beranda ketua").buka(jalur, SERVIS)
+    ketua = orang().datang("bumiayu-ketua", "Beranda ketua").buka(jalur, SERVIS)
     ketua.ketuk("Setujui", "button").lihat("Disetujui Kartika Cempaka")
     budi.buka(jalur, SERVIS).ketuk("Catat dibayar").sampai("Catat dibayar: Servis").centang("nota_menyusul")
     budi.ketuk("Catat dibayar", "button").sampai("Bukti KK-").lihat("Disetujui oleh Kartika Cempaka")

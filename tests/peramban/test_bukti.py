@@ -12,7 +12,7 @@ Orang = Callable[..., Pengunjung]
 
 
 def test_anybody_looks_a_receipt_up(orang: Orang) -> None:
-    ani = orang().masuk("bumiayu-0001", "Simpanan saya").ketuk("KM-").sampai("Kuitansi KM-").rapi()
+    ani = orang().datang("bumiayu-0001", "Simpanan saya").ketuk("KM-").sampai("Kuitansi KM-").rapi()
     gambar = ani.halaman.locator(".kuitansi-periksa img")
     expect(gambar).to_be_visible()
     assert gambar.evaluate("e => e.complete && e.naturalWidth > 0")

@@ -12,7 +12,7 @@ Orang = Callable[..., Pengunjung]
 
 def test_the_dinas_seats_a_camat_who_reads_counts_only(orang: Orang) -> None:
     nama = nama_semua(orang)
-    dewi = orang().masuk("dinas-kota-malang", "Koperasi di Kota Malang").buka("/dinas/camat/35.73.03")
+    dewi = orang().datang("dinas-kota-malang", "Koperasi di Kota Malang").buka("/dinas/camat/35.73.03")
     dewi.isi(nama="Cahya Kemuning", nomor_keputusan="SK-8/2026")
     _, kode = dewi.ketuk("Catat dan cetak slip masuk").sampai("Slip masuk Cahya Kemuning").slip()
     camat = orang().tukar_slip(kode, "gayung bersambut di pematang", "Koperasi di ")

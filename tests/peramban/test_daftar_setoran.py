@@ -22,7 +22,7 @@ def beri_tanda(petugas: Pengunjung, jumlah: str) -> str:
 
 
 def test_an_evening_is_counted_ticked_kept_and_booked_at_once(orang: Orang) -> None:
-    budi = orang().masuk("bumiayu-bendahara", "Beranda bendahara")
+    budi = orang().datang("bumiayu-bendahara", "Beranda bendahara")
     budi.ketuk("Terima uang").sampai("Terima uang").ketuk("Daftar setoran RT").sampai("Daftar setoran RT")
     budi.ketuk("Buka daftar").sampai("Setoran RT").lihat("Beri tanda pada yang uangnya sudah diterima")
     alamat = budi.jalur
@@ -35,7 +35,7 @@ def test_an_evening_is_counted_ticked_kept_and_booked_at_once(orang: Orang) -> N
         budi.ketuk("Hitung jumlah")
     budi.lihat("1 orang, Rp7.000").ketuk("Simpan dulu, belum dicatat")
     budi.lihat("disimpan Budi Jati")
-    kasim = orang(ukuran=MEJA).masuk("bumiayu-kasir", "Beranda kasir").ketuk("Daftar setoran RT")
+    kasim = orang(ukuran=MEJA).datang("bumiayu-kasir", "Beranda kasir").ketuk("Daftar setoran RT")
     kasim.sampai("Daftar setoran RT").lihat("Belum dicatat", "disimpan Budi Jati")
     kasim.buka(alamat, "Setoran RT").ketuk("Catat 1 setoran, Rp7.000").ditolak("lebih Rp5.000")
     kasim.centang("selisih_yakin").ketuk("Catat 1 setoran, Rp7.000").ditolak("tempat uang yang Anda pegang")
@@ -50,9 +50,9 @@ def test_an_evening_is_counted_ticked_kept_and_booked_at_once(orang: Orang) -> N
 
 def test_the_sheet_prints_and_the_ketua_is_refused(orang: Orang) -> None:
     budi = (
-        orang(ukuran=MEJA).masuk("bumiayu-bendahara", "Beranda bendahara").buka("/daftar-setoran", "Daftar setoran RT")
+        orang(ukuran=MEJA).datang("bumiayu-bendahara", "Beranda bendahara").buka("/daftar-setoran", "Daftar setoran RT")
     )
     budi.ketuk("Buka daftar").sampai("Setoran RT").ketuk("Cetak lembarnya").sampai("Lembar setoran RT")
     budi.lihat("Tanda tangan", "DS-")
     jalur = budi.jalur.removesuffix("/lembar")
-    orang().masuk("bumiayu-ketua", "Beranda ketua").buka(jalur, "Bagian ini bukan untuk Anda")
+    orang().datang("bumiayu-ketua", "Beranda ketua").buka(jalur, "Bagian ini bukan untuk Anda")

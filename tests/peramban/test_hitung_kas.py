@@ -12,7 +12,7 @@ Orang = Callable[..., Pengunjung]
 
 
 def test_a_box_is_counted_and_the_evening_is_looked_over(orang: Orang) -> None:
-    budi = orang().masuk("bumiayu-bendahara", "Beranda bendahara").ketuk("Hitung kas").sampai("Hitung kas")
+    budi = orang().datang("bumiayu-bendahara", "Beranda bendahara").ketuk("Hitung kas").sampai("Hitung kas")
     budi.ketuk(re.compile(r"^\s*Hitung Kas bendahara")).sampai("Hitung uang di Kas bendahara")
     budi.ketuk("Bandingkan dengan buku").lihat("Perlu diperbaiki")
     budi.isi(p50000="1", p2000="3", p500="1")
@@ -21,7 +21,7 @@ def test_a_box_is_counted_and_the_evening_is_looked_over(orang: Orang) -> None:
     budi.ketuk("Bandingkan dengan buku").lihat("Anda hitung", "Menurut buku", "ini bukan tuduhan")
     budi.ketuk("Simpan hasil hitung kas").sampai("Hasil hitung kas Kas bendahara")
     budi.lihat("Rp56.500", "Selisih dicatat terpisah", "Dihitung oleh")
-    ketua = orang(ukuran=MEJA).masuk("bumiayu-ketua", "Beranda ketua").ketuk("Rekap").sampai("Rekap")
+    ketua = orang(ukuran=MEJA).datang("bumiayu-ketua", "Beranda ketua").ketuk("Rekap").sampai("Rekap")
     ketua.lihat("Selisih kas kurang", "Catatan hari ini").ketuk("Perlu penjelasan")
     ketua.halaman.locator("input[name^=tanya_]").first.fill("Kurangnya banyak, kenapa?")
     ketua.ketuk(re.compile("Saya sudah memeriksa"), "button").lihat("Ditanyakan: Kurangnya banyak", "Diperiksa Kartika")

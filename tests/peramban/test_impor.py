@@ -40,7 +40,7 @@ def selesai(budi: Pengunjung, server: Server, kalimat: str) -> None:
 
 
 def test_old_books_are_mended_and_go_in(orang: Orang, server: Server) -> None:
-    budi = orang(ukuran=MEJA).masuk("bumiayu-bendahara", "Beranda bendahara").buka("/saldo-awal", "Saldo awal")
+    budi = orang(ukuran=MEJA).datang("bumiayu-bendahara", "Beranda bendahara").buka("/saldo-awal", "Saldo awal")
     budi.ketuk("Kirim sebagai berkas").sampai("Saldo awal dari berkas")
     budi.lihat("sudah berisi catatan sejak", "Unduh templat XLSX")
     budi.ketuk("Kirim dan periksa dulu", "button").ditolak("Pilih berkasnya dulu")
@@ -54,5 +54,5 @@ def test_old_books_are_mended_and_go_in(orang: Orang, server: Server) -> None:
     budi.ketuk("Masukkan saldo awal per 31 Januari 2020", "button").lihat("sedang dimasukkan")
     selesai(budi, server, "sudah masuk buku")
     budi.ketuk("Lihat catatannya").lihat("Simpanan Pokok", "Rp200.000")
-    sari = orang().masuk("bumiayu-sekretaris", "Beranda sekretaris")
+    sari = orang().datang("bumiayu-sekretaris", "Beranda sekretaris")
     sari.buka("/saldo-awal/berkas", "Bagian ini bukan untuk Anda")

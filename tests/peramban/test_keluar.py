@@ -15,7 +15,7 @@ ALASAN = "Menjual barang koperasi untuk diri sendiri."
 
 
 def test_a_letter_ends_a_membership_and_the_book_knows(orang: Orang) -> None:
-    sari = orang().masuk("bumiayu-sekretaris", "Beranda sekretaris")
+    sari = orang().datang("bumiayu-sekretaris", "Beranda sekretaris")
     siapa = yang(sari, "Anggota")
     sari.buka(f"/anggota/{siapa.nomor}", siapa.nama).ketuk("Akhiri keanggotaan")
     sari.sampai(f"Akhiri keanggotaan {siapa.nama}").lihat("Yang dikembalikan")
@@ -25,7 +25,7 @@ def test_a_letter_ends_a_membership_and_the_book_knows(orang: Orang) -> None:
     sari.sampai(siapa.nama).lihat("Berhenti atas permintaan sendiri", "Pindah rumah", "Keluar")
     sari.buka("/anggota", "Anggota").ketuk("Buku Daftar Anggota").sampai("Buku Daftar Anggota")
     sari.lihat("Berhenti atas permintaan sendiri", "Simpan sebagai XLSX").rapi()
-    budi = orang(ukuran=MEJA).masuk("bumiayu-bendahara", "Beranda bendahara")
+    budi = orang(ukuran=MEJA).datang("bumiayu-bendahara", "Beranda bendahara")
     budi.buka(f"/anggota/{siapa.nomor}/pemberhentian", "Bagian ini bukan untuk Anda")
     assert "Simpan sebagai XLSX" not in budi.buka("/anggota/buku", "Buku Daftar Anggota").teks
     dibayar(orang, siapa)
@@ -34,10 +34,10 @@ def test_a_letter_ends_a_membership_and_the_book_knows(orang: Orang) -> None:
 def dibayar(orang: Orang, siapa: Baris) -> None:
     """What is owed is asked for, released by the ketua, paid by the bendahara, and the receipt is there to be signed."""
     judul = f"Pengembalian simpanan {siapa.nama}"
-    budi = orang().masuk("bumiayu-bendahara", "Beranda bendahara").buka("/pengembalian", "Pengembalian simpanan")
+    budi = orang().datang("bumiayu-bendahara", "Beranda bendahara").buka("/pengembalian", "Pengembalian simpanan")
     budi.lihat(siapa.nama, "belum diajukan").rapi().ketuk(siapa.nama).sampai(judul).ketuk("Ajukan pembayaran")
     budi.lihat("Menunggu persetujuan").ketuk("Buka pengajuannya").sampai("Pengembalian simpanan Rp")
-    ketua = orang().masuk("bumiayu-ketua", "Beranda ketua").buka(budi.jalur)
+    ketua = orang().datang("bumiayu-ketua", "Beranda ketua").buka(budi.jalur)
     ketua.lihat("Bendahara boleh membayar").ketuk("Setujui", "button").lihat("Belum dibayarkan")
     budi.buka(f"/anggota/{siapa.nomor}/pengembalian", judul).rapi().ketuk(re.compile("^Bayarkan Rp"), "button")
     budi.sampai("Bukti kas keluar KK-").lihat("Minta tanda tangan penerima", siapa.nama, "Disetujui Kartika").rapi()
@@ -46,12 +46,12 @@ def dibayar(orang: Orang, siapa: Baris) -> None:
 
 
 def test_a_dismissal_is_released_by_another_person(orang: Orang) -> None:
-    sari = orang().masuk("bumiayu-sekretaris", "Beranda sekretaris")
+    sari = orang().datang("bumiayu-sekretaris", "Beranda sekretaris")
     siapa = yang(sari, "Anggota")
     sari.buka(f"/anggota/{siapa.nomor}/pemberhentian", f"Akhiri keanggotaan {siapa.nama}")
     sari.isi(alasan=ALASAN, nomor_rapat="RP-20/2026").ketuk("Ajukan pemberhentian")
     jalur = sari.sampai(f"Pemberhentian {siapa.nama}").lihat(ALASAN, "Menunggu persetujuan orang kedua").jalur
-    ketua = orang().masuk("bumiayu-ketua", "Beranda ketua").buka(jalur, f"Pemberhentian {siapa.nama}")
+    ketua = orang().datang("bumiayu-ketua", "Beranda ketua").buka(jalur, f"Pemberhentian {siapa.nama}")
     ketua.ketuk("Setujui", "button").lihat("belum menjawab")
     sari.buka(f"/anggota/{siapa.nomor}/tanggapan", f"Pemberhentian dan tanggapan {siapa.nama}")
     sari.isi(tanggapan="Saya tidak menjualnya.").ketuk("Simpan surat").lihat("Saya tidak menjualnya.")

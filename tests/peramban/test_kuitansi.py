@@ -13,7 +13,7 @@ Orang = Callable[..., Pengunjung]
 def test_a_receipt_is_printed_and_stands_in_the_cash_book(orang: Orang) -> None:
     budi = (
         orang()
-        .masuk("bumiayu-bendahara", "Beranda bendahara")
+        .datang("bumiayu-bendahara", "Beranda bendahara")
         .buka("/jurnal?sejak=2020-01-01&jenis=setoran_simpanan", "Jurnal")
     )
     nomor = budi.halaman.locator("#buku-jurnal tbody th a").first.inner_text()
@@ -33,7 +33,7 @@ def test_a_receipt_is_printed_and_stands_in_the_cash_book(orang: Orang) -> None:
 
 
 def test_a_member_prints_the_own_passbook_and_reads_no_book(orang: Orang) -> None:
-    ani = orang(ukuran=MEJA).masuk("bumiayu-0001", "Simpanan saya").ketuk("Cetak buku simpanan")
+    ani = orang(ukuran=MEJA).datang("bumiayu-0001", "Simpanan saya").ketuk("Cetak buku simpanan")
     ani.sampai("Cetak buku simpanan Ani Melati").rapi()
     with ani.halaman.expect_download() as unduhan:
         ani.halaman.get_by_role("button", name="Cetak masa ini").click()

@@ -29,7 +29,7 @@ def pastikan_tanpa_orang(petugas: Pengunjung, nama: list[str]) -> None:
 
 def nama_semua(orang: Orang) -> list[str]:
     """Everybody in the register and the queue."""
-    sari = orang().masuk("bumiayu-sekretaris", "Beranda sekretaris")
+    sari = orang().datang("bumiayu-sekretaris", "Beranda sekretaris")
     nama = [b.nama for b in anggota(sari)] + antrean(sari)
     assert len(nama) >= 10
     return nama
@@ -39,9 +39,9 @@ def test_the_counts_are_right_the_moment_after_a_member_is_accepted(orang: Orang
     lina = orang()
     if lina.js:
         lina.halaman.clock.install()
-    lina.masuk("lurah-bumiayu", "Bekerja sebagai apa?").duduk("Lurah", "Hitungan Bumiayu")
+    lina.datang("lurah-bumiayu", "Bekerja sebagai apa?").duduk("Lurah", "Hitungan Bumiayu")
     calon, terdaftar, sah = (jumlah(lina, k) for k in ("Calon", "Terdaftar", "Anggota"))
-    sari = orang().masuk("bumiayu-sekretaris", "Beranda sekretaris")
+    sari = orang().datang("bumiayu-sekretaris", "Beranda sekretaris")
     nama = antrean(sari)[0]
     sari.ketuk(nama).sampai(f"Pendaftaran {nama}").ketuk("Catat KTP dilihat").lihat("Dilihat pada")
     sari.ketuk("Terima sebagai calon anggota").lihat("Diterima sebagai calon anggota")
@@ -51,7 +51,7 @@ def test_the_counts_are_right_the_moment_after_a_member_is_accepted(orang: Orang
         str(calon + 1)
     )
     assert jumlah(lina, "Terdaftar") == terdaftar - 1
-    kasim = orang().masuk("bumiayu-kasir", "Beranda kasir").buka(f"/anggota/{nomor}/setoran").isi(jumlah="100.000")
+    kasim = orang().datang("bumiayu-kasir", "Beranda kasir").buka(f"/anggota/{nomor}/setoran").isi(jumlah="100.000")
     if not kasim.js:
         kasim.ketuk("Lihat pembagian")
     kasim.ketuk("Catat Rp100.000").sampai("Kuitansi").lihat("sah menjadi anggota")
@@ -72,7 +72,7 @@ def _segarkan(lina: Pengunjung) -> None:
 
 def test_no_name_nik_phone_or_balance_reaches_the_lurah_or_the_dinas(orang: Orang) -> None:
     nama = nama_semua(orang)
-    lina = orang().masuk("lurah-bumiayu", "Bekerja sebagai apa?").duduk("Lurah", "Hitungan Bumiayu")
+    lina = orang().datang("lurah-bumiayu", "Bekerja sebagai apa?").duduk("Lurah", "Hitungan Bumiayu")
     lina.lihat("Anggota baru per bulan", "Angkanya", "Anggota menurut RW", "Kelompok di bawah lima orang digabung")
     for jalur in ("/lurah", "/lurah/jumlah"):
         pastikan_tanpa_orang(lina.buka(jalur), nama)
@@ -87,13 +87,13 @@ def test_no_name_nik_phone_or_balance_reaches_the_lurah_or_the_dinas(orang: Oran
     ):
         lina.halaman.goto(lina.alamat + jalur)
         pastikan_tanpa_orang(lina, nama)
-    dewi = orang().masuk("dinas-kota-malang", "Koperasi di Kota Malang")
+    dewi = orang().datang("dinas-kota-malang", "Koperasi di Kota Malang")
     for jalur in ("/dinas", "/dinas/pembinaan/bumiayu"):
         pastikan_tanpa_orang(dewi.buka(jalur), nama)
 
 
 def test_the_dinas_seats_a_lurah_who_sees_the_own_kelurahan_at_once(orang: Orang) -> None:
-    dewi = orang().masuk("dinas-kota-malang", "Koperasi di Kota Malang")
+    dewi = orang().datang("dinas-kota-malang", "Koperasi di Kota Malang")
     dewi.lihat("Bumiayu", "Buring", "Menurut tahap").buka("/dinas/lurah/35.73.03.1005").isi(
         nama="Lulut Kenari", nomor_keputusan="SK-7/2026"
     )

@@ -21,10 +21,10 @@ def ajukan(ketua: Pengunjung, jabatan: str, nama: str) -> str:
 
 
 def test_the_ketua_proposes_and_the_bendahara_releases(orang: Orang) -> None:
-    ketua = orang().masuk("bumiayu-ketua", "Beranda ketua")
+    ketua = orang().datang("bumiayu-ketua", "Beranda ketua")
     jalur = ajukan(ketua, "kasir", "Rini Kenanga")
     assert "Rini Kenanga" not in ketua.buka("/pengurus", "Pengurus dan petugas").teks
-    budi = orang().masuk("bumiayu-bendahara", "Beranda bendahara").lihat("Menunggu persetujuan (")
+    budi = orang().datang("bumiayu-bendahara", "Beranda bendahara").lihat("Menunggu persetujuan (")
     budi.ketuk("Pengangkatan Rini Kenanga").sampai("Pengangkatan Rini Kenanga").lihat("Kartika Cempaka (ketua)")
     budi.ketuk("Setujui", "button").lihat("Disetujui Budi Jati (bendahara)")
     ketua.buka(jalur, "Pengangkatan Rini Kenanga").ketuk("Cetak slip masuknya").sampai("Slip masuk untuk Rini Kenanga")
@@ -33,12 +33,12 @@ def test_the_ketua_proposes_and_the_bendahara_releases(orang: Orang) -> None:
 
 
 def test_a_refusal_needs_a_reason_which_the_proposer_reads(orang: Orang) -> None:
-    ketua = orang(ukuran=MEJA).masuk("bumiayu-ketua", "Beranda ketua")
+    ketua = orang(ukuran=MEJA).datang("bumiayu-ketua", "Beranda ketua")
     jalur = ajukan(ketua, "kasir", "Rina Kenanga")
-    sari = orang().masuk("bumiayu-sekretaris", "Beranda sekretaris").buka("/persetujuan", "Menunggu persetujuan")
+    sari = orang().datang("bumiayu-sekretaris", "Beranda sekretaris").buka("/persetujuan", "Menunggu persetujuan")
     sari.ketuk("Pengangkatan Rina Kenanga").sampai("Pengangkatan Rina Kenanga")
     sari.ketuk("Tolak dengan alasan").lihat("Perlu diperbaiki", "sepuluh huruf")
     sari.isi(alasan="Kasir kita sudah cukup.").ketuk("Tolak dengan alasan").lihat("Ditolak Sari Pandan")
     ketua.buka(jalur, "Pengangkatan Rina Kenanga").lihat("Alasan: Kasir kita sudah cukup.")
-    putu = orang().masuk("bumiayu-pengawas", "Beranda pengawas").buka(jalur, "Pengangkatan Rina Kenanga")
+    putu = orang().datang("bumiayu-pengawas", "Beranda pengawas").buka(jalur, "Pengangkatan Rina Kenanga")
     assert "Setujui" not in putu.teks

@@ -20,14 +20,14 @@ def pilih_orang(siapa: Pengunjung, bidang: str, nama: str) -> None:
 
 @pytest.mark.parametrize("ragam", DENGAN_JS[:1], ids=str, indirect=True)
 def test_a_box_is_counted_by_both_and_changes_hands(orang: Orang) -> None:
-    budi = orang().masuk("bumiayu-bendahara", "Beranda bendahara").buka("/hitung-kas", "Hitung kas")
+    budi = orang().datang("bumiayu-bendahara", "Beranda bendahara").buka("/hitung-kas", "Hitung kas")
     budi.ketuk(re.compile(r"^\s*Hitung Kas bendahara")).sampai("Hitung uang di Kas bendahara").isi(p50000="2")
     budi.ketuk("Bandingkan dengan buku").lihat("Menurut buku")
     pilih_orang(budi, "saksi", "Kasim Sawo")
     budi.ketuk("Simpan hasil hitung kas").sampai("Hasil hitung kas Kas bendahara").lihat("belum menyatakannya sendiri")
-    kasir = orang().masuk("bumiayu-kasir", "Beranda kasir").buka(budi.jalur, "Hasil hitung kas Kas bendahara")
+    kasir = orang().datang("bumiayu-kasir", "Beranda kasir").buka(budi.jalur, "Hasil hitung kas Kas bendahara")
     kasir.ketuk("Saya ikut menghitung uang ini", "button").lihat("dinyatakan sendiri")
-    ketua = orang().masuk("bumiayu-ketua", "Beranda ketua").buka("/tempat-uang", "Tempat uang").ketuk("Kas bendahara")
+    ketua = orang().datang("bumiayu-ketua", "Beranda ketua").buka("/tempat-uang", "Tempat uang").ketuk("Kas bendahara")
     ganti = ketua.sampai("Pemegang Kas bendahara").jalur
     pilih_orang(ketua, "pemegang", "Kasim Sawo")
     ketua.ketuk("Ganti pemegang Kas bendahara", "button").sampai("Kas bendahara dipegang Kasim Sawo")

@@ -14,7 +14,7 @@ TIDAK = "Saya merasa menyetor dua kali pada bulan itu, bukan sekali."
 
 
 def test_two_people_take_an_entry_back_and_the_member_asks(orang: Orang) -> None:
-    budi = orang(ukuran=MEJA).masuk("bumiayu-bendahara", "Beranda bendahara")
+    budi = orang(ukuran=MEJA).datang("bumiayu-bendahara", "Beranda bendahara")
     budi.buka("/anggota/2/simpanan", "Buku simpanan Wati Kenanga")
     nomor = re.findall(r"KM-\d{4}-\d{6}", budi.teks)[-1]
     budi.buka(f"/jurnal/{nomor}/ralat", f"Ralat {nomor}").lihat("catatan yang benar boleh langsung dibuat")
@@ -22,12 +22,12 @@ def test_two_people_take_an_entry_back_and_the_member_asks(orang: Orang) -> None
     budi.isi(keterangan=KATA).pilih(alasan="salah_jumlah").ketuk("Ralat catatan ini", "button")
     budi.lihat("Ralat ini menunggu persetujuan ketua", KATA).rapi()
     budi.ketuk("Catat yang benar").sampai("Terima uang dari Wati Kenanga")
-    ketua = orang().masuk("bumiayu-ketua", "Beranda ketua").ketuk(f"Ralat catatan {nomor}")
+    ketua = orang().datang("bumiayu-ketua", "Beranda ketua").ketuk(f"Ralat catatan {nomor}")
     ketua.sampai(f"Ralat catatan {nomor}").lihat("Saldo Wati Kenanga menjadi", KATA).ketuk("Setujui ralat", "button")
     ketua.lihat("Disetujui Kartika Cempaka")
     budi.buka(f"/kuitansi/{nomor}", f"Kuitansi {nomor}").lihat("tidak berlaku lagi")
     ketua.buka("/beranda", "Beranda ketua").ketuk("Baca dan jawab").sampai("Keberatan anggota").rapi()
-    ani = orang().masuk("bumiayu-0001", "Simpanan saya").lihat("Tidak diakui: dijawab paling lambat")
+    ani = orang().datang("bumiayu-0001", "Simpanan saya").lihat("Tidak diakui: dijawab paling lambat")
     nomor = re.findall(r"KM-\d{4}-\d{6}", ani.teks)[0]
     ani.buka(f"/jurnal/{nomor}/sanggahan", f"Keberatan atas catatan {nomor}")
     ani.isi(keberatan=TIDAK).ketuk("Saya tidak mengakui catatan ini", "button").lihat(

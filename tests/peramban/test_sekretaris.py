@@ -16,7 +16,7 @@ SANDI_BARU, SANDI_LAGI = "lumpang batik hujan senja", "senja hujan batik lumpang
 
 
 def test_an_application_is_accepted_after_the_ktp_was_seen(orang: Orang) -> None:
-    sari = orang().masuk("bumiayu-sekretaris", "Beranda sekretaris")
+    sari = orang().datang("bumiayu-sekretaris", "Beranda sekretaris")
     nama = antrean(sari)[0]
     sari.buka("/beranda").ketuk("Pendaftaran").sampai("Antrean pendaftaran").ketuk(nama).sampai(f"Pendaftaran {nama}")
     sari.ketuk("Terima sebagai calon anggota").lihat("Perlu diperbaiki", "KTP")
@@ -44,7 +44,7 @@ def _tanpa_jejak(sari: Pengunjung, nama: str) -> None:
 
 
 def test_a_refusal_has_a_reason_which_the_applicant_reads_under_the_code(orang: Orang) -> None:
-    sari = orang(ukuran=MEJA).masuk("bumiayu-sekretaris", "Beranda sekretaris")
+    sari = orang(ukuran=MEJA).datang("bumiayu-sekretaris", "Beranda sekretaris")
     nama = antrean(sari)[-1]
     sari.ketuk(nama).sampai(f"Pendaftaran {nama}")
     kode = sari.halaman.locator(".kepala-isi .lead").inner_text().split("·")[0].strip()
@@ -56,7 +56,7 @@ def test_a_refusal_has_a_reason_which_the_applicant_reads_under_the_code(orang: 
 
 
 def test_a_paper_form_goes_the_same_three_pages_and_a_double_is_marked(orang: Orang) -> None:
-    sari = orang().masuk("bumiayu-sekretaris", "Beranda sekretaris")
+    sari = orang().datang("bumiayu-sekretaris", "Beranda sekretaris")
     sari.ketuk("Formulir kertas").sampai("Siapa yang mendaftar").lihat("dibantu Sari Pandan")
     kode = kirim(sari)
     sari.ketuk("Ketik formulir berikutnya").sampai("Siapa yang mendaftar")
@@ -66,7 +66,7 @@ def test_a_paper_form_goes_the_same_three_pages_and_a_double_is_marked(orang: Or
 
 
 def test_a_slip_makes_a_log_in_and_a_new_slip_ends_the_old_one_and_its_sessions(orang: Orang) -> None:
-    sari = orang().masuk("bumiayu-sekretaris", "Beranda sekretaris")
+    sari = orang().datang("bumiayu-sekretaris", "Beranda sekretaris")
     siapa = yang(sari, "Anggota")
     nama_masuk, kode = _cetak(sari, siapa)
     anggota = orang().tukar_slip(kode, SANDI_BARU, "Simpanan saya").lihat(siapa.nama)

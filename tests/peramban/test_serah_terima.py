@@ -10,7 +10,7 @@ Orang = Callable[..., Pengunjung]
 
 
 def test_the_old_and_the_new_confirm_the_same_paper(orang: Orang) -> None:
-    sari = orang().masuk("bumiayu-sekretaris", "Beranda sekretaris").buka("/pengurus", "Pengurus dan petugas")
+    sari = orang().datang("bumiayu-sekretaris", "Beranda sekretaris").buka("/pengurus", "Pengurus dan petugas")
     sari.ketuk("Serah terima").sampai("Serah terima").ketuk("Buat berita acara").sampai("Berita acara serah terima")
     for bidang, nama in (("dari", "Kartika Cempaka"), ("kepada", "Sari Pandan")):
         pilihan = sari.halaman.locator(f"select[name={bidang}] option", has_text=nama).get_attribute("value")
@@ -21,7 +21,7 @@ def test_the_old_and_the_new_confirm_the_same_paper(orang: Orang) -> None:
     sari.ketuk("Simpan berita acara").sampai("Serah terima").lihat("3 kunci laci", "Rp100.000", "belum menyetujui")
     jalur = sari.jalur
     sari.ketuk("Setujui isinya").lihat("Sari Pandan")
-    ketua = orang().masuk("bumiayu-ketua", "Beranda ketua").buka(jalur, "Serah terima")
+    ketua = orang().datang("bumiayu-ketua", "Beranda ketua").buka(jalur, "Serah terima")
     ketua.ketuk("Setujui isinya").sampai("Serah terima")
     ketua.buka(jalur, "Serah terima")
     assert "belum menyetujui" not in ketua.teks

@@ -14,7 +14,7 @@ Orang = Callable[..., Pengunjung]
 
 
 def test_the_check_names_what_lacks_and_a_declaration_settles_its_line(orang: Orang) -> None:
-    ketua = orang().masuk("bumiayu-ketua", "Beranda ketua").buka("/pengurus", "Pengurus dan petugas")
+    ketua = orang().datang("bumiayu-ketua", "Beranda ketua").buka("/pengurus", "Pengurus dan petugas")
     ketua.ketuk("Periksa susunan").sampai("Susunan pengurus dan pengawas")
     ketua.lihat("Belum ada wakil ketua bidang usaha", "Juklak Menteri Koperasi 1/2025", "Angka rapat untuk")
     ketua.lihat("Ketua pengawas karena jabatannya: Lina Seroja").lihat("Surat pernyataan Kartika Cempaka")
@@ -28,6 +28,6 @@ def test_the_check_names_what_lacks_and_a_declaration_settles_its_line(orang: Or
 
 
 def test_the_pengawas_reads_the_same_and_is_offered_nothing_to_do(orang: Orang) -> None:
-    putu = orang().masuk("bumiayu-pengawas", "Beranda pengawas").buka("/pengurus/susunan", "Susunan pengurus")
+    putu = orang().datang("bumiayu-pengawas", "Beranda pengawas").buka("/pengurus/susunan", "Susunan pengurus")
     putu.lihat("Belum ada wakil ketua bidang usaha")
     assert "Catat pernyataan" not in putu.teks

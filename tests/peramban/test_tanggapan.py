@@ -14,14 +14,14 @@ DITOLAK, BALAS = "Alamat di KTP bukan di kelurahan ini.", "KTP saya sudah dipind
 
 
 def test_a_member_answers_the_own_dismissal_before_it_is_decided(orang: Orang) -> None:
-    sari = orang().masuk("bumiayu-sekretaris", "Beranda sekretaris").buka("/anggota/1/pemberhentian")
+    sari = orang().datang("bumiayu-sekretaris", "Beranda sekretaris").buka("/anggota/1/pemberhentian")
     sari.isi(alasan=ALASAN, nomor_rapat="RP-20/2026").ketuk("Ajukan pemberhentian")
     jalur = sari.sampai("Pemberhentian Ani").lihat("Belum ada tanggapan tertulis").jalur
-    ani = orang().masuk("bumiayu-0001", "Simpanan saya").lihat("usul yang menyangkut keanggotaan Anda")
+    ani = orang().datang("bumiayu-0001", "Simpanan saya").lihat("usul yang menyangkut keanggotaan Anda")
     ani.ketuk("Buka Data saya").sampai("Data saya").lihat(ALASAN, "RP-20/2026")
     ani.ketuk("Baca dan tanggapi").sampai("Usul pemberhentian").ketuk("Kirim tanggapan").lihat("Perlu diperbaiki")
     ani.isi(tanggapan=JAWAB).ketuk("Kirim tanggapan").lihat("Tanggapan Anda sudah tercatat", JAWAB)
-    ketua = orang().masuk("bumiayu-ketua", "Beranda ketua").buka(jalur, "Pemberhentian Ani").lihat(JAWAB)
+    ketua = orang().datang("bumiayu-ketua", "Beranda ketua").buka(jalur, "Pemberhentian Ani").lihat(JAWAB)
     ketua.ketuk("Setujui", "button").lihat("Disetujui Kartika Cempaka")
     ani.buka("/saya", "Masuk")
     sari.buka("/anggota/1", "Ani").ketuk("Pemberhentian dan tanggapan")
@@ -32,7 +32,7 @@ def test_a_member_answers_the_own_dismissal_before_it_is_decided(orang: Orang) -
 def test_who_was_refused_answers_once_under_the_code(orang: Orang) -> None:
     warga = orang().buka("/koperasi/bumiayu").ketuk("Daftar jadi anggota").sampai("Siapa Anda")
     kode = kirim(warga)
-    sari = orang().masuk("bumiayu-sekretaris", "Beranda sekretaris")
+    sari = orang().datang("bumiayu-sekretaris", "Beranda sekretaris")
     assert "Rini Kenanga" in antrean(sari)
     sari.ketuk("Rini Kenanga").sampai("Pendaftaran Rini Kenanga").isi(alasan=DITOLAK)
     sari.ketuk("Tolak dengan alasan").lihat("Ditolak")
