@@ -20,6 +20,7 @@ BESAR = frozenset({"wilayah"})
 """Kept in no memory: a test that writes here leaves its copy unusable."""
 KOSONG = 21
 """Bytes of a binary COPY without rows."""
+SABAR_DETIK = 10.0
 _HITUNG = """SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_user_tables WHERE schemaname = 'public'"""
 _LAIN = "datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
 _KATALOG = (
@@ -64,7 +65,8 @@ class Salinan:
     def _kembalikan(self) -> bool:
         """Take out again what was written; False if that isn't all that changed."""
         with self._sambung() as conn:
-            _sendirian(conn)
+            if not _sendirian(conn):
+                return False
             kini = self._hitung(conn)
             kotor = {t for t, n in kini.items() if n != self.hitungan.get(t)}
             if kini.keys() != self.hitungan.keys() or kotor & BESAR or self._bentuk(conn) != self.bentuk:
@@ -103,10 +105,15 @@ def _keluarkan(conn: psycopg.Connection[Any], tabel: str) -> bytes:
     return b"".join(potongan())
 
 
-def _sendirian(conn: psycopg.Connection[Any]) -> None:
-    """Wait until nobody else is connected: what a session wrote is counted by the time it is gone."""
+def _sendirian(conn: psycopg.Connection[Any]) -> bool:
+    """Wait until nobody else is connected: what a session wrote is counted by the time it is gone. False: somebody comes
+    back again and again."""
+    akhir = time.monotonic() + SABAR_DETIK
     while conn.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {_LAIN}").fetchall():  # type: ignore[call-overload]
+        if time.monotonic() > akhir:
+            return False
         time.sleep(0.001)
+    return True
 
 
 def timpa(asal: Path, berkas: Path) -> None:
