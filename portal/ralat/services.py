@@ -28,6 +28,7 @@ from portal.persetujuan.services import Isi, JenisPengajuan, Lanjutan, ajukan, d
 from portal.policy import Wewenang
 from portal.ralat import queries
 from portal.ralat.sasaran import SEBUTAN_ALASAN, RujukanCatatan
+from portal.ralat.tertutup import pastikan_terbuka
 
 KODE = "ralat"
 KETERANGAN_MINIMUM = 10
@@ -46,7 +47,7 @@ def ajukan_ralat(actor: ActorPengguna, sasaran: RujukanCatatan, isi: RalatBaru, 
     """Propose to take an entry back. Nothing changes yet. Returns the proposal's id. Twice is once.
 
     :raises IsianSalah: a note of less than ten letters.
-    :raises BentrokBuku: it can't be taken back (now), was already, or such a proposal waits.
+    :raises BentrokBuku: it can't be taken back (now), was already, or such a proposal waits; or its box is closed.
     """
     with transaksi(actor, Wewenang.RALAT_AJUKAN, sasaran) as trx:
         c: CatatanJurnal = trx.sasaran
@@ -58,7 +59,7 @@ def ajukan_ralat(actor: ActorPengguna, sasaran: RujukanCatatan, isi: RalatBaru, 
             raise IsianSalah(
                 _("Tulis keterangannya, paling sedikit sepuluh huruf. Penyetuju membacanya."), "keterangan"
             )
-        siapkan(trx, c)
+        pastikan_terbuka(trx, c, *siapkan(trx, c).dahulu)
         perihal = _("Ralat catatan %(nomor)s", nomor=c.nomor)
         pengajuan_id = ajukan(trx, KODE, _isi(trx, c, isi, kode_kirim), perihal, c.id, c.jumlah_rupiah)
         simpan_hasil(trx, kode_kirim, str(pengajuan_id))
@@ -86,10 +87,11 @@ def _laksanakan(trx: Trx, isi: Isi, pengaju_id: uuid.UUID) -> str:
     """The second person agrees: the mirror, and what goes back with it, dated today under the true date of the paper.
     Maker is who proposed, approver who releases.
 
-    :raises BentrokBuku: taken back meanwhile, or the money has moved on; or a cash box would be short.
+    :raises BentrokBuku: taken back meanwhile, or the money has moved on; or a cash box would be short, or is closed.
     """
     catatan = buku_queries.jurnal(isi["nomor"])
     rencana = siapkan(trx, catatan)
+    pastikan_terbuka(trx, catatan, *rencana.dahulu)
     oleh = (pengaju_id, str(isi["jabatan"]))
     for lebih_dulu in rencana.dahulu:
         _cermin(trx, lebih_dulu, isi, oleh, _("Ikut ralat %(nomor)s.", nomor=catatan.nomor))
