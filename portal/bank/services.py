@@ -12,12 +12,12 @@ from sqlalchemy import insert, select
 
 from portal.bank import queries
 from portal.bank.models import MutasiBank, SetoranBank, TarikanBank
+from portal.bank.pembalikan import sebelum_ralat
 from portal.bank.penutupan import tutup
 from portal.bank.queries import KODE_TARIK, Rekening, SetoranJalan
 from portal.bank.rekening import tambah_rekening
 from portal.buku_besar import akun
 from portal.buku_besar import kas as resep
-from portal.buku_besar.jurnal import JenisJurnal
 from portal.buku_besar.kas import Bank
 from portal.buku_besar.transaksi import TempatUang
 from portal.buku_besar.uang import periksa_jumlah, rupiah
@@ -28,18 +28,15 @@ from portal.dasar.waktu import hari_ini
 from portal.errors import BentrokBuku, IsianSalah, TidakBerwenang, TidakDitemukan
 from portal.kas import queries as kas
 from portal.kas.queries import TempatUangRingkas
-from portal.pembukuan import pembalikan
 from portal.pembukuan import queries as buku
 from portal.pembukuan import services as pembukuan
-from portal.pembukuan.catatan import CatatanJurnal
-from portal.pembukuan.pembalikan import Pembalikan
 from portal.pengguna.actor import ActorPengguna
 from portal.persetujuan import izin
 from portal.persetujuan.queries import PengajuanRingkas, RujukanPengajuan
 from portal.persetujuan.services import Isi, JenisPengajuan, ajukan, daftarkan
 from portal.policy import Wewenang
 
-__all__ = ["Pindahan", "ajukan_tarik", "setor", "tambah_rekening", "tampak", "tarik", "tutup"]
+__all__ = ["Pindahan", "ajukan_tarik", "sebelum_ralat", "setor", "tambah_rekening", "tampak", "tarik", "tutup"]
 
 BERLAKU_HARI = 30
 """How long a released draw may wait for the walk to the bank."""
@@ -143,12 +140,14 @@ def ajukan_tarik(actor: ActorPengguna, baru: Pindahan, kode_kirim: str) -> uuid.
     """Propose to draw cash from the bank: a second person releases it before anybody goes there. Returns the proposal's id.
 
     :raises IsianSalah: no box, no account; more than the book says is in the bank.
+    :raises BentrokBuku: another draw from this account waits, or can be made.
     """
     with transaksi(actor, Wewenang.BANK_CATAT) as trx:
         if (lama := pernah(trx, kode_kirim, _kiriman(KODE_TARIK, baru))) is not None:
             return uuid.UUID(lama)
         tempat, rekening = _tempat(baru.tempat_uang_id), _rekening(baru.rekening_id)
         periksa_jumlah(baru.jumlah_rupiah, "jumlah")
+        _pastikan_sekali(trx, rekening)
         _cukup(rekening.nama_bank, buku.saldo_sub_buku(rekening.sub_buku_id).get(akun.BANK, 0), baru.jumlah_rupiah)
         isi = {"tempat_uang_id": tempat.id, "rekening_id": rekening.id, "jumlah_rupiah": baru.jumlah_rupiah}
         isi_kata = {"tempat": tempat.sebutan, "rekening": rekening.sebutan}
@@ -157,6 +156,25 @@ def ajukan_tarik(actor: ActorPengguna, baru: Pindahan, kode_kirim: str) -> uuid.
         hasil = ajukan(trx, KODE_TARIK, isi | isi_kata, perihal, rekening.id, baru.jumlah_rupiah)
         simpan_hasil(trx, kode_kirim, str(hasil))
         return hasil
+
+
+def _pastikan_sekali(trx: Trx, rekening: Rekening) -> None:
+    """One draw of an account at a time: two releases would let both be drawn.
+
+    :raises BentrokBuku: one waits, or was released and not drawn yet.
+    """
+    assert trx.koperasi_id is not None
+    for p in izin.terbuka(trx.koperasi_id, (KODE_TARIK,), BERLAKU_HARI, rekening.id):
+        if p.status == "menunggu":
+            raise BentrokBuku(_("Masih ada tarikan dari rekening ini yang menunggu persetujuan: %(p)s.", p=p.perihal))
+        raise BentrokBuku(
+            _(
+                "%(perihal)s sudah disetujui dan belum dicatat. Catat dulu yang itu. Kalau tidak jadi, %(siapa)s menarik kembali"
+                " pengajuannya.",
+                perihal=p.perihal,
+                siapa=p.pengaju,
+            )
+        )
 
 
 def tarik(actor: ActorPengguna, pengajuan: PengajuanRingkas, tanggal: dt.date | None, kode_kirim: str) -> str:
@@ -172,7 +190,8 @@ def tarik(actor: ActorPengguna, pengajuan: PengajuanRingkas, tanggal: dt.date | 
             return pembukuan.nomor_kiriman(trx, kode_kirim)
         ini: PengajuanRingkas = trx.sasaran
         _masih_izin(trx, ini)
-        izin.pakai_ini(trx, ini.id)
+        if not izin.pakai_ini(trx, ini.id):
+            raise BentrokBuku(_("Tarikan ini belum disetujui, atau sudah dicatat."))
         pembukuan.pegang_buku(trx)
         isi, hari = ini.isi, hari_ini(actor.zona)
         pindahan = Pindahan(uuid.UUID(isi["tempat_uang_id"]), uuid.UUID(isi["rekening_id"]), int(isi["jumlah_rupiah"]))
@@ -215,18 +234,6 @@ def _uraian_tarik(isi: Isi) -> list[tuple[str, str]]:
     ]
 
 
-def _sebelum_ralat(trx: Trx, catatan: CatatanJurnal) -> Pembalikan:
-    """A deposit that the statement has shown stays until that entry has gone back.
-
-    :raises BentrokBuku: it was matched.
-    """
-    pembukuan.pegang_buku(trx)
-    if catatan.nomor not in {s.nomor for s in queries.di_jalan(hari_ini(trx.actor.zona))}:
-        raise BentrokBuku(_("Setoran ini sudah tampak di mutasi bank. Ralat dulu catatan mutasinya."))
-    return Pembalikan()
-
-
-pembalikan.daftarkan(JenisJurnal.SETOR_BANK, _sebelum_ralat)
 TARIK = daftarkan(
     JenisPengajuan(
         KODE_TARIK,

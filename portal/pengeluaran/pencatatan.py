@@ -25,13 +25,14 @@ from portal.pembukuan.diralat import diralat
 from portal.pengeluaran.isian import Isian
 from portal.pengeluaran.keperluan import Keperluan
 from portal.pengeluaran.models import Pengeluaran
+from portal.pengeluaran.rangkap import KODE, pastikan_sekali
 from portal.pengeluaran.susunan import Susunan, susun
 from portal.pengguna.actor import ActorPengguna
 from portal.persetujuan.pita import batas_pada
 from portal.persetujuan.services import Hasil, ajukan, hasil_dari
 from portal.policy import Wewenang
 
-KODE, PITA = "pengeluaran", "pengeluaran"
+PITA = "pengeluaran"
 
 
 def bayar(actor: ActorPengguna, isi: Isian, kode_kirim: str) -> Hasil[str]:
@@ -108,6 +109,7 @@ def _periksa_kas(s: Susunan, isi: Isian, saldo: dict[Letak, int]) -> None:
 
 
 def _ajukan(trx: Trx, s: Susunan, isi: Isian) -> uuid.UUID:
+    pastikan_sekali(trx, isi)
     rincian = isi.isi() | {"rencana_id": str(uuid7()), "unit": s.unit}
     rincian |= {"tempat": s.sumber.sebutan if s.sumber else "", "tujuan": s.tujuan.sebutan if s.tujuan else ""}
     perihal = f"{s.keperluan.sebutan}: {rupiah(isi.jumlah_rupiah)}" + (f", {s.pihak.nama}" if s.pihak else "")

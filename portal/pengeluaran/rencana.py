@@ -16,7 +16,7 @@ from portal.lampiran import queries as lampiran
 from portal.pengeluaran import pencatatan
 from portal.pengeluaran.isian import Pelunasan, dari
 from portal.pengeluaran.keperluan import keperluan, sebutan
-from portal.pengeluaran.pencatatan import KODE
+from portal.pengeluaran.rangkap import BERLAKU_HARI, KODE, pastikan_sekali
 from portal.pengeluaran.susunan import susun
 from portal.pengguna.actor import ActorPengguna
 from portal.persetujuan import izin
@@ -24,8 +24,7 @@ from portal.persetujuan.queries import PengajuanRingkas, RujukanPengajuan
 from portal.persetujuan.services import IZIN_BAYAR, Isi, JenisPengajuan, Lanjutan, daftarkan, pakai
 from portal.policy import Wewenang
 
-BERLAKU_JAM = 30 * 24
-"""Hours within which a released payment is made; after that it is proposed anew."""
+BERLAKU_JAM = BERLAKU_HARI * 24
 
 
 def bayar_rencana(
@@ -46,6 +45,8 @@ def bayar_rencana(
         if ini.jenis != KODE or ini.sasaran_id is None:
             raise TidakDitemukan
         _pastikan_tempat(ini, bayar)
+        if not ini.izin_terbuka:
+            raise BentrokBuku(_sebab(ini))
         if izin.pelepas_sendiri(trx, ini):
             raise BentrokBuku(_("Anda sendiri yang menyetujuinya. Yang membayar harus orang lain."))
         if not pakai(trx, KODE, ini.sasaran_id, BERLAKU_JAM):
@@ -84,15 +85,21 @@ def _sebab(ini: PengajuanRingkas) -> str:
     """Why it can't be paid."""
     if ini.dipakai_pada is not None:
         return str(_("Pembayaran ini sudah dicatat. Uangnya jangan dibayar dua kali."))
+    if ini.status == "ditarik":
+        return str(_("Pengajuan ini sudah ditarik kembali. Uangnya jangan dibayar."))
     if ini.status == "disetujui":
         return str(_("Persetujuannya sudah lebih dari 30 hari. Ajukan lagi."))
     return str(_("Pembayaran ini belum disetujui. Uangnya belum boleh dibayar."))
 
 
 def _laksanakan(trx: Trx, isi: Isi, pengaju_id: uuid.UUID) -> str:
-    """The release is a permission: nothing is entered yet. It is looked at as it would be paid now."""
-    susun(trx, dari(isi))
+    """The release is a permission: nothing is entered yet. It is looked at as it would be paid now.
+
+    :raises BentrokBuku: the same payment is released already and not paid.
+    """
     ini: PengajuanRingkas = trx.sasaran
+    susun(trx, dari(isi))
+    pastikan_sekali(trx, dari(isi))
     return str(ini.id)
 
 

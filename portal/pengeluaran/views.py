@@ -14,8 +14,7 @@ from portal.pengeluaran import queries, services, views_jurnal
 from portal.pengeluaran.forms import FormulirBayar, FormulirFoto, FormulirPelunasan
 from portal.pengeluaran.jalur import bp
 from portal.pengeluaran.keperluan import Keperluan
-from portal.pengeluaran.pencatatan import KODE
-from portal.pengeluaran.rencana import BERLAKU_JAM
+from portal.pengeluaran.rangkap import BERLAKU_HARI, KODE
 from portal.pengeluaran.sumber import Sumber, daftar_rekening, daftar_sumber
 from portal.pengeluaran.susunan import unit_pilihan
 from portal.pengeluaran.tawaran import tawarkan
@@ -43,7 +42,7 @@ UNGGAH_MB = 24
 @perlu(Wewenang.PENGELUARAN_CATAT)
 def daftar() -> Response:
     actor = actor_wajib()
-    terbuka = izin.terbuka(actor.koperasi_id, (KODE,), BERLAKU_JAM // 24)
+    terbuka = izin.terbuka(actor.koperasi_id, (KODE,), BERLAKU_HARI)
     return jawab(
         "pengeluaran/daftar.html",
         kelompok=daftar_keperluan.per_kelompok(),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Sequence
+from typing import Any
 
+from flask_babel import gettext as _
 from sqlalchemy import or_, select, update
 
 from portal.dasar.milik import di_koperasi
@@ -25,10 +27,14 @@ def berlaku_sampai(pengajuan: PengajuanRingkas, berlaku_hari: int) -> dt.datetim
 
 
 def terbuka(
-    koperasi_id: uuid.UUID, jenis: Sequence[str], berlaku_hari: int, sasaran_id: uuid.UUID | None = None
+    koperasi_id: uuid.UUID,
+    jenis: Sequence[str],
+    berlaku_hari: int,
+    sasaran_id: uuid.UUID | None = None,
+    jumlah_rupiah: int | None = None,
 ) -> list[PengajuanRingkas]:
-    """Proposals of these kinds that wait, and releases that can be used now, oldest first; of one target where it is
-    named. Inside a transaction or not."""
+    """Proposals of these kinds that wait, and releases that can be used now, oldest first; of one target and of one amount
+    where they are named. Inside a transaction or not."""
     p, kini = Pengajuan, sekarang()
     menunggu = (p.status == "menunggu") & (p.berlaku_sampai > kini)
     sejak = kini - dt.timedelta(days=berlaku_hari)
@@ -36,6 +42,8 @@ def terbuka(
     syarat = [p.jenis.in_(jenis), or_(menunggu, lepas)]
     if sasaran_id is not None:
         syarat.append(p.sasaran_id == sasaran_id)
+    if jumlah_rupiah is not None:
+        syarat.append(p.jumlah_rupiah == jumlah_rupiah)
     return dengan_syarat(koperasi_id, *syarat)
 
 
@@ -63,3 +71,14 @@ def pelepas_sendiri(trx: Trx, pengajuan: PengajuanRingkas) -> bool:
     assert trx.koperasi_id is not None
     siapa = orang(trx.conn, trx.koperasi_id, [pengajuan.pemutus_id, trx.actor.pengguna_id])
     return siapa[trx.actor.pengguna_id].sama(siapa[pengajuan.pemutus_id])
+
+
+def cabut(trx: Trx, pengajuan: PengajuanRingkas, jabatan_id: uuid.UUID) -> bool:
+    """Its proposer takes a release back that nobody has used; who had given it stays readable. False: it was used."""
+    p = Pengajuan
+    lama = (p.koperasi_id == trx.koperasi_id, p.id == pengajuan.id, p.status == "disetujui", p.dipakai_pada.is_(None))
+    siapa = orang(trx.conn, pengajuan.koperasi_id, [trx.actor.pengguna_id])[trx.actor.pengguna_id]
+    alasan = _("Sebelumnya disetujui %(nama)s, dan belum dipakai.", nama=pengajuan.pemutus)
+    nilai: dict[str, Any] = {"status": "ditarik", "alasan": alasan, "diputus_pada": trx.waktu}
+    nilai |= {"pemutus_id": siapa.pengguna_id, "pemutus_anggota_id": siapa.anggota_id, "pemutus_jabatan_id": jabatan_id}
+    return trx.conn.execute(update(p).where(*lama).values(**nilai)).rowcount == 1

@@ -12,6 +12,7 @@ from portal.dasar.kode_kirim import pernah
 from portal.dasar.transaksi import Trx, transaksi
 from portal.errors import BentrokBuku, IsianSalah, TidakBerwenang
 from portal.pengguna.actor import ActorPengguna
+from portal.persetujuan import izin
 from portal.persetujuan.jenis import dengan_kode
 from portal.persetujuan.models import Pengajuan
 from portal.persetujuan.orang import ORANG, Orang
@@ -61,13 +62,17 @@ def tolak(actor: ActorPengguna, pengajuan: PengajuanRingkas, alasan: str, kode_k
 
 
 def tarik(actor: ActorPengguna, pengajuan: PengajuanRingkas, kode_kirim: str) -> str:
-    """Take the own proposal back. Returns its id as text.
+    """Take the own proposal back: while it waits, or while nobody has used what it permits. Returns its id as text.
 
     :raises TidakBerwenang: somebody else's.
-    :raises BentrokBuku: decided already or expired.
+    :raises BentrokBuku: decided already or expired; or used.
     """
     with transaksi(actor, Wewenang.PENGAJUAN_TARIK, pengajuan) as trx:
         if pernah(trx, kode_kirim, {"act": "tarik", "pengajuan": pengajuan.id}, str(pengajuan.id)) is not None:
+            return str(pengajuan.id)
+        if trx.sasaran.izin_terbuka:
+            if not izin.cabut(trx, trx.sasaran, kursi_pengurus(trx).id):
+                raise BentrokBuku(_("Persetujuan ini baru saja dipakai. Muat ulang halamannya."))
             return str(pengajuan.id)
         kini = _masih_menunggu(trx)
         _putuskan(trx, kini, "ditarik", trx.dipegang[ORANG][trx.actor.pengguna_id])

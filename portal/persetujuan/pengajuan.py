@@ -20,7 +20,7 @@ from portal.extensions import SaatUtc
 from portal.persetujuan.jenis import dengan_kode
 from portal.persetujuan.models import Pengajuan
 from portal.persetujuan.orang import Orang, orang
-from portal.persetujuan.queries import PINTU_TERTUTUP
+from portal.persetujuan.pintu import PINTU_TERTUTUP
 from portal.policy import Kursi
 
 BERLAKU_HARI = "pengajuan_berlaku_hari"

@@ -8,7 +8,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, column, or_, select, table
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import aliased
 
 from portal import policy
@@ -23,15 +23,12 @@ from portal.persetujuan.jenis import JenisPengajuan, Lanjutan, Susulan, dengan_k
 from portal.persetujuan.models import Pengajuan
 from portal.persetujuan.orang import baca_dengan_orang, orang
 from portal.persetujuan.pemeriksaan import periksa as periksa  # every room's checks stand in its queries
+from portal.persetujuan.pintu import perlu_dua as perlu_dua
 
 BATAS = 50
 """How many rows a list shows."""
 INGAT_HARI = 14
 """Days that a refusal stands on the first page of whoever proposed."""
-# The koperasi's row stands in a room above this one; its founding door is all that is read here.
-_KOPERASI = table("koperasi", column("id", Uuid()), column("pendiri_selesai_pada"))
-_INI = bindparam("koperasi_id", type_=Uuid())
-PINTU_TERTUTUP = select(_KOPERASI.c.pendiri_selesai_pada).where(_KOPERASI.c.id == _INI)
 _Pemutus, _JabatanPemutus = aliased(Pengguna), aliased(Jabatan)
 
 
@@ -74,6 +71,11 @@ class PengajuanRingkas:
     @property
     def sifat(self) -> JenisPengajuan:
         return dengan_kode(self.jenis)
+
+    @property
+    def izin_terbuka(self) -> bool:
+        """A release that permits something, and that nobody has used."""
+        return self.status == "disetujui" and self.sifat.izin is not None and self.dipakai_pada is None
 
     @property
     def sebutan(self) -> str:
@@ -196,7 +198,7 @@ def tandai(actor: ActorPengguna, semua: list[PengajuanRingkas]) -> list[Menunggu
         Menunggu(
             p,
             p.status == "menunggu" and policy.boleh(p.penyetuju, actor, p) and not aku.sama(siapa[p.pengaju_id]),
-            p.status == "menunggu" and policy.boleh(policy.Wewenang.PENGAJUAN_TARIK, actor, p),
+            (p.status == "menunggu" or p.izin_terbuka) and policy.boleh(policy.Wewenang.PENGAJUAN_TARIK, actor, p),
         )
         for p in semua
     ]
@@ -243,8 +245,3 @@ def sekilas(actor: ActorPengguna) -> tuple[list[Menunggu], list[PengajuanRingkas
     ditolak = [x for x in semua if x.diputus_pada is not None]
     ditolak.sort(key=lambda x: x.diputus_pada or kini, reverse=True)
     return tandai(actor, [x for x in semua if x.diputus_pada is None]), ditolak[:3]
-
-
-def perlu_dua(koperasi_id: uuid.UUID) -> bool:
-    """Has the founding door closed, so that a form says beforehand that another person releases it?"""
-    return db.session.execute(PINTU_TERTUTUP, {"koperasi_id": koperasi_id}).scalar() is not None
