@@ -12,7 +12,7 @@ Orang = Callable[..., Pengunjung]
 
 
 def test_a_kader_registers_a_neighbour_of_the_own_rt(orang: Orang) -> None:
-    kader = orang().datang("bumiayu-kader-rt", "Beranda kader RT").ketuk("Pendaftaran RT saya")
+    kader = orang().masuk("bumiayu-kader-rt", "Beranda kader RT").ketuk("Pendaftaran RT saya")
     rt, rw = re.findall(r"\d\d", kader.sampai("Pendaftaran RT saya").halaman.locator(".lead").inner_text())
     kader.ketuk("Daftarkan tetangga").sampai("Siapa yang mendaftar")
     isi_diri(kader).ketuk("Lanjut ke alamat").sampai("Alamat dan ahli waris")

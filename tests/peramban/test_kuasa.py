@@ -18,7 +18,7 @@ def test_a_letter_is_recorded_read_by_both_and_withdrawn_by_the_giver(orang: Ora
     sari.isi(penerima="Siti", selesai=sampai, nomor_surat="SKU-9/2026").ketuk("Catat surat kuasa", "button")
     sari.ditolak("Tulis nomornya").isi(penerima="2").ketuk("Catat surat kuasa", "button")
     sari.lihat("Wati Kenanga, wakil dari Ibu Ani Melati", "SKU-9/2026", "Berlaku")
-    wati = orang().datang("bumiayu-0002", "Bekerja sebagai apa?").ketuk("Wakil dari Ibu Ani Melati", "button")
+    wati = orang().masuk("bumiayu-0002", "Bekerja sebagai apa?").ketuk("Wakil dari Ibu Ani Melati", "button")
     wati.sampai("Simpanan Ibu Ani Melati").lihat("Anda melihat sebagai wakil Ibu Ani Melati")
     wati.halaman.locator("main td a").first.click()
     wati.sampai("Kuitansi").lihat("Anda melihat sebagai wakil Ibu Ani Melati", "Ani Melati")
