@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Row, func, select
 from portal.buku_besar.jurnal import JenisJurnal, Jurnal
 from portal.dasar.transaksi import Trx
 from portal.errors import BentrokBuku, IsianSalah
+from portal.pembukuan.catatan import CatatanJurnal
 from portal.pembukuan.diralat import diralat
 from portal.pembukuan.models import Jurnal as TabelJurnal
 from portal.pembukuan.models import Rantai
@@ -25,8 +26,7 @@ def periksa(trx: Trx, koperasi_id: uuid.UUID, jurnal: Jurnal, kepala: Kepala, ha
     :raises IsianSalah: dated in the future, or on or before the day up to which the saldo awal speaks.
     :raises BentrokBuku: a second saldo awal, one beside older entries, a second ralat, a ralat of nothing.
     """
-    if jurnal.tanggal_buku > hari:
-        raise IsianSalah(_("Tanggal pembukuan tidak boleh sesudah hari ini."), "tanggal")
+    _pastikan_hari(jurnal, hari)
     if jurnal.jenis in _BERAKIBAT:
         batas = _batas_saldo_awal if jurnal.jenis is JenisJurnal.SALDO_AWAL else _batas_ralat
         batas(trx, koperasi_id, jurnal, kepala)
@@ -35,6 +35,38 @@ def periksa(trx: Trx, koperasi_id: uuid.UUID, jurnal: Jurnal, kepala: Kepala, ha
             _("Tanggal ini sudah tercakup dalam saldo awal. Uang yang diterima sampai hari itu tidak dicatat lagi."),
             "tanggal",
         )
+
+
+def periksa_cermin(trx: Trx, koperasi_id: uuid.UUID, asal: CatatanJurnal, cermin: Jurnal, hari: dt.date) -> None:
+    """The same for the mirror of an entry that the open transaction has read; that nobody else has taken it back since is seen
+    as the mirror is written.
+
+    :raises IsianSalah: dated in the future.
+    :raises BentrokBuku: another koperasi's entry, a ralat, or one that was taken back before.
+    """
+    _pastikan_hari(cermin, hari)
+    if asal.koperasi_id != koperasi_id or asal.id != cermin.ralat_dari:
+        raise BentrokBuku(_("Catatan yang diralat tidak ada di buku ini."))
+    _pastikan_bisa(asal.jenis, asal.nomor, bool(asal.diralat_oleh))
+    if asal.jenis == JenisJurnal.SALDO_AWAL.value:
+        _pasang(trx, koperasi_id, None)
+
+
+def _pastikan_hari(jurnal: Jurnal, hari: dt.date) -> None:
+    if jurnal.tanggal_buku > hari:
+        raise IsianSalah(_("Tanggal pembukuan tidak boleh sesudah hari ini."), "tanggal")
+
+
+def sebut_sudah_diralat(nomor: str) -> str:
+    """Why an entry is not taken back a second time."""
+    return str(_("Catatan %(nomor)s sudah diralat. Ralat hanya sekali.", nomor=nomor))
+
+
+def _pastikan_bisa(jenis: str, nomor: str, diralat: bool) -> None:
+    if jenis == JenisJurnal.RALAT.value:
+        raise BentrokBuku(_("Catatan yang diralat tidak ada di buku ini."))
+    if diralat:
+        raise BentrokBuku(sebut_sudah_diralat(nomor))
 
 
 def _batas_saldo_awal(trx: Trx, koperasi_id: uuid.UUID, jurnal: Jurnal, kepala: Kepala) -> None:
@@ -57,10 +89,9 @@ def _batas_saldo_awal(trx: Trx, koperasi_id: uuid.UUID, jurnal: Jurnal, kepala: 
 def _batas_ralat(trx: Trx, koperasi_id: uuid.UUID, jurnal: Jurnal, kepala: Kepala) -> None:
     """An entry of this koperasi, no ralat, not taken back before. The ralat of the saldo awal opens its days again."""
     asal = _yang_diralat(trx, koperasi_id, jurnal.ralat_dari)
-    if asal is None or asal.jenis == JenisJurnal.RALAT.value:
+    if asal is None:
         raise BentrokBuku(_("Catatan yang diralat tidak ada di buku ini."))
-    if asal.diralat:
-        raise BentrokBuku(_("Catatan %(nomor)s sudah diralat. Ralat hanya sekali.", nomor=asal.nomor))
+    _pastikan_bisa(asal.jenis, asal.nomor, asal.diralat)
     if asal.jenis == JenisJurnal.SALDO_AWAL.value:
         _pasang(trx, koperasi_id, None)
 

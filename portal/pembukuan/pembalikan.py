@@ -13,6 +13,7 @@ from flask_babel import gettext as _
 from portal.buku_besar.jurnal import JenisJurnal
 from portal.dasar.transaksi import Trx
 from portal.errors import BentrokBuku
+from portal.pembukuan import queries
 from portal.pembukuan.catatan import SEBUTAN_JENIS, CatatanJurnal
 from portal.pembukuan.services import Tercatat
 
@@ -52,16 +53,30 @@ CERMIN_SAJA = frozenset(
 )
 """Kinds that are undone by their mirror alone."""
 
+Baca = Callable[[Trx, str], CatatanJurnal]
+"""Reads the entry of a number, and with it what ``Siapkan`` of its kind asks for."""
 _DAFTAR: dict[JenisJurnal, Siapkan] = {}
+_BACA: dict[JenisJurnal, Baca] = {}
 
 
-def daftarkan(jenis: JenisJurnal, siapkan: Siapkan) -> None:
-    """Speak for a kind; called by its room when its services are imported.
+def daftarkan(jenis: JenisJurnal, siapkan: Siapkan, baca: Baca | None = None) -> None:
+    """Speak for a kind; called by its room when its services are imported. ``baca``: where it reads its entries itself.
 
     :raises RuntimeError: somebody else has spoken for it.
     """
     if _DAFTAR.setdefault(jenis, siapkan) is not siapkan:
         raise RuntimeError(f"ralat {jenis} sudah ada")
+    if baca is not None:
+        _BACA[jenis] = baca
+
+
+def baca(trx: Trx, nomor: str, jenis: str) -> CatatanJurnal:
+    """The entry of this number, whose kind is known, to be prepared by ``siapkan`` next.
+
+    :raises TidakDitemukan: the koperasi has none.
+    """
+    milik = _BACA.get(JenisJurnal(jenis))
+    return milik(trx, nomor) if milik else queries.jurnal(nomor)
 
 
 def siapkan(trx: Trx, catatan: CatatanJurnal) -> Pembalikan:

@@ -11,7 +11,7 @@ from typing import Any
 import structlog
 from sqlalchemy import Connection
 
-from portal.buku_besar.jurnal import SUB_BUKU_TANPA, TANPA, Jurnal
+from portal.buku_besar.jurnal import SUB_BUKU_TANPA, TANPA, Baris, Jurnal
 from portal.buku_besar.rantai import BarisCatatan, Catatan
 from portal.buku_besar.saldo import Letak, periksa_saldo
 from portal.pembukuan import perintah, perintah_banyak
@@ -23,9 +23,31 @@ ORG = "ORG"
 """Code of the unit that is the organisation itself; its id is the koperasi's own."""
 
 # Codes of units and sub-buku never change, and ids are of one koperasi only (the keys see to it): read once a process.
-_UNIT: dict[uuid.UUID, str] = {}
-_SUB_BUKU: dict[uuid.UUID, tuple[str, int]] = {TANPA: SUB_BUKU_TANPA}
 _INGATAN_MAKS = 50_000
+
+
+class _Ingatan:
+    """Dictionaries that whoever reads in them may keep: what is forgotten is left to them, and new ones begin."""
+
+    def __init__(self) -> None:
+        self.lupakan()
+
+    def lupakan(self) -> None:
+        self.unit: dict[uuid.UUID, str] = {}
+        self.sub_buku: dict[uuid.UUID, tuple[str, int]] = {TANPA: SUB_BUKU_TANPA}
+
+    def asing(self, baris: Sequence[Baris]) -> set[uuid.UUID]:
+        """Units and sub-buku of these lines that aren't remembered."""
+        hasil = {b.unit_id for b in baris if b.unit_id not in self.unit}
+        hasil |= {b.sub_buku_id for b in baris if b.sub_buku_id not in self.sub_buku}
+        return hasil | {b.rincian_id for b in baris if b.rincian_id not in self.sub_buku}
+
+    def pastikan_muat(self, banyak: int) -> None:
+        if len(self.unit) + len(self.sub_buku) + banyak > _INGATAN_MAKS:
+            self.lupakan()
+
+
+_INGATAN = _Ingatan()
 
 
 def jam_mundur(bentuk: Ragam, kepala: Kepala, saat: dt.datetime) -> bool:
@@ -83,13 +105,14 @@ def _berjalan(jurnal: Jurnal, letak: list[LetakAntar], akhir: dict[LetakAntar, i
 
 
 def baris_catatan(conn: Connection, koperasi_id: uuid.UUID, jurnal: Jurnal) -> tuple[BarisCatatan, ...]:
-    """The lines by codes, as the chain hashes them."""
+    """The lines by codes, as the chain hashes them; what isn't remembered is read, in one statement a dimension."""
+    unit, sub_buku = _kenal(conn, koperasi_id, jurnal.baris)
     return tuple(
         BarisCatatan(
             b.akun,
-            _kode_unit(conn, koperasi_id, b.unit_id),
-            _tanda_sub_buku(conn, koperasi_id, b.sub_buku_id),
-            _tanda_sub_buku(conn, koperasi_id, b.rincian_id),
+            unit[b.unit_id],
+            sub_buku[b.sub_buku_id],
+            sub_buku[b.rincian_id],
             b.sisi.value,
             b.jumlah_rupiah,
         )
@@ -97,38 +120,37 @@ def baris_catatan(conn: Connection, koperasi_id: uuid.UUID, jurnal: Jurnal) -> t
     )
 
 
-def _kode_unit(conn: Connection, koperasi_id: uuid.UUID, unit_id: uuid.UUID) -> str:
-    kode = _UNIT.get(unit_id)
-    if kode is None:
-        kode = ORG if unit_id == koperasi_id else perintah.kode_unit(conn, koperasi_id, unit_id)
-        _ingat(_UNIT, unit_id, kode)
-    return kode
+def _kenal(
+    conn: Connection, koperasi_id: uuid.UUID, baris: Sequence[Baris]
+) -> tuple[dict[uuid.UUID, str], dict[uuid.UUID, tuple[str, int]]]:
+    """The codes of units and sub-buku, with those of these lines among them.
 
-
-def _tanda_sub_buku(conn: Connection, koperasi_id: uuid.UUID, sub_buku_id: uuid.UUID) -> tuple[str, int]:
-    tanda = _SUB_BUKU.get(sub_buku_id)
-    if tanda is None:
-        tanda = perintah.tanda_sub_buku(conn, koperasi_id, sub_buku_id)
-        _ingat(_SUB_BUKU, sub_buku_id, tanda)
-    return tanda
+    :raises LookupError: this koperasi has no such unit or sub-buku.
+    """
+    ingatan = _INGATAN
+    if asing := ingatan.asing(baris):
+        ingatan.pastikan_muat(len(asing))
+        asing = ingatan.asing(baris)
+        ingatan.unit.update({koperasi_id: ORG} if koperasi_id in asing else {})
+        for jenis, id_, kode, nomor in perintah.kode_asing(conn, koperasi_id, asing - {koperasi_id}):
+            if jenis == "unit":
+                ingatan.unit[id_] = kode
+            else:
+                ingatan.sub_buku[id_] = (kode, nomor)
+        if ingatan.asing(baris):
+            raise LookupError("unit atau sub-buku tidak ada di buku koperasi ini")
+    return ingatan.unit, ingatan.sub_buku
 
 
 def kenali(sub_buku_id: uuid.UUID, jenis: str, nomor: int) -> None:
     """Remember a sub-buku that was made or read just now (an id that is rolled back never comes again)."""
-    _ingat(_SUB_BUKU, sub_buku_id, (jenis, nomor))
-
-
-def _ingat(ingatan: dict[uuid.UUID, Any], id_: uuid.UUID, nilai: Any) -> None:
-    if len(ingatan) >= _INGATAN_MAKS:
-        lupakan()
-    ingatan[id_] = nilai
+    _INGATAN.pastikan_muat(1)
+    _INGATAN.sub_buku[sub_buku_id] = (jenis, nomor)
 
 
 def lupakan() -> None:
     """Remember nothing, as in a process that has just started."""
-    _UNIT.clear()
-    _SUB_BUKU.clear()
-    _SUB_BUKU[TANPA] = SUB_BUKU_TANPA
+    _INGATAN.lupakan()
 
 
 def tulis(conn: Connection, c: Catatan, hash_sebelum: str, hash_baru: str, gerak: Gerak) -> None:

@@ -8,8 +8,9 @@ more than the work, takes several writes in one statement. Everything here runs 
 from __future__ import annotations
 
 import datetime as dt
+import json
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -43,8 +44,11 @@ _SALDO_BACA = (
     "SELECT saldo_rupiah FROM saldo"
     " WHERE koperasi_id = ? AND akun = ? AND unit_id = ? AND sub_buku_id = ? AND rincian_id = ?"
 )
-_UNIT = "SELECT kode FROM unit_buku WHERE koperasi_id = ? AND id = ?"
-_SUB_BUKU = "SELECT jenis, nomor FROM sub_buku WHERE koperasi_id = ? AND id = ?"
+_KODE = (
+    "SELECT 'unit', id, kode, 0 FROM unit_buku WHERE koperasi_id = ? AND id ADA"
+    " UNION ALL SELECT 'sub_buku', id, jenis, nomor FROM sub_buku WHERE koperasi_id = ? AND id ADA"
+)
+_ADA = {True: "IN (SELECT value FROM json_each(?))", False: "= ANY(?)"}
 
 
 def _sama(nilai: Any) -> Any:
@@ -132,28 +136,15 @@ def pegang_kepala(conn: Connection, koperasi_id: uuid.UUID) -> Kepala | None:
     return None if baris is None else Kepala(*baris)
 
 
-def kode_unit(conn: Connection, koperasi_id: uuid.UUID, unit_id: uuid.UUID) -> str:
-    """Code of a unit; never changes.
-
-    :raises LookupError: this koperasi has no such unit.
-    """
+def kode_asing(
+    conn: Connection, koperasi_id: uuid.UUID, daftar: Iterable[uuid.UUID]
+) -> list[tuple[str, uuid.UUID, str, int]]:
+    """Units (``unit``, id, code, 0) and sub-buku (``sub_buku``, id, kind, number) with these ids; none of it ever changes."""
     bentuk = ragam(conn)
-    baris = _satu(conn, _UNIT, (bentuk.tanda(koperasi_id), bentuk.tanda(unit_id)))
-    if baris is None:
-        raise LookupError("unit tidak ada di buku koperasi ini")
-    return str(baris[0])
-
-
-def tanda_sub_buku(conn: Connection, koperasi_id: uuid.UUID, sub_buku_id: uuid.UUID) -> tuple[str, int]:
-    """Kind and number of a sub-buku; never change.
-
-    :raises LookupError: this koperasi has no such sub-buku.
-    """
-    bentuk = ragam(conn)
-    baris = _satu(conn, _SUB_BUKU, (bentuk.tanda(koperasi_id), bentuk.tanda(sub_buku_id)))
-    if baris is None:
-        raise LookupError("sub-buku tidak ada di buku koperasi ini")
-    return str(baris[0]), int(baris[1])
+    asal = {bentuk.tanda(i): i for i in daftar}
+    milik, ini = bentuk.tanda(koperasi_id), json.dumps(list(asal)) if bentuk.sqlite else list(asal)
+    baris = _jalankan(conn, _KODE.replace("ADA", _ADA[bentuk.sqlite]), (milik, ini, milik, ini))
+    return [(str(b[0]), asal[b[1]], str(b[2]), int(b[3])) for b in baris]
 
 
 def saldo_kini(conn: Connection, koperasi_id: uuid.UUID, letak: LetakAntar) -> int:

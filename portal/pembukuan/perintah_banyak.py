@@ -7,7 +7,7 @@ is one round trip a table. Values come in the driver's form, through ``perintah.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -25,6 +25,8 @@ _JENIS_JURNAL = (
 ).split()
 _JENIS_BARIS = "uuid uuid bigint bigint text uuid uuid uuid text bigint bigint".split()
 _JENIS_LETAK = "text uuid uuid uuid bigint".split()
+_SEKALI = " ON CONFLICT (koperasi_id, ralat_dari) DO NOTHING RETURNING urut"
+"""An entry is taken back once: the second one isn't written."""
 _MAJU = "UPDATE rantai SET urut = ?, hash = ?, dicatat_pada = ? WHERE koperasi_id = ?"
 
 
@@ -74,11 +76,31 @@ def _sisipkan(conn: Connection, tabel: str, baris: Sequence[tuple[Any, ...]]) ->
         jalankan(conn, _SISIP_PG[tabel], _kolom(baris), berbaris=False)
 
 
-def tulis(conn: Connection, isi: Mapping[str, Sequence[tuple[Any, ...]]]) -> None:
-    """Insert headers (``jurnal``) and lines (``jurnal_baris``), and move the head of the chain to the last header."""
-    sqlite = ragam(conn).sqlite
-    for tabel, baris in isi.items():
-        _sisipkan(conn, tabel, baris)
-    akhir = isi["jurnal"][-1]
+def tulis(conn: Connection, jurnal: Sequence[tuple[Any, ...]], baris: Sequence[tuple[Any, ...]]) -> None:
+    """Insert headers and lines, and move the head of the chain to the last header."""
+    _sisipkan(conn, "jurnal", jurnal)
+    _lanjutkan(conn, jurnal, baris)
+
+
+def tulis_cermin(conn: Connection, jurnal: Sequence[tuple[Any, ...]], baris: Sequence[tuple[Any, ...]]) -> bool:
+    """The same for a few entries that take others back. False: one of those was taken back already, and the act must stop."""
+    if ragam(conn).sqlite:
+        perintah, isi = _sisip_sedikit(len(jurnal)), tuple(n for b in jurnal for n in b)
+    else:
+        perintah, isi = _SISIP_PG["jurnal"], _kolom(jurnal)
+    if len(jalankan(conn, perintah + _SEKALI, isi)) < len(jurnal):
+        return False
+    _lanjutkan(conn, jurnal, baris)
+    return True
+
+
+def _sisip_sedikit(banyak: int) -> str:
+    kepala, nilai, satu = _SISIP_SQLITE["jurnal"].partition(" VALUES ")
+    return kepala + nilai + ", ".join([satu] * banyak)
+
+
+def _lanjutkan(conn: Connection, jurnal: Sequence[tuple[Any, ...]], baris: Sequence[tuple[Any, ...]]) -> None:
+    _sisipkan(conn, "jurnal_baris", baris)
+    akhir = jurnal[-1]
     maju = (akhir[2], akhir[20], akhir[9], akhir[0])
-    jalankan(conn, _MAJU if sqlite else _MAJU.replace("?", "%s"), maju, berbaris=False)
+    jalankan(conn, _MAJU if ragam(conn).sqlite else _MAJU.replace("?", "%s"), maju, berbaris=False)

@@ -9,7 +9,7 @@ import secrets
 import uuid
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, insert
@@ -21,7 +21,9 @@ from portal.buku_besar.saldo import TIDAK_BOLEH_MINUS, Letak, periksa_saldo
 from portal.dasar.nomor import kode_publik, maju
 from portal.dasar.transaksi import Trx
 from portal.dasar.waktu import hari_ini, sekarang
+from portal.errors import BentrokBuku
 from portal.pembukuan import batas, penulisan, perintah, perintah_banyak
+from portal.pembukuan.catatan import CatatanJurnal
 from portal.pembukuan.gerak_saldo import LetakAntar
 from portal.pembukuan.models import KeteranganJurnal
 from portal.pembukuan.penyusunan import IsiCatatan, baris_keterangan, hash_teks, pencatat_kini, susun_catatan
@@ -70,7 +72,31 @@ def catat_banyak(
         batas.periksa(trx, koperasi_id, b.jurnal, kepala, hari)
     gerak = _gerakkan(trx.conn, koperasi_id, [b.jurnal for b in daftar])
     nomor, lain = _nomor(trx, [b.jurnal for b in daftar], penghitung or {})
-    return _tulis(trx, koperasi_id, kepala, daftar, gerak, nomor, penyetuju_id), lain
+    isi = _susun(trx, koperasi_id, _Bahan(kepala, daftar, gerak, nomor, penyetuju_id, pencatat_kini(trx)))
+    perintah_banyak.tulis(trx.conn, isi.jurnal, isi.baris)
+    _tulis_teks(trx, isi.teks)
+    return isi.hasil, lain
+
+
+def catat_cermin(
+    trx: Trx, daftar: Sequence[tuple[CatatanJurnal, Baru]], pencatat: tuple[uuid.UUID, str], penyetuju_id: uuid.UUID
+) -> list[Tercatat]:
+    """Write the mirrors of these entries, which the open transaction has read, in this order; at most two statements more than
+    one of them would take. ``pencatat``: as ``services.catat`` takes it. Raises as that does, and then nothing stays.
+    """
+    assert trx.koperasi_id is not None
+    kepala = ambil_kepala(trx)
+    for asal, b in daftar:
+        batas.periksa_cermin(trx, trx.koperasi_id, asal, b.jurnal, hari_ini(kepala.zona))
+    jurnal = [b.jurnal for _asal, b in daftar]
+    gerak = _gerakkan(trx.conn, trx.koperasi_id, jurnal)
+    nomor, _lain = _nomor(trx, jurnal, {})
+    bahan = _Bahan(kepala, [b for _asal, b in daftar], gerak, nomor, penyetuju_id, pencatat)
+    isi = _susun(trx, trx.koperasi_id, bahan)
+    if not perintah_banyak.tulis_cermin(trx.conn, isi.jurnal, isi.baris):
+        raise BentrokBuku(batas.sebut_sudah_diralat(daftar[-1][0].nomor))
+    _tulis_teks(trx, isi.teks)
+    return isi.hasil
 
 
 def _nomor(trx: Trx, daftar: Sequence[Jurnal], penghitung: Mapping[str, int]) -> tuple[list[str], dict[str, int]]:
@@ -128,39 +154,51 @@ def _berjalan(daftar: Sequence[Jurnal], letak: list[list[LetakAntar]], akhir: di
     return hasil
 
 
-def _tulis(
-    trx: Trx,
-    koperasi_id: uuid.UUID,
-    kepala: Kepala,
-    daftar: Sequence[Baru],
-    gerak: Sequence[_Gerak],
-    nomor: Sequence[str],
-    penyetuju_id: uuid.UUID | None,
-) -> list[Tercatat]:
-    """Chain the entries and insert their rows."""
-    bentuk, saat, hash_kini, oleh = perintah.ragam(trx.conn), sekarang(), kepala.hash, pencatat_kini(trx)
-    jurnal: list[tuple[Any, ...]] = []
-    baris: list[tuple[Any, ...]] = []
-    teks: list[dict[str, object]] = []
-    hasil = []
-    mundur = penulisan.jam_mundur(bentuk, kepala, saat)
-    for ke, (b, g, n) in enumerate(zip(daftar, gerak, nomor, strict=True), start=1):
+@dataclass(frozen=True, slots=True)
+class _Bahan:
+    """What entries are made of: the head that they follow, themselves, what they move, their numbers, by whom."""
+
+    kepala: Kepala
+    daftar: Sequence[Baru]
+    gerak: Sequence[_Gerak]
+    nomor: Sequence[str]
+    penyetuju_id: uuid.UUID | None
+    pencatat: tuple[uuid.UUID, str]
+
+
+@dataclass(slots=True)
+class _Isi:
+    """The rows of entries as the driver wants them, their free texts, and what their writer tells of them."""
+
+    jurnal: list[tuple[Any, ...]] = field(default_factory=list)
+    baris: list[tuple[Any, ...]] = field(default_factory=list)
+    teks: list[dict[str, object]] = field(default_factory=list)
+    hasil: list[Tercatat] = field(default_factory=list)
+
+
+def _susun(trx: Trx, koperasi_id: uuid.UUID, d: _Bahan) -> _Isi:
+    """Chain the entries: nothing is written yet."""
+    bentuk, saat, hash_kini, semua = perintah.ragam(trx.conn), sekarang(), d.kepala.hash, _Isi()
+    mundur = penulisan.jam_mundur(bentuk, d.kepala, saat)
+    for ke, (b, g, n) in enumerate(zip(d.daftar, d.gerak, d.nomor, strict=True), start=1):
         garam = secrets.token_bytes(16) if b.keterangan else b""
-        kode = kode_publik(kepala.awalan_publik)
-        isi = IsiCatatan(n, kode, saat, b.kode_kirim, penyetuju_id, hash_teks(b.keterangan, garam), oleh)
+        kode, teks = kode_publik(d.kepala.awalan_publik), hash_teks(b.keterangan, garam)
+        isi = IsiCatatan(n, kode, saat, b.kode_kirim, d.penyetuju_id, teks, d.pencatat)
         isi_baris = penulisan.baris_catatan(trx.conn, koperasi_id, b.jurnal)
-        catatan = susun_catatan(koperasi_id, b.jurnal, kepala.urut + ke, isi, isi_baris)
+        catatan = susun_catatan(koperasi_id, b.jurnal, d.kepala.urut + ke, isi, isi_baris)
         sebelum, hash_kini = hash_kini, rantai.hash_catatan(catatan, hash_kini)
         kepala_baris, isi_tabel = penulisan.baris_tabel(bentuk, catatan, sebelum, hash_kini, g.letak, g.sesudah)
-        jurnal.append(kepala_baris)
-        baris += isi_tabel
+        semua.jurnal.append(kepala_baris)
+        semua.baris += isi_tabel
         if b.keterangan:
-            teks.append(baris_keterangan(catatan, b.keterangan, garam))
-        hasil.append(_tercatat(catatan, b.jurnal, hash_kini, g, mundur))
-    perintah_banyak.tulis(trx.conn, {"jurnal": jurnal, "jurnal_baris": baris})
+            semua.teks.append(baris_keterangan(catatan, b.keterangan, garam))
+        semua.hasil.append(_tercatat(catatan, b.jurnal, hash_kini, g, mundur))
+    return semua
+
+
+def _tulis_teks(trx: Trx, teks: Sequence[dict[str, object]]) -> None:
     if teks:
         trx.conn.execute(insert(KeteranganJurnal), teks)
-    return hasil
 
 
 def _tercatat(c: Catatan, j: Jurnal, hash_baru: str, g: _Gerak, mundur: bool) -> Tercatat:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import and_, case, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from portal.dasar.transaksi import Trx
@@ -25,7 +25,7 @@ def lepas_anggota(trx: Trx, anggota_id: uuid.UUID, hari: dt.date) -> None:
     :raises BentrokBuku: the person holds an officer's seat, today or later: that one is never ended silently.
     """
     kursi = _akhiri_kursi(trx, anggota_id, hari)
-    _pastikan_kosong({k.jabatan for k in kursi if k.jabatan != "anggota"})
+    pastikan_kosong({k.jabatan for k in kursi if k.jabatan != "anggota"})
     k, siapa = Kuasa, {j.pengguna_id for j in kursi}
     pihak = or_(k.anggota_id == anggota_id, k.penerima_id.in_(siapa))
     dikenal = {anggota_id: siapa} if siapa else {}
@@ -36,20 +36,17 @@ def lepas_anggota(trx: Trx, anggota_id: uuid.UUID, hari: dt.date) -> None:
     peristiwa.catat_semua(trx.conn, kejadian)
 
 
-def pastikan_tak_menjabat(trx: Trx, anggota_id: uuid.UUID, hari: dt.date) -> None:
-    """A membership that goes back leaves no seat without an anggota.
-
-    :raises BentrokBuku: the person holds an officer's seat, today or later.
-    """
-    j = Jabatan
-    milik = select(j.pengguna_id).where(j.koperasi_id == trx.koperasi_id, j.anggota_id == anggota_id)
-    perintah = select(j.jabatan).where(
-        j.koperasi_id == trx.koperasi_id,
+def kursi_lain(koperasi_id: Any, anggota_id: Any, hari: Any) -> tuple[ColumnElement[bool], ...]:
+    """The conditions on ``Jabatan`` of an officer's seat that this person holds, on this day or later; the values are places of
+    the statement around them, too."""
+    j, milik = Jabatan, aliased(Jabatan)
+    orang = select(milik.pengguna_id).where(milik.koperasi_id == koperasi_id, milik.anggota_id == anggota_id)
+    return (
+        j.koperasi_id == koperasi_id,
         j.jabatan != "anggota",
-        or_(j.anggota_id == anggota_id, j.pengguna_id.in_(milik)),
+        or_(j.anggota_id == anggota_id, j.pengguna_id.in_(orang)),
         or_(j.selesai.is_(None), j.selesai >= hari),
     )
-    _pastikan_kosong({b.jabatan for b in trx.conn.execute(perintah)})
 
 
 def penjabat(trx: Trx, hari: dt.date) -> dict[uuid.UUID, set[str]]:
@@ -68,7 +65,11 @@ def penjabat(trx: Trx, hari: dt.date) -> dict[uuid.UUID, set[str]]:
     return hasil
 
 
-def _pastikan_kosong(jabatan: set[str]) -> None:
+def pastikan_kosong(jabatan: Iterable[str]) -> None:
+    """A membership that ends or goes back leaves no seat without an anggota.
+
+    :raises BentrokBuku: these officer's posts are the person's, today or later.
+    """
     if kata := sorted({SEBUTAN[j] for j in jabatan}):
         raise BentrokBuku(
             _("Orang ini masih menjabat %(jabatan)s. Akhiri dulu jabatannya di halaman Pengurus.",

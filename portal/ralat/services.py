@@ -11,7 +11,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from portal.buku_besar.akun import Sisi
-from portal.buku_besar.jurnal import AlasanRalat, JenisJurnal, cermin
+from portal.buku_besar.jurnal import AlasanRalat, JenisJurnal, Jurnal, cermin
 from portal.buku_besar.saldo import kas_minus, terpakai
 from portal.buku_besar.uang import rupiah
 from portal.dasar.kode_kirim import pernah, simpan_hasil
@@ -21,7 +21,8 @@ from portal.errors import BentrokBuku, IsianSalah
 from portal.pembukuan import queries as buku_queries
 from portal.pembukuan import services as pembukuan
 from portal.pembukuan.catatan import CatatanJurnal
-from portal.pembukuan.pembalikan import siapkan
+from portal.pembukuan.pembalikan import baca, siapkan
+from portal.pembukuan.serentak import Baru, catat_cermin
 from portal.pembukuan.services import Tercatat
 from portal.pengguna.actor import ActorPengguna
 from portal.persetujuan.services import Isi, JenisPengajuan, Lanjutan, ajukan, daftarkan
@@ -89,32 +90,33 @@ def _laksanakan(trx: Trx, isi: Isi, pengaju_id: uuid.UUID) -> str:
 
     :raises BentrokBuku: taken back meanwhile, or the money has moved on; or a cash box would be short, or is closed.
     """
-    catatan = buku_queries.jurnal(isi["nomor"])
+    catatan = baca(trx, isi["nomor"], isi["jenis"])
     rencana = siapkan(trx, catatan)
     pastikan_terbuka(trx, catatan, *rencana.dahulu)
-    oleh = (pengaju_id, str(isi["jabatan"]))
-    for lebih_dulu in rencana.dahulu:
-        _cermin(trx, lebih_dulu, isi, oleh, _("Ikut ralat %(nomor)s.", nomor=catatan.nomor))
-    ralat = _cermin(trx, catatan, isi, oleh, isi["keterangan"])
+    ikut = _("Ikut ralat %(nomor)s.", nomor=catatan.nomor)
+    daftar = [(c, _cermin(trx, c, isi, str(ikut))) for c in rencana.dahulu]
+    daftar.append((catatan, _cermin(trx, catatan, isi, isi["keterangan"])))
+    semua = catat_cermin(trx, daftar, (pengaju_id, str(isi["jabatan"])), trx.actor.pengguna_id)
+    for (c, b), tercatat in zip(daftar, semua, strict=True):
+        _pastikan_utuh(c, b.jurnal, tercatat)
     if rencana.selesaikan is not None:
-        rencana.selesaikan(trx, ralat)
-    return ralat.nomor
+        rencana.selesaikan(trx, semua[-1])
+    return semua[-1].nomor
 
 
-def _cermin(trx: Trx, c: CatatanJurnal, isi: Isi, oleh: tuple[uuid.UUID, str], keterangan: str) -> Tercatat:
-    zona = trx.actor.zona
-    jurnal = cermin(c.jurnal(), c.id, AlasanRalat(isi["alasan"]), hari_ini(zona))
+def _cermin(trx: Trx, c: CatatanJurnal, isi: Isi, keterangan: str) -> Baru:
     for b in c.baris:
         pembukuan.kenali(b.sub_buku_id, b.jenis_sub_buku, b.nomor_sub_buku)
-    tercatat = pembukuan.catat(
-        trx,
-        jurnal,
-        kode_kirim=isi["kode_kirim"],
-        keterangan=keterangan,
-        penyetuju_id=trx.actor.pengguna_id,
-        pencatat=oleh,
-    )
-    if dipakai := terpakai(tercatat.saldo):
+    jurnal = cermin(c.jurnal(), c.id, AlasanRalat(isi["alasan"]), hari_ini(trx.actor.zona))
+    return Baru(jurnal, isi["kode_kirim"], keterangan)
+
+
+def _pastikan_utuh(c: CatatanJurnal, cermin: Jurnal, ralat: Tercatat) -> None:
+    """What the entry brought is still there to be taken back.
+
+    :raises BentrokBuku: paid or used since, or a cash box would be short.
+    """
+    if dipakai := terpakai(ralat.saldo):
         raise BentrokBuku(
             _(
                 "%(nomor)s tidak bisa diralat sekarang: yang dicatat di %(pos)s sudah dibayar atau dipakai sesudahnya."
@@ -123,17 +125,16 @@ def _cermin(trx: Trx, c: CatatanJurnal, isi: Isi, oleh: tuple[uuid.UUID, str], k
                 pos=buku_queries.nama_akun(dipakai[0].akun),
             )
         )
-    keluar = {b.sub_buku_id for b in jurnal.baris if b.sisi is Sisi.KREDIT}
-    if kurang := [t for t in kas_minus(tercatat.saldo) if t.sub_buku_id in keluar]:
+    keluar = {b.sub_buku_id for b in cermin.baris if b.sisi is Sisi.KREDIT}
+    if kurang := [t for t in kas_minus(ralat.saldo) if t.sub_buku_id in keluar]:
         raise BentrokBuku(
             _(
                 "Kalau %(nomor)s diralat sekarang, kasnya menurut buku kurang %(jumlah)s. Catat dulu yang benar, lalu"
                 " setujui lagi.",
                 nomor=c.nomor,
-                jumlah=rupiah(-tercatat.saldo[kurang[0]]),
+                jumlah=rupiah(-ralat.saldo[kurang[0]]),
             )
         )
-    return tercatat
 
 
 def _uraian(isi: Isi) -> list[tuple[str, str]]:

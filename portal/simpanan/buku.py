@@ -22,13 +22,14 @@ from portal.errors import BentrokBuku
 from portal.pembukuan import queries as buku_queries
 from portal.pembukuan import services as pembukuan
 from portal.pembukuan.services import Tercatat
+from portal.simpanan.keadaan import bulan_pertama
 from portal.simpanan.models import BukuSimpanan
-from portal.simpanan.posisi import Buku, Posisi, bulan_pertama, posisi
+from portal.simpanan.posisi import Buku, Posisi, posisi
 
 
-def posisi_kini(trx: Trx, anggota: AnggotaRingkas, tempat_id: uuid.UUID | None = None) -> Posisi:
-    """Where the person stands now, as the open transaction sees it."""
-    kini = posisi(anggota.koperasi_id, anggota.id, anggota.status, hari_ini(zona(trx)), tempat_id)
+def posisi_kini(trx: Trx, anggota: AnggotaRingkas, tempat_id: uuid.UUID | None = None, jabatan: bool = False) -> Posisi:
+    """Where the person stands now, as the open transaction sees it; the other values as ``posisi`` takes them."""
+    kini = posisi(anggota.koperasi_id, anggota.id, anggota.status, hari_ini(zona(trx)), tempat_id, jabatan)
     if kini.buku is not None:
         pembukuan.kenali(kini.buku.sub_buku_id, "anggota", anggota.nomor)
     if kini.tempat is not None and kini.tempat_nomor is not None:

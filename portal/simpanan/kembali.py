@@ -16,8 +16,9 @@ from portal.dasar.waktu import hari_ini
 from portal.errors import BentrokBuku
 from portal.simpanan.akhir import hidupkan_simpanan
 from portal.simpanan.buku import buka_buku, posisi_kini, terima_pembayar
+from portal.simpanan.keadaan import bulan_pertama
 from portal.simpanan.models import BukuSimpanan
-from portal.simpanan.posisi import Posisi, bulan_pertama
+from portal.simpanan.posisi import Posisi
 
 
 def terima_kembali(

@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from portal.anggota import services as register
-from portal.anggota.hitungan import MENJADI_ANGGOTA
-from portal.anggota.models import Anggota, PeristiwaKeanggotaan
-from portal.anggota.queries import RINGKAS, AnggotaRingkas
+from portal.anggota.queries import AnggotaRingkas
 from portal.anggota.services import Peristiwa, zona
 from portal.anggota.status import POKOK_DIRALAT
 from portal.buku_besar import akun
@@ -26,12 +24,13 @@ from portal.pembukuan import queries as pembukuan
 from portal.pembukuan.catatan import CatatanJurnal
 from portal.pembukuan.pembalikan import Pembalikan, daftarkan
 from portal.pembukuan.services import Tercatat
-from portal.pengguna.pelepasan import pastikan_tak_menjabat
+from portal.pengguna.pelepasan import pastikan_kosong
 from portal.simpanan.buku import posisi_kini
-from portal.simpanan.models import AlokasiWajib, BukuSimpanan
+from portal.simpanan.models import BukuSimpanan
+from portal.simpanan.pemilik import baca, baca_setoran
 from portal.simpanan.posisi import SIMPANAN, Posisi
 from portal.simpanan.setoran import baris_alokasi, tulis_alokasi
-from portal.simpanan.usulan import Bagian, Jenis
+from portal.simpanan.usulan import Bagian
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,44 +54,13 @@ def debit_titipan(catatan: CatatanJurnal) -> int:
     return sum(b.jumlah_rupiah for b in catatan.baris if b.akun == akun.TITIPAN_POKOK and b.sisi == Sisi.DEBIT)
 
 
-def pemilik(trx: Trx, catatan: CatatanJurnal) -> AnggotaRingkas:
-    """The person whose savings an entry moved, under lock.
-
-    :raises BentrokBuku: nobody's.
-    """
-    return _baca(trx, catatan)[0]
-
-
-def _baca(trx: Trx, catatan: CatatanJurnal) -> tuple[AnggotaRingkas, uuid.UUID | None, tuple[Bagian, ...]]:
-    """The person under lock; the entry by which they are an anggota now (None: none, as with the saldo awal); and the months
-    of wajib that this entry pays. One statement."""
-    a, b, p = AlokasiWajib, BukuSimpanan, PeristiwaKeanggotaan
-    menjadi = (p.koperasi_id == Anggota.koperasi_id, p.anggota_id == Anggota.id, p.jenis.in_(MENJADI_ANGGOTA))
-    lunas = select(p.jurnal_id).where(*menjadi).order_by(p.pada.desc()).limit(1).scalar_subquery()
-    bulan = (a.koperasi_id == Anggota.koperasi_id) & (a.anggota_id == Anggota.id) & (a.jurnal_id == catatan.id)
-    perintah = (
-        select(*RINGKAS, lunas.label("lunas"), a.bulan, a.jumlah_rupiah)
-        .join(b, (b.koperasi_id == Anggota.koperasi_id) & (b.anggota_id == Anggota.id))
-        .outerjoin(a, bulan)
-        .where(
-            b.koperasi_id == trx.koperasi_id,
-            b.sub_buku_id.in_({r.sub_buku_id for r in catatan.baris if r.akun in SIMPANAN}),
-        )
-        .order_by(a.bulan)
-    )
-    semua = trx.conn.execute(trx.kunci_baris(perintah, Anggota)).all()
-    if not semua:
-        raise BentrokBuku(_("Catatan %(nomor)s tidak menyangkut simpanan seseorang.", nomor=catatan.nomor))
-    bagian = tuple(Bagian(Jenis.WAJIB, r.jumlah_rupiah, r.bulan) for r in semua if r.bulan is not None)
-    return AnggotaRingkas(*tuple(semua[0])[: len(RINGKAS)]), semua[0].lunas, bagian
-
-
 def siapkan_setoran(trx: Trx, catatan: CatatanJurnal) -> Pembalikan:
     """Months go back with a deposit; with the one that made the pokok full the person is a calon again.
 
     :raises BentrokBuku: the money has moved on since: the sentence names what goes back first.
     """
-    orang, lunas_id, bulan = _baca(trx, catatan)
+    milik = baca(trx, catatan)
+    orang = milik.orang
     if orang.status == "keluar":
         raise BentrokBuku(
             _(
@@ -105,22 +73,22 @@ def siapkan_setoran(trx: Trx, catatan: CatatanJurnal) -> Pembalikan:
     for b in catatan.baris:
         if b.akun in gerak:
             gerak[b.akun] += b.jumlah_rupiah if b.sisi == Sisi.KREDIT else -b.jumlah_rupiah
-    s = _Setoran(catatan, orang, posisi_kini(trx, orang), *(gerak[a] for a in SIMPANAN))
-    dahulu, mundur = _pokok(trx, s, lunas_id)
+    s = _Setoran(catatan, orang, posisi_kini(trx, orang, jabatan=True), *(gerak[a] for a in SIMPANAN))
+    dahulu, mundur = _pokok(s, milik.lunas_id)
     _pastikan_cukup(s, dahulu)
-    return Pembalikan(dahulu, lambda trx, ralat: _kembalikan(trx, s.orang, bulan, ralat, mundur))
+    return Pembalikan(dahulu, lambda trx, ralat: _kembalikan(trx, s.orang, milik.bulan, ralat, mundur))
 
 
-def _pokok(trx: Trx, s: _Setoran, lunas_id: uuid.UUID | None) -> tuple[tuple[CatatanJurnal, ...], bool]:
+def _pokok(s: _Setoran, lunas_id: uuid.UUID | None) -> tuple[tuple[CatatanJurnal, ...], bool]:
     """The entries to be mirrored first, and whether the membership goes back."""
     if s.orang.status != "anggota" or not (s.titipan_rupiah or s.pindah_rupiah):
         return (), False
     if lunas_id == s.catatan.id:
-        _pastikan_boleh_mundur(trx, s)
+        _pastikan_boleh_mundur(s)
         return (), True
     lunas = pembukuan.jurnal_dengan_id(lunas_id) if lunas_id else None
     if lunas is not None and lunas.jenis == JenisJurnal.PELUNASAN_POKOK:
-        _pastikan_boleh_mundur(trx, s)
+        _pastikan_boleh_mundur(s)
         return (lunas,), True
     if lunas is None:
         raise BentrokBuku(
@@ -135,7 +103,7 @@ def _pokok(trx: Trx, s: _Setoran, lunas_id: uuid.UUID | None) -> tuple[tuple[Cat
     )
 
 
-def _pastikan_boleh_mundur(trx: Trx, s: _Setoran) -> None:
+def _pastikan_boleh_mundur(s: _Setoran) -> None:
     """The membership may go back only while nothing was paid upon it, and nobody sits on a seat by it."""
     sisa = s.kini.wajib_rupiah - s.wajib_rupiah
     if sisa:
@@ -156,7 +124,7 @@ def _pastikan_boleh_mundur(trx: Trx, s: _Setoran) -> None:
                 jumlah=rupiah(s.kini.pokok_rupiah - masuk),
             )
         )
-    pastikan_tak_menjabat(trx, s.orang.id, hari_ini(zona(trx)))
+    pastikan_kosong(s.kini.jabatan)
 
 
 def _pastikan_cukup(s: _Setoran, dahulu: tuple[CatatanJurnal, ...]) -> None:
@@ -196,7 +164,7 @@ def siapkan_pelunasan(trx: Trx, catatan: CatatanJurnal) -> Pembalikan:
 
     :raises BentrokBuku: always.
     """
-    orang = pemilik(trx, catatan)
+    orang = baca(trx, catatan).orang
     raise BentrokBuku(
         _(
             "Catatan ini hanya memindahkan titipan %(nama)s menjadi simpanan pokok. Ralat setoran pokoknya yang keliru:"
@@ -206,5 +174,5 @@ def siapkan_pelunasan(trx: Trx, catatan: CatatanJurnal) -> Pembalikan:
     )
 
 
-daftarkan(JenisJurnal.SETORAN_SIMPANAN, siapkan_setoran)
+daftarkan(JenisJurnal.SETORAN_SIMPANAN, siapkan_setoran, baca_setoran)
 daftarkan(JenisJurnal.PELUNASAN_POKOK, siapkan_pelunasan)

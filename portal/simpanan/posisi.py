@@ -29,9 +29,11 @@ from portal.buku_besar.transaksi import TempatUang
 from portal.dasar.models import Aturan
 from portal.dasar.pinjaman import sambungan
 from portal.dasar.siap import Siap
-from portal.dasar.waktu import awal_bulan, tambah_bulan
 from portal.kas.models import TempatUang as TabelTempatUang
 from portal.pembukuan.bacaan import tabel_saldo, tabel_sub_buku
+from portal.pengguna.models import Jabatan
+from portal.pengguna.pelepasan import kursi_lain
+from portal.simpanan.keadaan import susun_keadaan
 from portal.simpanan.ketentuan import Ketentuan, susun
 from portal.simpanan.models import AlokasiWajib, BukuSimpanan, KetentuanSimpanan
 from portal.simpanan.usulan import Keadaan
@@ -40,8 +42,6 @@ ATURAN_DI_MUKA, ATURAN_TANYA, ATURAN_BAYAR = "bulan_di_muka_maks", "setoran_tany
 SIMPANAN = (akun.TITIPAN_POKOK, akun.SIMPANAN_POKOK, akun.SIMPANAN_WAJIB)
 KEMBALI = (akun.SIMPANAN_SUKARELA, akun.UTANG_SIMPANAN_BERHENTI)
 """What can only go back: old sukarela, and what is owed to who left."""
-MENUNGGU = ("terdaftar", "calon")
-"""Not yet anggota: what they pay on pokok is a titipan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Posisi:
 
     ``tanya_bulan``: more months ahead than this are asked about once more; ``tempat``: the cash box asked for, and
     the number of its sub-buku. ``utang_rupiah``: owed to who left, and no savings any more; ``bayar_hari``: the days in
-    which that is paid; ``bon``: what the person owes on 1-1310, by place.
+    which that is paid; ``bon``: what the person owes on 1-1310, by place; ``jabatan``: officer's posts, where they were asked for.
     """
 
     status: str
@@ -77,6 +77,7 @@ class Posisi:
     utang_rupiah: int = 0
     bayar_hari: int = 0
     bon: tuple[Bagian, ...] = ()
+    jabatan: tuple[str, ...] = ()
 
     @property
     def pokok_masuk_rupiah(self) -> int | None:
@@ -89,15 +90,21 @@ class Posisi:
 
 
 def posisi(
-    koperasi_id: uuid.UUID, orang_id: uuid.UUID, status: str, hari: dt.date, tempat_id: uuid.UUID | None = None
+    koperasi_id: uuid.UUID,
+    orang_id: uuid.UUID,
+    status: str,
+    hari: dt.date,
+    tempat_id: uuid.UUID | None = None,
+    jabatan: bool = False,
 ) -> Posisi:
-    """Read it, in one statement, inside a transaction or not. ``orang_id``: of the anggota, or of an application.
+    """Read it, in one statement, inside a transaction or not. ``orang_id``: of the anggota, or of an application;
+    ``jabatan``: the posts, too, that the person holds today or later.
 
     :raises LookupError: a dated rule is missing: a fault of the data.
     """
     isi = {"koperasi": koperasi_id, "orang": orang_id, "hari": hari, "tempat": tempat_id}
     kelompok: dict[str, list[Any]] = {}
-    for b in _perintah().semua(sambungan(), **isi):
+    for b in _perintah(jabatan).semua(sambungan(), **isi):
         kelompok.setdefault(b.bagian, []).append(b)
     return susun_posisi(kelompok, status, hari)
 
@@ -126,6 +133,7 @@ def susun_posisi(kelompok: dict[str, list[Any]], status: str, hari: dt.date) -> 
         saldo.get(akun.UTANG_SIMPANAN_BERHENTI, 0),
         aturan[ATURAN_BAYAR],
         tuple(Bagian(b.tanda, b.tanda_lain, b.angka) for b in kelompok.get("bon", ())),
+        tuple(b.teks for b in kelompok.get("jabatan", ())),
     )
 
 
@@ -136,36 +144,6 @@ def _ketentuan(kelompok: dict[str, list[Any]], hari: dt.date) -> Ketentuan:
 
 def _terbayar(kelompok: dict[str, list[Any]]) -> dict[dt.date, int]:
     return {b.hari: b.angka for b in kelompok.get("bayar", ()) if b.angka}
-
-
-def susun_keadaan(
-    status: str,
-    buku: Buku | None,
-    titipan: int,
-    pokok: int,
-    berlaku: Ketentuan,
-    hari: dt.date,
-    di_muka_maks: int,
-    terbayar: dict[dt.date, int],
-) -> Keadaan:
-    """What can be paid on a day by who has this book and these balances (rupiah)."""
-    masuk = buku.pokok_masuk_rupiah if buku else berlaku.pokok_rupiah or 0
-    naik = (berlaku.pokok_rupiah or 0) - pokok
-    return Keadaan(
-        kurang_titipan_rupiah=max(masuk - titipan, 0) if status in MENUNGGU else 0,
-        kurang_pokok_rupiah=max(naik, 0) if status == "anggota" else 0,
-        boleh_wajib=status in ("calon", "anggota"),
-        bulan_awal=(buku.bulan_awal_wajib if buku else None) or bulan_pertama(berlaku, hari),
-        bulan_ini=awal_bulan(hari),
-        di_muka_maks=di_muka_maks,
-        tarif=berlaku.tarif,
-        terbayar=terbayar,
-    )
-
-
-def bulan_pertama(berlaku: Ketentuan, hari: dt.date) -> dt.date:
-    """The first month of wajib owed by who becomes anggota on this day."""
-    return tambah_bulan(hari, 1 if berlaku.bulan_pertama == "berikut" else 0)
 
 
 _BUKU, _BAYAR, _JUMLAH, _ATURAN, _TEMPAT = (
@@ -206,8 +184,8 @@ def bagian_umum(koperasi: Any, hari: Any, tempat: Any) -> list[Any]:
 
 
 @cache
-def _perintah() -> Siap:
-    """Book, months paid, balances, amounts, rules and the cash box: one statement, each part an index range."""
+def _perintah(jabatan: bool) -> Siap:
+    """Book, months paid, balances, amounts, rules, cash box and perhaps posts: one statement, each part an index range."""
     koperasi, hari = bindparam("koperasi", type_=Uuid()), bindparam("hari", type_=Date())
     orang, tempat = bindparam("orang", type_=Uuid()), bindparam("tempat", type_=Uuid())
     b, a, s = _BUKU, _BAYAR, tabel_saldo().c
@@ -239,5 +217,10 @@ def _perintah() -> Siap:
                 s.saldo_rupiah > 0,
             ),
             *bagian_umum(koperasi, hari, tempat),
+            *([_bagian_jabatan(koperasi, orang, hari)] if jabatan else ()),
         )
     )
+
+
+def _bagian_jabatan(koperasi: Any, orang: Any, hari: Any) -> Any:
+    return baris_gabungan(literal_column("'jabatan'"), teks=Jabatan.jabatan).where(*kursi_lain(koperasi, orang, hari))

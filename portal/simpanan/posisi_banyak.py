@@ -18,6 +18,7 @@ from portal.dasar.pinjaman import sambungan
 from portal.dasar.siap import Siap
 from portal.pembukuan.bacaan import tabel_saldo
 from portal.pembukuan.services import kenali
+from portal.simpanan.keadaan import susun_keadaan
 from portal.simpanan.models import AlokasiWajib, BukuSimpanan
 from portal.simpanan.posisi import (
     SIMPANAN,
@@ -25,7 +26,6 @@ from portal.simpanan.posisi import (
     Posisi,
     bagian_umum,
     baris_gabungan,
-    susun_keadaan,
     susun_posisi,
 )
 

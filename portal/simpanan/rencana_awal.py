@@ -14,8 +14,8 @@ from portal.anggota.queries import AnggotaRingkas
 from portal.buku_besar.uang import JUMLAH_MAKS
 from portal.dasar.waktu import awal_bulan, tambah_bulan
 from portal.errors import BanyakIsianSalah, IsianSalah
+from portal.simpanan.keadaan import bulan_pertama
 from portal.simpanan.ketentuan import BarisTarif, susun
-from portal.simpanan.posisi import bulan_pertama
 
 BARIS_MAKS = 500
 

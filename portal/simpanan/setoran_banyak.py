@@ -19,8 +19,9 @@ from portal.errors import AturanDilanggar, BentrokBuku, IsianSalah
 from portal.pembukuan.serentak import Baru, catat_banyak
 from portal.pembukuan.services import Tercatat, pegang_buku
 from portal.simpanan.buku import buka_banyak
+from portal.simpanan.keadaan import bulan_pertama
 from portal.simpanan.models import BukuSimpanan
-from portal.simpanan.posisi import Posisi, bulan_pertama
+from portal.simpanan.posisi import Posisi
 from portal.simpanan.posisi_banyak import posisi_banyak
 from portal.simpanan.setoran import (
     SetoranBaru,
