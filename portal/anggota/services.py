@@ -41,6 +41,7 @@ __all__ = [
     "catat_serentak",
     "dengan_id",
     "dengan_nomor",
+    "dengan_tambahan",
     "hitung_terdaftar",
     "indeks_nik",
     "masukkan",
@@ -76,6 +77,16 @@ def pemilik_nik(koperasi_id: uuid.UUID, daftar: Sequence[str]) -> dict[str, Angg
 def dengan_id(trx: Trx, anggota_id: uuid.UUID | None) -> AnggotaRingkas | None:
     """The person with this id, if there is one, under lock."""
     return None if anggota_id is None else _satu(trx, Anggota.id == anggota_id)
+
+
+def dengan_tambahan(trx: Trx, anggota_id: uuid.UUID, kolom: ColumnElement[bool]) -> tuple[AnggotaRingkas, bool]:
+    """The person with this id under lock, and one more column about them, as it was before the lock was had.
+
+    :raises TidakDitemukan: there is none.
+    """
+    perintah = select(*RINGKAS, kolom).where(Anggota.koperasi_id == trx.koperasi_id, Anggota.id == anggota_id)
+    *orang, lain = trx.baris_terkunci(perintah, Anggota)
+    return AnggotaRingkas(*orang), bool(lain)
 
 
 def dengan_nomor(trx: Trx, nomor: int) -> AnggotaRingkas | None:

@@ -12,7 +12,6 @@ from sqlalchemy import ColumnElement, select
 
 from portal.anggota.queries import AnggotaRingkas
 from portal.dasar.milik import di_koperasi
-from portal.dasar.transaksi import Trx
 from portal.dasar.waktu import tanggal_lengkap
 from portal.extensions import db
 from portal.keanggotaan.models import TanggapanPemberhentian
@@ -90,11 +89,12 @@ def jawab_sampai(isi: Isi) -> dt.date | None:
     return dt.date.fromisoformat(isi["jawab_sampai"]) if "jawab_sampai" in isi else None
 
 
-def sudah_dijawab(trx: Trx, pengajuan_id: uuid.UUID) -> bool:
-    """Has the member answered this proposal, as the open transaction sees it?"""
+def sudah_dijawab(pengajuan: PengajuanRingkas) -> ColumnElement[bool]:
+    """Has the member answered this proposal? A column of another statement, for an act that holds the proposal: whoever answers
+    locks it, too."""
     t = TanggapanPemberhentian
-    milik = (t.koperasi_id == trx.koperasi_id, t.pengajuan_id == pengajuan_id)
-    return trx.conn.execute(select(t.id).where(*milik)).first() is not None
+    milik = (t.koperasi_id == pengajuan.koperasi_id, t.pengajuan_id == pengajuan.id)
+    return select(t.id).where(*milik).exists()
 
 
 def susulan(koperasi_id: uuid.UUID, pengajuan_id: uuid.UUID, isi: Isi) -> Susulan:

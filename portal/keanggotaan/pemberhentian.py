@@ -12,17 +12,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
 
 from portal.anggota import services as register
-from portal.anggota.models import PeristiwaKeanggotaan
 from portal.anggota.queries import AnggotaRingkas
 from portal.anggota.services import Peristiwa
 from portal.dasar import aturan
 from portal.dasar.kode_kirim import pernah, simpan_hasil
 from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import hari_ini, tanggal_lengkap
-from portal.errors import BentrokBuku, IsianSalah, TidakDitemukan
+from portal.errors import BentrokBuku, IsianSalah
 from portal.keanggotaan import berkas_akhir
 from portal.pengguna.actor import ActorPengguna
 from portal.pengguna.pelepasan import lepas_anggota
@@ -85,39 +83,35 @@ def _catat(
     isi = {"act": jenis, "anggota": anggota.id, "tanggal": tanggal, "alasan": alasan}
     with transaksi(actor, Wewenang.PEMBERHENTIAN, anggota) as trx:
         if pernah(trx, kode_kirim, isi, str(anggota.nomor)) is None:
+            pastikan_bisa(trx.sasaran)
             bidang = "tanggal_wafat" if jenis == "meninggal" else "tanggal_surat"
-            _pastikan_tanggal(trx, trx.sasaran, tanggal, bidang)
-            akhiri(trx, trx.sasaran, Peristiwa(jenis, tanggal, alasan), kode_kirim)
+            if tanggal > hari_ini(register.zona(trx)):
+                raise IsianSalah(_("Tanggal tidak boleh setelah hari ini."), bidang)
+            akhiri(trx, trx.sasaran, Peristiwa(jenis, tanggal, alasan), kode_kirim, bidang)
         return anggota.nomor
 
 
-def _pastikan_tanggal(trx: Trx, orang: AnggotaRingkas, tanggal: dt.date, bidang: str) -> None:
+def akhiri(
+    trx: Trx, orang: AnggotaRingkas, peristiwa: Peristiwa, kode_kirim: str, bidang: str = "tanggal", /, **berdua: Any
+) -> None:
+    """Seat and sessions, savings, event, status and counters, in one moment. ``berdua``: maker and approver of the entry;
+    ``bidang``: the field of the day.
+
+    :raises IsianSalah: a day before the last event of this membership.
+    """
     pastikan_bisa(orang)
     hari = hari_ini(register.zona(trx))
-    if tanggal > hari:
-        raise IsianSalah(_("Tanggal tidak boleh setelah hari ini."), bidang)
-    if tanggal < hari and tanggal < _peristiwa_terakhir(trx, orang):
+    lepas_anggota(trx, orang.id, hari)
+    kini = simpanan.posisi_akhir(trx, orang)
+    if kini.terakhir is not None and peristiwa.tanggal < min(hari, kini.terakhir):
         raise IsianSalah(_("Tanggal tidak boleh sebelum peristiwa terakhir di riwayat keanggotaannya."), bidang)
-
-
-def akhiri(trx: Trx, orang: AnggotaRingkas, peristiwa: Peristiwa, kode_kirim: str, **berdua: Any) -> None:
-    """Seat and sessions, savings, event, status and counters, in one moment. ``berdua``: maker and approver of the entry."""
-    pastikan_bisa(orang)
-    lepas_anggota(trx, orang.id, hari_ini(register.zona(trx)))
-    simpanan.akhiri_simpanan(trx, orang, kode_kirim, **berdua)
+    simpanan.akhiri_simpanan(trx, orang, kini, kode_kirim, **berdua)
     register.catat_beberapa(trx, orang, [peristiwa])
 
 
 def pastikan_bisa(orang: AnggotaRingkas) -> None:
     if orang.status not in ("calon", "anggota"):
         raise BentrokBuku(_("%(nama)s bukan anggota atau calon anggota sekarang.", nama=orang.nama))
-
-
-def _peristiwa_terakhir(trx: Trx, orang: AnggotaRingkas) -> dt.date:
-    p = PeristiwaKeanggotaan
-    milik = (p.koperasi_id == trx.koperasi_id, p.anggota_id == orang.id)
-    terakhir: dt.date = trx.conn.execute(select(func.max(p.tanggal)).where(*milik)).scalar_one()
-    return terakhir
 
 
 def ajukan_pemberhentian(
@@ -152,20 +146,19 @@ def _laksanakan(trx: Trx, isi: Isi, pengaju_id: uuid.UUID) -> str:
 
     :raises BentrokBuku: the member's days for an answer are not over.
     """
-    orang, usul = register.dengan_id(trx, uuid.UUID(isi["anggota_id"])), trx.sasaran
-    if orang is None:
-        raise TidakDitemukan
+    usul: PengajuanRingkas = trx.sasaran
+    orang, dijawab = register.dengan_tambahan(trx, uuid.UUID(isi["anggota_id"]), berkas_akhir.sudah_dijawab(usul))
     pastikan_bisa(orang)
-    _pastikan_terdengar(trx, usul)
+    _pastikan_terdengar(trx, usul, dijawab)
     peristiwa = Peristiwa("diberhentikan", hari_ini(register.zona(trx)), isi["alasan"], isi["nomor_rapat"])
     berdua = {"pencatat": (pengaju_id, usul.pengaju_jabatan), "penyetuju_id": trx.actor.pengguna_id}
     akhiri(trx, orang, peristiwa, f"pengajuan-{usul.id}", **berdua)
     return str(orang.nomor)
 
 
-def _pastikan_terdengar(trx: Trx, usul: PengajuanRingkas) -> None:
+def _pastikan_terdengar(trx: Trx, usul: PengajuanRingkas, dijawab: bool) -> None:
     sampai = berkas_akhir.jawab_sampai(usul.isi)
-    if sampai is not None and hari_ini(register.zona(trx)) <= sampai and not berkas_akhir.sudah_dijawab(trx, usul.id):
+    if sampai is not None and hari_ini(register.zona(trx)) <= sampai and not dijawab:
         raise BentrokBuku(
             _("Anggota ini boleh menanggapi sampai %(t)s, dan belum menjawab. Setujui sesudah itu, atau sesudah ia"
               " menanggapi.", t=tanggal_lengkap(sampai))

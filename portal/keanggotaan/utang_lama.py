@@ -77,7 +77,9 @@ def _laksanakan(trx: Trx, isi: Isi, pengaju_id: uuid.UUID) -> str:
     if _tertinggal(trx, orang).simpanan.jumlah_rupiah != isi["jumlah_rupiah"]:
         raise BentrokBuku(_("Simpanannya berubah sejak diajukan. Tolak pengajuan ini, lalu ajukan lagi."))
     pencatat = (pengaju_id, usul.pengaju_jabatan)
-    simpanan.akhiri_simpanan(trx, orang, f"pengajuan-{usul.id}", pencatat, trx.actor.pengguna_id)
+    simpanan.akhiri_simpanan(
+        trx, orang, simpanan.posisi_akhir(trx, orang), f"pengajuan-{usul.id}", pencatat, trx.actor.pengguna_id
+    )
     return str(orang.nomor)
 
 

@@ -25,20 +25,27 @@ from portal.simpanan.perhitungan import Perhitungan, hitung
 from portal.simpanan.posisi import Buku, Posisi
 
 
+def posisi_akhir(trx: Trx, anggota: AnggotaRingkas) -> Posisi:
+    """Where the person stands as the membership ends, with the day of its last event. The head of the chain is held from here
+    on: a bon written meanwhile would not be set off."""
+    pembukuan.pegang_buku(trx)
+    return posisi_kini(trx, anggota, juga=("peristiwa",))
+
+
 def akhiri_simpanan(
     trx: Trx,
     anggota: AnggotaRingkas,
+    kini: Posisi,
     kode_kirim: str,
     pencatat: tuple[uuid.UUID, str] | None = None,
     penyetuju_id: uuid.UUID | None = None,
 ) -> Tercatat | None:
     """D 2-1210, 3-1110, 3-1120 K 2-1220, debts on 1-1310 set off; None where the person has no savings.
 
-    The caller holds the person's row under lock and writes the event. Old sukarela stays what it was: the person's.
+    The caller holds the person's row under lock and writes the event; ``kini``: as ``posisi_akhir`` read it. Old sukarela stays
+    what it was: the person's.
     """
-    pembukuan.pegang_buku(trx)  # a bon written meanwhile would not be set off
     hari = hari_ini(zona(trx))
-    kini = posisi_kini(trx, anggota)
     if kini.buku is None or not (kini.titipan_rupiah or kini.pokok_rupiah or kini.wajib_rupiah):
         return None
     isi = hitung(kini, hari)

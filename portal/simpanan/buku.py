@@ -27,9 +27,11 @@ from portal.simpanan.models import BukuSimpanan
 from portal.simpanan.posisi import Buku, Posisi, posisi
 
 
-def posisi_kini(trx: Trx, anggota: AnggotaRingkas, tempat_id: uuid.UUID | None = None, jabatan: bool = False) -> Posisi:
+def posisi_kini(
+    trx: Trx, anggota: AnggotaRingkas, tempat_id: uuid.UUID | None = None, juga: tuple[str, ...] = ()
+) -> Posisi:
     """Where the person stands now, as the open transaction sees it; the other values as ``posisi`` takes them."""
-    kini = posisi(anggota.koperasi_id, anggota.id, anggota.status, hari_ini(zona(trx)), tempat_id, jabatan)
+    kini = posisi(anggota.koperasi_id, anggota.id, anggota.status, hari_ini(zona(trx)), tempat_id, juga)
     if kini.buku is not None:
         pembukuan.kenali(kini.buku.sub_buku_id, "anggota", anggota.nomor)
     if kini.tempat is not None and kini.tempat_nomor is not None:

@@ -73,7 +73,7 @@ def siapkan_setoran(trx: Trx, catatan: CatatanJurnal) -> Pembalikan:
     for b in catatan.baris:
         if b.akun in gerak:
             gerak[b.akun] += b.jumlah_rupiah if b.sisi == Sisi.KREDIT else -b.jumlah_rupiah
-    s = _Setoran(catatan, orang, posisi_kini(trx, orang, jabatan=True), *(gerak[a] for a in SIMPANAN))
+    s = _Setoran(catatan, orang, posisi_kini(trx, orang, juga=("jabatan",)), *(gerak[a] for a in SIMPANAN))
     dahulu, mundur = _pokok(s, milik.lunas_id)
     _pastikan_cukup(s, dahulu)
     return Pembalikan(dahulu, lambda trx, ralat: _kembalikan(trx, s.orang, milik.bulan, ralat, mundur))

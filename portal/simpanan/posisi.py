@@ -23,6 +23,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from portal.anggota.models import PeristiwaKeanggotaan
 from portal.buku_besar import akun
 from portal.buku_besar.pengembalian import Bagian
 from portal.buku_besar.transaksi import TempatUang
@@ -60,7 +61,8 @@ class Posisi:
 
     ``tanya_bulan``: more months ahead than this are asked about once more; ``tempat``: the cash box asked for, and
     the number of its sub-buku. ``utang_rupiah``: owed to who left, and no savings any more; ``bayar_hari``: the days in
-    which that is paid; ``bon``: what the person owes on 1-1310, by place; ``jabatan``: officer's posts, where they were asked for.
+    which that is paid; ``bon``: what the person owes on 1-1310, by place; ``jabatan``,
+    ``terakhir``: officer's posts, and the day of the last event, where they were asked for.
     """
 
     status: str
@@ -78,6 +80,7 @@ class Posisi:
     bayar_hari: int = 0
     bon: tuple[Bagian, ...] = ()
     jabatan: tuple[str, ...] = ()
+    terakhir: dt.date | None = None
 
     @property
     def pokok_masuk_rupiah(self) -> int | None:
@@ -95,16 +98,16 @@ def posisi(
     status: str,
     hari: dt.date,
     tempat_id: uuid.UUID | None = None,
-    jabatan: bool = False,
+    juga: tuple[str, ...] = (),
 ) -> Posisi:
     """Read it, in one statement, inside a transaction or not. ``orang_id``: of the anggota, or of an application;
-    ``jabatan``: the posts, too, that the person holds today or later.
+    ``juga``: what else, of ``jabatan`` (officer's posts held today or later) and ``peristiwa`` (the day of the last event).
 
     :raises LookupError: a dated rule is missing: a fault of the data.
     """
     isi = {"koperasi": koperasi_id, "orang": orang_id, "hari": hari, "tempat": tempat_id}
     kelompok: dict[str, list[Any]] = {}
-    for b in _perintah(jabatan).semua(sambungan(), **isi):
+    for b in _perintah(juga).semua(sambungan(), **isi):
         kelompok.setdefault(b.bagian, []).append(b)
     return susun_posisi(kelompok, status, hari)
 
@@ -134,6 +137,7 @@ def susun_posisi(kelompok: dict[str, list[Any]], status: str, hari: dt.date) -> 
         aturan[ATURAN_BAYAR],
         tuple(Bagian(b.tanda, b.tanda_lain, b.angka) for b in kelompok.get("bon", ())),
         tuple(b.teks for b in kelompok.get("jabatan", ())),
+        next((b.hari for b in kelompok.get("peristiwa", ())), None),
     )
 
 
@@ -184,8 +188,8 @@ def bagian_umum(koperasi: Any, hari: Any, tempat: Any) -> list[Any]:
 
 
 @cache
-def _perintah(jabatan: bool) -> Siap:
-    """Book, months paid, balances, amounts, rules, cash box and perhaps posts: one statement, each part an index range."""
+def _perintah(juga: tuple[str, ...]) -> Siap:
+    """Book, months paid, balances, amounts, rules, cash box, what else is asked: one statement, each part an index range."""
     koperasi, hari = bindparam("koperasi", type_=Uuid()), bindparam("hari", type_=Date())
     orang, tempat = bindparam("orang", type_=Uuid()), bindparam("tempat", type_=Uuid())
     b, a, s = _BUKU, _BAYAR, tabel_saldo().c
@@ -217,10 +221,19 @@ def _perintah(jabatan: bool) -> Siap:
                 s.saldo_rupiah > 0,
             ),
             *bagian_umum(koperasi, hari, tempat),
-            *([_bagian_jabatan(koperasi, orang, hari)] if jabatan else ()),
+            *(_LAIN[n](koperasi, orang, hari) for n in juga),
         )
     )
 
 
 def _bagian_jabatan(koperasi: Any, orang: Any, hari: Any) -> Any:
     return baris_gabungan(literal_column("'jabatan'"), teks=Jabatan.jabatan).where(*kursi_lain(koperasi, orang, hari))
+
+
+def _bagian_peristiwa(koperasi: Any, orang: Any, _hari: Any) -> Any:
+    p = PeristiwaKeanggotaan
+    ini = (p.koperasi_id == koperasi, p.anggota_id == orang)
+    return baris_gabungan(literal_column("'peristiwa'"), hari=func.max(p.tanggal)).where(*ini)
+
+
+_LAIN = {"jabatan": _bagian_jabatan, "peristiwa": _bagian_peristiwa}

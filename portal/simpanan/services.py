@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portal.simpanan import pembalikan as pembalikan  # speaks for its kinds of entries
 from portal.simpanan import pembalikan_awal as pembalikan_awal  # so does this one
-from portal.simpanan.akhir import akhiri_simpanan
+from portal.simpanan.akhir import akhiri_simpanan, posisi_akhir
 from portal.simpanan.buku import siapkan_buku, terima_pembayar
 from portal.simpanan.isi_awal import SaldoAwalBaru, jumlahkan
 from portal.simpanan.kembali import terima_kembali
@@ -20,6 +20,7 @@ __all__ = [
     "catat_saldo_awal",
     "jumlahkan",
     "masukkan_saldo_awal",
+    "posisi_akhir",
     "pratinjau",
     "rencana",
     "setor",
