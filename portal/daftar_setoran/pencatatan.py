@@ -16,12 +16,13 @@ from portal.daftar_setoran.baris import BarisTulis, tulis_baris
 from portal.daftar_setoran.isian import BarisIsian, Isian
 from portal.daftar_setoran.lembar import baca_jumlah, sebut_cela
 from portal.daftar_setoran.queries import DaftarRingkas, Rujukan
-from portal.daftar_setoran.versi import NOMOR, pastikan_kini, pastikan_tempat, sisipkan, ubah, yang_tercatat
+from portal.daftar_setoran.versi import NOMOR, pastikan_kini, pastikan_tempat, ubah, ubah_dan_lanjutkan, yang_tercatat
 from portal.dasar.kode_kirim import pernah
 from portal.dasar.sampah import tunda_sampah
 from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import hari_ini
 from portal.errors import AturanDilanggar, BanyakIsianSalah, IsianSalah
+from portal.pembukuan.services import pegang_buku
 from portal.pengguna.actor import ActorPengguna
 from portal.policy import Wewenang
 from portal.simpanan.setoran import SetoranBaru
@@ -95,13 +96,16 @@ def _catat(trx: Trx, daftar: DaftarRingkas, isian: Isian, kode_kirim: str) -> Te
         return Tercatat(0, len(baris))
     _pastikan_selisih(beda, isian)
     susulan = [b for b in baris if b.muat is None]
-    lain = selisih_kas.jurnal(trx, muat[0].kini.tempat, isian, beda, f"{kode_kirim}.selisih")
+    lain = selisih_kas.jurnal(trx, muat[0].kini, beda, f"{kode_kirim}.selisih")
     tercatat, nomor = catat_setoran_banyak(trx, muat, lain, {NOMOR: int(bool(susulan))})
     jurnal = {m.setoran.orang.id: t.id for m, t in zip(muat, tercatat, strict=False)}
-    lanjutan = _lanjutkan(trx, daftar, susulan, nomor.get(NOMOR, 0))
-    tulis_baris(trx, {daftar.id: _tulis(baris, jurnal), **lanjutan})
     siapa = {"status": "tercatat", "dicatat_oleh": trx.actor.pengguna_id, "dicatat_pada": trx.waktu}
-    ubah(trx, daftar, **isian.kepala, **siapa, selisih_rupiah=beda, selisih_jurnal_id=tercatat[-1].id if beda else None)
+    beda_nya = {"selisih_rupiah": beda, "selisih_jurnal_id": tercatat[-1].id if beda else None}
+    lanjutan = ubah_dan_lanjutkan(trx, daftar, isian.kepala | siapa | beda_nya, nomor.get(NOMOR))
+    ditulis = {daftar.id: _tulis(baris, jurnal)}
+    if lanjutan is not None:
+        ditulis[lanjutan] = [BarisTulis(b.orang.id, False, b.isian.isian, alasan=b.alasan) for b in susulan]
+    tulis_baris(trx, ditulis)
     return Tercatat(len(muat), len(susulan))
 
 
@@ -122,6 +126,7 @@ def _periksa(trx: Trx, daftar: DaftarRingkas, isian: Isian, kode_kirim: str) -> 
         baru = SetoranBaru(jumlah, isian.tempat_uang_id, isian.tanggal, kertas, tanda=b.tanda or None)
         coba.append(Setoran(orang[n], baru, f"{kode_kirim}.{ke}"))
         baris.append(_Baris(orang[n], b, jumlah))
+    pegang_buku(trx)  # from here on nobody opens the sub-buku of the box's holder
     hasil = iter(periksa_banyak(trx, coba, isian.tempat_uang_id))
     return [b if b.jumlah_rupiah is None else _dengan(b, next(hasil)) for b in baris]
 
@@ -156,13 +161,3 @@ def _tulis(baris: Sequence[_Baris], jurnal: dict[uuid.UUID, uuid.UUID]) -> list[
     return [
         BarisTulis(b.orang.id, True, b.isian.isian, b.jumlah_rupiah, b.alasan, jurnal.get(b.orang.id)) for b in baris
     ]
-
-
-def _lanjutkan(
-    trx: Trx, daftar: DaftarRingkas, susulan: Sequence[_Baris], nomor: int
-) -> dict[uuid.UUID, list[BarisTulis]]:
-    """What couldn't be booked goes on in a draft of its own, not ticked, with its amounts and reasons: the rows of that."""
-    if not susulan:
-        return {}
-    lanjutan = sisipkan(trx, nomor, rt=daftar.rt, rw=daftar.rw, bulan=daftar.bulan, asal_id=daftar.id)
-    return {lanjutan: [BarisTulis(b.orang.id, False, b.isian.isian, alasan=b.alasan) for b in susulan]}

@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import case, func, insert, select, update
+from sqlalchemy import bindparam, case, func, insert, select, text, update
 
 from portal.buku_besar.uang import rupiah
-from portal.daftar_setoran.models import DaftarSetoran, DaftarSetoranBaris
+from portal.daftar_setoran.models import BERUBAH, DaftarSetoran, DaftarSetoranBaris
 from portal.daftar_setoran.queries import DaftarRingkas
 from portal.dasar.milik import uuid7
+from portal.dasar.siap import Siap
 from portal.dasar.transaksi import Trx
 from portal.dasar.waktu import ZONA
 from portal.errors import BentrokBuku, IsianSalah, TidakDitemukan
 from portal.kas import queries as kas
 
 NOMOR = "daftar_setoran"
+_KOLOM = list(DaftarSetoran.__table__.columns)
+_NAMA = [k.name for k in _KOLOM]
+_TETAP = ("koperasi_id", "id", "nomor", "rt", "rw", "bulan", "asal_id")
+_PELAKU = frozenset({"versi", "diubah_oleh", "diubah_pada", "dicatat_oleh", "dicatat_pada"})
+"""What a page reads as names, or each version has of its own."""
+_SIMPAN = Siap(
+    text(
+        "INSERT INTO daftar_setoran (KOLOM) VALUES (NILAI) ON CONFLICT (koperasi_id, id) DO UPDATE SET UBAH".replace(
+            "KOLOM", ", ".join(_NAMA)
+        )
+        .replace("NILAI", ", ".join(":" + n for n in _NAMA))
+        .replace("UBAH", ", ".join(n + " = excluded." + n for n in sorted(BERUBAH)))
+    ).bindparams(*(bindparam(k.name, type_=k.type) for k in _KOLOM))
+)
+"""Who made a sheet, and when, stays as it was: of a row that stands only what may change is written."""
 
 
 def pastikan_kini(trx: Trx, daftar: DaftarRingkas, versi: int) -> None:
@@ -69,8 +86,24 @@ def _sebut_tercatat(trx: Trx, daftar: DaftarRingkas) -> str:
 def ubah(trx: Trx, daftar: DaftarRingkas, **isi: Any) -> None:
     """Write columns of a sheet, as its next version."""
     ini = (DaftarSetoran.koperasi_id == daftar.koperasi_id, DaftarSetoran.id == daftar.id)
-    oleh = {"versi": daftar.versi + 1, "diubah_oleh": trx.actor.pengguna_id, "diubah_pada": trx.waktu}
-    trx.conn.execute(update(DaftarSetoran).where(*ini).values(**oleh, **isi))
+    trx.conn.execute(update(DaftarSetoran).where(*ini).values(**_versi_berikut(trx, daftar), **isi))
+
+
+def _versi_berikut(trx: Trx, daftar: DaftarRingkas) -> dict[str, Any]:
+    return {"versi": daftar.versi + 1, "diubah_oleh": trx.actor.pengguna_id, "diubah_pada": trx.waktu}
+
+
+def ubah_dan_lanjutkan(trx: Trx, daftar: DaftarRingkas, isi: Mapping[str, Any], nomor: int | None) -> uuid.UUID | None:
+    """Write columns of a sheet, which the caller holds under lock, as its next version; under ``nomor`` of the counter ``NOMOR``
+    a draft goes on with its susulan. One statement. Returns the draft's id, None without a number."""
+    tetap = {n: getattr(daftar, n) for n in (*_TETAP, *BERUBAH - isi.keys()) if n not in _PELAKU}
+    lama = {**tetap, **_pembuat(trx), "dicatat_oleh": None, "dicatat_pada": None, **isi, **_versi_berikut(trx, daftar)}
+    if nomor is None:
+        _SIMPAN.lakukan(trx.conn, **lama)
+        return None
+    lanjutan = _baris_baru(trx, nomor, rt=daftar.rt, rw=daftar.rw, bulan=daftar.bulan, asal_id=daftar.id)
+    _SIMPAN.banyak(trx.conn, [lama, lanjutan])
+    return uuid.UUID(str(lanjutan["id"]))
 
 
 def pastikan_tempat(tempat_id: uuid.UUID | None) -> None:
@@ -87,8 +120,17 @@ def pastikan_tempat(tempat_id: uuid.UUID | None) -> None:
 
 def sisipkan(trx: Trx, nomor: int, **isi: Any) -> uuid.UUID:
     """A new draft under a number of the counter ``NOMOR``."""
-    baru, siapa = uuid7(), trx.actor.pengguna_id
-    dibuat = {"dibuat_oleh": siapa, "dibuat_pada": trx.waktu, "diubah_oleh": siapa, "diubah_pada": trx.waktu}
-    tetap = {"koperasi_id": trx.koperasi_id, "id": baru, "nomor": nomor, "status": "draf", "versi": 1}
-    trx.conn.execute(insert(DaftarSetoran), {**tetap, "selisih_rupiah": 0, **dibuat, **isi})
-    return baru
+    baris = _baris_baru(trx, nomor, **isi)
+    trx.conn.execute(insert(DaftarSetoran), baris)
+    return uuid.UUID(str(baris["id"]))
+
+
+def _pembuat(trx: Trx) -> dict[str, Any]:
+    siapa = trx.actor.pengguna_id
+    return {"dibuat_oleh": siapa, "dibuat_pada": trx.waktu, "diubah_oleh": siapa, "diubah_pada": trx.waktu}
+
+
+def _baris_baru(trx: Trx, nomor: int, **isi: Any) -> dict[str, Any]:
+    kosong = dict.fromkeys(_NAMA)
+    tetap = {"koperasi_id": trx.koperasi_id, "id": uuid7(), "nomor": nomor, "status": "draf", "versi": 1}
+    return {**kosong, **tetap, "selisih_rupiah": 0, **_pembuat(trx), **isi}

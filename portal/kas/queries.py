@@ -66,6 +66,15 @@ class TempatUangRingkas:
 
 
 @dataclass(frozen=True, slots=True)
+class Kotak:
+    """A box as the policy asks about it: who answers for it, and the sub-buku of that officer where one was made."""
+
+    koperasi_id: uuid.UUID
+    penanggung_jawab_id: uuid.UUID
+    petugas_id: uuid.UUID | None
+
+
+@dataclass(frozen=True, slots=True)
 class Pemegang:
     """Who may hold a box today: a log-in with a seat of the koperasi."""
 
@@ -100,17 +109,6 @@ def dengan_id(tempat_uang_id: uuid.UUID, juga_tutup: bool = False) -> TempatUang
     if baris is None:
         raise TidakDitemukan
     return _ringkas(baris)
-
-
-def dengan_tambahan(trx: Trx, tempat_uang_id: uuid.UUID, kolom: Any) -> tuple[TempatUangRingkas, Any]:
-    """A box in use, as the open transaction sees it, with one more column about it.
-
-    :raises TidakDitemukan: the koperasi has no such box, or it was closed.
-    """
-    baris = trx.conn.execute(_SATU.add_columns(kolom), {"tempat_uang_id": tempat_uang_id}).first()
-    if baris is None:
-        raise TidakDitemukan
-    return _ringkas(baris[:-1]), baris[-1]
 
 
 def tempat_uang_untuk(actor: ActorPengguna) -> list[TempatUangRingkas]:

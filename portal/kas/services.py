@@ -98,16 +98,6 @@ def _riwayat(trx: Trx, tempat_id: uuid.UUID, jenis: str, pemegang_id: uuid.UUID 
     trx.conn.execute(insert(RiwayatTempatUang), baris)
 
 
-def tempat_dan_petugas(trx: Trx, tempat_id: uuid.UUID) -> tuple[TempatUangRingkas, uuid.UUID | None]:
-    """A box in use, and the sub-buku of its holder where one was made. The caller holds the head of the chain.
-
-    :raises TidakDitemukan: the koperasi has no such box, or it was closed.
-    """
-    b, t = BukuPetugas, TempatUang
-    milik = (b.koperasi_id == t.koperasi_id, b.pengguna_id == t.penanggung_jawab_id)
-    return queries.dengan_tambahan(trx, tempat_id, select(b.sub_buku_id).where(*milik).scalar_subquery())
-
-
 def buku_petugas(trx: Trx, pengguna_id: uuid.UUID) -> uuid.UUID:
     """The sub-buku of an officer who holds cash, made at the first need. The caller holds the head of the chain."""
     b = BukuPetugas

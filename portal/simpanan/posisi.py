@@ -31,6 +31,7 @@ from portal.dasar.models import Aturan
 from portal.dasar.pinjaman import sambungan
 from portal.dasar.siap import Siap
 from portal.kas.models import TempatUang as TabelTempatUang
+from portal.kas.queries import Kotak
 from portal.pembukuan.bacaan import tabel_saldo, tabel_sub_buku
 from portal.pengguna.models import Jabatan
 from portal.pengguna.pelepasan import kursi_lain
@@ -62,7 +63,7 @@ class Posisi:
     ``tanya_bulan``: more months ahead than this are asked about once more; ``tempat``: the cash box asked for, and
     the number of its sub-buku. ``utang_rupiah``: owed to who left, and no savings any more; ``bayar_hari``: the days in
     which that is paid; ``bon``: what the person owes on 1-1310, by place; ``jabatan``,
-    ``terakhir``: officer's posts, and the day of the last event, where they were asked for.
+    ``terakhir``: officer's posts, and the day of the last event, where they were asked for; ``kotak``: the box's holder, on sheets.
     """
 
     status: str
@@ -81,6 +82,7 @@ class Posisi:
     bon: tuple[Bagian, ...] = ()
     jabatan: tuple[str, ...] = ()
     terakhir: dt.date | None = None
+    kotak: Kotak | None = None
 
     @property
     def pokok_masuk_rupiah(self) -> int | None:

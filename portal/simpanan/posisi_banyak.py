@@ -10,12 +10,14 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Date, Uuid, any_, bindparam, cast, func, literal_column, or_, text, union_all
+from sqlalchemy import BigInteger, Date, Uuid, any_, bindparam, cast, func, literal_column, or_, select, text, union_all
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from portal.anggota.queries import AnggotaRingkas
 from portal.dasar.pinjaman import sambungan
 from portal.dasar.siap import Siap
+from portal.kas.models import BukuPetugas, TempatUang
+from portal.kas.queries import Kotak
 from portal.pembukuan.bacaan import tabel_saldo
 from portal.pembukuan.services import kenali
 from portal.simpanan.keadaan import susun_keadaan
@@ -59,6 +61,8 @@ def posisi_banyak(
         else:
             umum.setdefault(b.bagian, []).append(b)
     dasar = susun_posisi(umum, "terdaftar", hari)
+    kotak = next((Kotak(koperasi_id, b.tanda, b.tanda_lain) for b in umum.get("kotak", ())), None)
+    dasar = replace(dasar, kotak=kotak)
     if dasar.tempat is not None and dasar.tempat_nomor is not None:
         kenali(dasar.tempat.sub_buku_id, "tempat_uang", dasar.tempat_nomor)
     return {o.id: _satu(dasar, o, isi.get(o.id) or _Isi(), hari) for o in daftar}
@@ -130,5 +134,14 @@ def _perintah(sqlite: bool) -> Siap:
             .where(s.saldo_rupiah != 0)
             .group_by(b.anggota_id, s.akun),
             *bagian_umum(koperasi, hari, bindparam("tempat", type_=Uuid())),
+            _bagian_kotak(koperasi, bindparam("tempat", type_=Uuid())),
         )
     )
+
+
+def _bagian_kotak(koperasi: Any, tempat: Any) -> Any:
+    """Who answers for the box, and that officer's sub-buku."""
+    t, p = TempatUang.__table__.c, BukuPetugas.__table__.c
+    sub_buku = select(p.sub_buku_id).where(p.koperasi_id == koperasi, p.pengguna_id == t.penanggung_jawab_id)
+    isi = {"tanda": t.penanggung_jawab_id, "tanda_lain": sub_buku.scalar_subquery()}
+    return baris_gabungan(literal_column("'kotak'"), **isi).where(t.koperasi_id == koperasi, t.id == tempat, t.aktif)
