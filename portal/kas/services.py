@@ -46,7 +46,9 @@ def tambah_tempat_uang(
 
 
 def _tulis(trx: Trx, nama: str, penanggung_jawab_id: uuid.UUID) -> uuid.UUID:
-    """The counter comes first: its row stays locked, so that two people cannot take one name."""
+    """The head of the chain, then the counter come first: both stay locked, so that two people cannot take one name. The
+    sub-buku of the holder stands from now on, so that an evening with a difference needn't open it."""
+    pembukuan.pegang_buku(trx)
     nomor, id_ = berikut(trx, "tempat_uang"), uuid7()
     kembar = select(TempatUang.id).where(
         TempatUang.koperasi_id == trx.koperasi_id, func.lower(TempatUang.nama) == nama.lower()
@@ -65,6 +67,7 @@ def _tulis(trx: Trx, nama: str, penanggung_jawab_id: uuid.UUID) -> uuid.UUID:
         "dibuat_pada": trx.waktu,
     }
     trx.conn.execute(insert(TempatUang), baris)
+    buku_petugas(trx, penanggung_jawab_id)
     _riwayat(trx, id_, "buka", penanggung_jawab_id, Berdua(trx.actor.pengguna_id))
     return id_
 
@@ -78,9 +81,10 @@ class Berdua:
 
 
 def ganti_pemegang(trx: Trx, tempat: TempatUangRingkas, pemegang_id: uuid.UUID, siapa: Berdua) -> None:
-    """From now on somebody else answers for a box; the caller has counted it and holds its row under lock."""
+    """From now on somebody else answers for a box; the caller has counted it and holds its row and the head of the chain."""
     ini = (TempatUang.koperasi_id == tempat.koperasi_id, TempatUang.id == tempat.id)
     trx.conn.execute(update(TempatUang).where(*ini).values(penanggung_jawab_id=pemegang_id))
+    buku_petugas(trx, pemegang_id)
     _riwayat(trx, tempat.id, "ganti", pemegang_id, siapa)
 
 
@@ -99,7 +103,7 @@ def _riwayat(trx: Trx, tempat_id: uuid.UUID, jenis: str, pemegang_id: uuid.UUID 
 
 
 def buku_petugas(trx: Trx, pengguna_id: uuid.UUID) -> uuid.UUID:
-    """The sub-buku of an officer who holds cash, made at the first need. The caller holds the head of the chain."""
+    """The sub-buku of an officer who holds cash, made where there is none yet. The caller holds the head of the chain."""
     b = BukuPetugas
     ini = select(b.sub_buku_id).where(b.koperasi_id == trx.koperasi_id, b.pengguna_id == pengguna_id)
     ada: uuid.UUID | None = trx.conn.execute(ini).scalar()
