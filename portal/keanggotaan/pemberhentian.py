@@ -22,6 +22,7 @@ from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import hari_ini, tanggal_lengkap
 from portal.errors import BentrokBuku, IsianSalah
 from portal.keanggotaan import berkas_akhir
+from portal.pengembalian.sasaran import RujukanAnggota
 from portal.pengguna.actor import ActorPengguna
 from portal.pengguna.pelepasan import lepas_anggota
 from portal.persetujuan.queries import PengajuanRingkas
@@ -29,6 +30,8 @@ from portal.persetujuan.services import Isi, JenisPengajuan, ajukan, daftarkan
 from portal.policy import Wewenang
 from portal.simpanan import services as simpanan
 
+Siapa = AnggotaRingkas | RujukanAnggota
+"""Whose membership ends: as read before, or by the number alone."""
 ALASAN_MINIMUM = 10
 """Letters of the reason of a dismissal."""
 
@@ -63,7 +66,7 @@ class Pemberhentian:
     nomor_rapat: str
 
 
-def catat_pengunduran(actor: ActorPengguna, anggota: AnggotaRingkas, isi: Pengunduran, kode_kirim: str) -> int:
+def catat_pengunduran(actor: ActorPengguna, anggota: Siapa, isi: Pengunduran, kode_kirim: str) -> int:
     """The member leaves by letter. Returns the number, which stays theirs for life. Twice is once.
 
     :raises IsianSalah: a day in the future, or before the last event of this membership.
@@ -72,23 +75,22 @@ def catat_pengunduran(actor: ActorPengguna, anggota: AnggotaRingkas, isi: Pengun
     return _catat(actor, anggota, "berhenti", isi.tanggal, isi.alasan, kode_kirim)
 
 
-def catat_kematian(actor: ActorPengguna, anggota: AnggotaRingkas, isi: Kematian, kode_kirim: str) -> int:
+def catat_kematian(actor: ActorPengguna, anggota: Siapa, isi: Kematian, kode_kirim: str) -> int:
     """The member has died; what the heirs are owed is paid at the counter. As ``catat_pengunduran``."""
     return _catat(actor, anggota, "meninggal", isi.tanggal, isi.alasan, kode_kirim)
 
 
-def _catat(
-    actor: ActorPengguna, anggota: AnggotaRingkas, jenis: str, tanggal: dt.date, alasan: str, kode_kirim: str
-) -> int:
-    isi = {"act": jenis, "anggota": anggota.id, "tanggal": tanggal, "alasan": alasan}
+def _catat(actor: ActorPengguna, anggota: Siapa, jenis: str, tanggal: dt.date, alasan: str, kode_kirim: str) -> int:
     with transaksi(actor, Wewenang.PEMBERHENTIAN, anggota) as trx:
-        if pernah(trx, kode_kirim, isi, str(anggota.nomor)) is None:
-            pastikan_bisa(trx.sasaran)
+        orang: AnggotaRingkas = trx.sasaran
+        isi = {"act": jenis, "anggota": orang.id, "tanggal": tanggal, "alasan": alasan}
+        if pernah(trx, kode_kirim, isi, str(orang.nomor)) is None:
+            pastikan_bisa(orang)
             bidang = "tanggal_wafat" if jenis == "meninggal" else "tanggal_surat"
             if tanggal > hari_ini(register.zona(trx)):
                 raise IsianSalah(_("Tanggal tidak boleh setelah hari ini."), bidang)
-            akhiri(trx, trx.sasaran, Peristiwa(jenis, tanggal, alasan), kode_kirim, bidang)
-        return anggota.nomor
+            akhiri(trx, orang, Peristiwa(jenis, tanggal, alasan), kode_kirim, bidang)
+        return orang.nomor
 
 
 def akhiri(

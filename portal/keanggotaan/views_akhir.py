@@ -12,6 +12,7 @@ from portal.dasar.waktu import hari_ini
 from portal.keanggotaan import pemberhentian, permintaan, utang_lama
 from portal.keanggotaan.forms_akhir import KematianForm, PemberhentianForm, PengunduranForm, UtangForm
 from portal.keanggotaan.jalur import bp
+from portal.pengembalian.sasaran import RujukanAnggota
 from portal.policy import Wewenang
 from portal.simpanan import queries as simpanan
 from portal.web.current import actor_wajib
@@ -46,19 +47,25 @@ def akhir(nomor: int) -> Response:
 @bp.post("/anggota/<int:nomor>/pengunduran-diri")
 @perlu(Wewenang.PEMBERHENTIAN, formulir=True)
 def pengunduran(nomor: int) -> Response:
-    form, actor, orang = PengunduranForm(), actor_wajib(), anggota_queries.dengan_nomor(nomor)
+    form, actor = PengunduranForm(), actor_wajib()
+    siapa = RujukanAnggota(actor.koperasi_id, nomor)
     hasil, status = jalankan(
-        form, lambda: pemberhentian.catat_pengunduran(actor, orang, form.isi(), form.kode_kirim.data)
+        form, lambda: pemberhentian.catat_pengunduran(actor, siapa, form.isi(), form.kode_kirim.data)
     )
-    return _halaman(orang, status, form_berhenti=form) if hasil is None else pindah(f"/anggota/{hasil}")
+    if hasil is None:
+        return _halaman(anggota_queries.dengan_nomor(nomor), status, form_berhenti=form)
+    return pindah(f"/anggota/{hasil}")
 
 
 @bp.post("/anggota/<int:nomor>/kematian")
 @perlu(Wewenang.PEMBERHENTIAN, formulir=True)
 def kematian(nomor: int) -> Response:
-    form, actor, orang = KematianForm(), actor_wajib(), anggota_queries.dengan_nomor(nomor)
-    hasil, status = jalankan(form, lambda: pemberhentian.catat_kematian(actor, orang, form.isi(), form.kode_kirim.data))
-    return _halaman(orang, status, form_kematian=form) if hasil is None else pindah(f"/anggota/{hasil}")
+    form, actor = KematianForm(), actor_wajib()
+    siapa = RujukanAnggota(actor.koperasi_id, nomor)
+    hasil, status = jalankan(form, lambda: pemberhentian.catat_kematian(actor, siapa, form.isi(), form.kode_kirim.data))
+    if hasil is None:
+        return _halaman(anggota_queries.dengan_nomor(nomor), status, form_kematian=form)
+    return pindah(f"/anggota/{hasil}")
 
 
 @bp.post("/anggota/<int:nomor>/pemberhentian")

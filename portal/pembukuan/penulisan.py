@@ -130,9 +130,9 @@ def _kenal(
     ingatan = _INGATAN
     if asing := ingatan.asing(baris):
         ingatan.pastikan_muat(len(asing))
+        ingatan.unit[koperasi_id] = ORG
         asing = ingatan.asing(baris)
-        ingatan.unit.update({koperasi_id: ORG} if koperasi_id in asing else {})
-        for jenis, id_, kode, nomor in perintah.kode_asing(conn, koperasi_id, asing - {koperasi_id}):
+        for jenis, id_, kode, nomor in perintah.kode_asing(conn, koperasi_id, asing) if asing else ():
             if jenis == "unit":
                 ingatan.unit[id_] = kode
             else:

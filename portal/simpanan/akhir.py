@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import insert, select, update
@@ -64,38 +65,43 @@ def akhiri_simpanan(
     return tercatat
 
 
-def hidupkan_simpanan(trx: Trx, anggota: AnggotaRingkas, kini: Posisi, buku: Buku, kode_kirim: str) -> bool:
-    """Where the whole debt of the last ending still stands, it becomes savings again, months and all. Was it so?"""
-    akhir = akhir_terakhir(trx, anggota.id)
+def hidupkan_simpanan(trx: Trx, anggota: AnggotaRingkas, kini: Posisi, buku: Buku, kode_kirim: str) -> Posisi | None:
+    """Where the whole debt of the last ending still stands, it becomes savings again, months and all; the caller writes what the
+    book says of wajib before the saldo awal. Returns where the person stands by it; None: it isn't so."""
+    akhir, bulan = akhir_terakhir(trx, anggota.id)
     if akhir is None or akhir.jenis != "berhenti":
-        return False
+        return None
     simpanan = SimpananBerakhir(akhir.titipan_rupiah, akhir.pokok_rupiah, akhir.wajib_rupiah)
     if kini.utang_rupiah != simpanan.jumlah_rupiah:
-        return False
+        return None
     hari = hari_ini(zona(trx))
     jurnal = resep.kembali(
         unit_id=buku_queries.unit_org(), sub_buku_id=buku.sub_buku_id, simpanan=simpanan, tanggal=hari
     )
     tercatat = pembukuan.catat(trx, jurnal, kode_kirim=kode_kirim)
-    _alokasikan(trx, anggota.id, tercatat.id, {b: -n for b, n in _alokasi(trx, anggota.id, akhir.jurnal_id)})
+    _alokasikan(trx, anggota.id, tercatat.id, {b: -n for b, n in bulan.items()})
     nilai = {n: getattr(akhir, n) for n in ("titipan_rupiah", "pokok_rupiah", "wajib_rupiah", "wajib_awal_rupiah")}
     _sisipkan(trx, anggota.id, tercatat.id, "kembali", nilai | {"potongan_rupiah": 0, "bayar_sampai": hari})
-    if akhir.wajib_awal_rupiah:
-        _ubah_buku(trx, anggota.id, akhir.wajib_awal_rupiah)
-    return True
+    return replace(
+        kini,
+        buku=replace(buku, wajib_awal_rupiah=akhir.wajib_awal_rupiah or buku.wajib_awal_rupiah),
+        titipan_rupiah=kini.titipan_rupiah + akhir.titipan_rupiah,
+        pokok_rupiah=kini.pokok_rupiah + akhir.pokok_rupiah,
+        wajib_rupiah=kini.wajib_rupiah + akhir.wajib_rupiah,
+        utang_rupiah=0,
+    )
 
 
-def akhir_terakhir(trx: Trx, anggota_id: uuid.UUID) -> Any:
-    """The latest row of ``akhir_simpanan`` of a person, None where there is none."""
-    a = AkhirSimpanan.__table__
+def akhir_terakhir(trx: Trx, anggota_id: uuid.UUID) -> tuple[Any, dict[dt.date, int]]:
+    """The latest row of ``akhir_simpanan`` of a person (None: there is none), and the months that its entry took back."""
+    a, w = AkhirSimpanan.__table__, AlokasiWajib.__table__.c
     milik = (a.c.koperasi_id == trx.koperasi_id, a.c.anggota_id == anggota_id)
-    return trx.conn.execute(select(a).where(*milik).order_by(a.c.pada.desc(), a.c.id.desc()).limit(1)).first()
-
-
-def _alokasi(trx: Trx, anggota_id: uuid.UUID, jurnal_id: uuid.UUID) -> list[tuple[dt.date, int]]:
-    a = AlokasiWajib
-    milik = (a.koperasi_id == trx.koperasi_id, a.anggota_id == anggota_id, a.jurnal_id == jurnal_id)
-    return [(b.bulan, b.jumlah_rupiah) for b in trx.conn.execute(select(a.bulan, a.jumlah_rupiah).where(*milik))]
+    ini = select(a).where(*milik).order_by(a.c.pada.desc(), a.c.id.desc()).limit(1).subquery()
+    bulan = (w.koperasi_id == ini.c.koperasi_id) & (w.anggota_id == ini.c.anggota_id) & (w.jurnal_id == ini.c.jurnal_id)
+    perintah = select(*ini.c, w.bulan, w.jumlah_rupiah.label("bulan_rupiah")).outerjoin(AlokasiWajib.__table__, bulan)
+    semua = trx.conn.execute(perintah).all()
+    terbayar = {b.bulan: b.bulan_rupiah for b in semua if b.bulan is not None}
+    return (semua[0] if semua else None), terbayar
 
 
 def _alokasikan(trx: Trx, anggota_id: uuid.UUID, jurnal_id: uuid.UUID, bulan: Mapping[dt.date, int]) -> None:

@@ -99,14 +99,19 @@ def sahkan(
 
 
 def terima_pembayar(
-    trx: Trx, anggota: AnggotaRingkas, diterima: Peristiwa, data: DataOrang | None, kode_kirim: str
+    trx: Trx,
+    anggota: AnggotaRingkas,
+    diterima: Peristiwa,
+    data: DataOrang | None,
+    kode_kirim: str,
+    kini: Posisi | None = None,
 ) -> AnggotaRingkas:
     """Accept somebody who paid before: what was paid becomes pokok if it is full (D 2-1210, K 3-1110), and the person
     an anggota at once; else a calon. ``data``: the person's from now on, where they came with another application.
 
-    The caller holds the person's row under lock. Returns the person as they are now.
+    The caller holds the person's row under lock; ``kini``: where they stand, read already. Returns the person as they are now.
     """
-    kini = posisi_kini(trx, anggota)
+    kini = kini or posisi_kini(trx, anggota)
     buku = kini.buku or buka_buku(trx, anggota, kini.ketentuan.pokok_rupiah)
     if not 0 < buku.pokok_masuk_rupiah <= kini.titipan_rupiah:
         return anggota_services.catat_beberapa(trx, anggota, [diterima], data=data, selesai_terdaftar=True)

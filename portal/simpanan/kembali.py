@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from dataclasses import replace
 
 from flask_babel import gettext as _
 from sqlalchemy import func, update
@@ -18,7 +18,7 @@ from portal.simpanan.akhir import hidupkan_simpanan
 from portal.simpanan.buku import buka_buku, posisi_kini, terima_pembayar
 from portal.simpanan.keadaan import bulan_pertama
 from portal.simpanan.models import BukuSimpanan
-from portal.simpanan.posisi import Posisi
+from portal.simpanan.posisi import Buku, Posisi
 
 
 def terima_kembali(
@@ -35,18 +35,20 @@ def terima_kembali(
     hari, kini = hari_ini(zona(trx)), posisi_kini(trx, anggota)
     buku = kini.buku or buka_buku(trx, anggota, kini.ketentuan.pokok_rupiah)
     if kini.utang_rupiah:
-        if not hidupkan_simpanan(trx, anggota, kini, buku, kode_kirim):
+        hidup = hidupkan_simpanan(trx, anggota, kini, buku, kode_kirim)
+        if hidup is None:
             raise BentrokBuku(_baru_sebagian(anggota, kini.utang_rupiah))
-        kini = posisi_kini(trx, anggota)
+        kini, buku = hidup, hidup.buku or buku
     if 0 < buku.pokok_masuk_rupiah <= kini.pokok_rupiah:
-        _mulai_lagi(trx, anggota, buku.pokok_masuk_rupiah, bulan_pertama(kini.ketentuan, hari))
+        _mulai_lagi(trx, anggota, replace(buku, bulan_awal_wajib=bulan_pertama(kini.ketentuan, hari)))
         return anggota_services.catat_beberapa(
             trx, anggota, [diterima, Peristiwa("pokok_lunas", hari)], data=data, selesai_terdaftar=True
         )
     if kini.pokok_rupiah or kini.wajib_rupiah:
         raise BentrokBuku(_baru_sebagian(anggota, kini.pokok_rupiah + kini.wajib_rupiah))
-    _mulai_lagi(trx, anggota, _pokok_baru(kini, buku.pokok_masuk_rupiah), None)
-    return terima_pembayar(trx, anggota, diterima, data, kode_kirim)
+    buku = replace(buku, pokok_masuk_rupiah=_pokok_baru(kini, buku.pokok_masuk_rupiah), bulan_awal_wajib=None)
+    _mulai_lagi(trx, anggota, buku)
+    return terima_pembayar(trx, anggota, diterima, data, kode_kirim, replace(kini, buku=buku))
 
 
 def _baru_sebagian(anggota: AnggotaRingkas, sisa_rupiah: int) -> str:
@@ -65,10 +67,10 @@ def _pokok_baru(kini: Posisi, lama: int) -> int:
     return kini.ketentuan.pokok_rupiah
 
 
-def _mulai_lagi(trx: Trx, anggota: AnggotaRingkas, pokok_rupiah: int, bulan_awal: dt.date | None) -> None:
+def _mulai_lagi(trx: Trx, anggota: AnggotaRingkas, buku: Buku) -> None:
     """The book begins again; the first month that was ever owed stays known."""
     b = BukuSimpanan
-    nilai = {"pokok_masuk_rupiah": pokok_rupiah, "bulan_awal_wajib": bulan_awal}
+    nilai = {n: getattr(buku, n) for n in ("pokok_masuk_rupiah", "bulan_awal_wajib", "wajib_awal_rupiah")}
     semula = func.coalesce(b.bulan_awal_semula, b.bulan_awal_wajib)
     ini = (b.koperasi_id == trx.koperasi_id, b.anggota_id == anggota.id)
     trx.conn.execute(update(b).where(*ini).values(**nilai, bulan_awal_semula=semula))
