@@ -178,14 +178,10 @@ def _hasil(isi: PenjualanSehari, unit_id: uuid.UUID) -> list[Pos]:
 
 def _titip(trx: Trx, isi: PenjualanSehari, unit_id: uuid.UUID) -> list[Pos]:
     """What is owed to each penitip; only the commission is the koperasi's."""
+    penitip = pihak.cari_atau_buat_banyak(trx, [t.penitip for t in isi.titip], "penitip", bidang="titip")
     return [
-        Pos(
-            akun.UTANG_TITIP_JUAL,
-            unit_id,
-            t.hak_rupiah,
-            pihak.cari_atau_buat(trx, t.penitip, "penitip", bidang="titip").sub_buku_id,
-        )
-        for t in isi.titip
+        Pos(akun.UTANG_TITIP_JUAL, unit_id, t.hak_rupiah, p.sub_buku_id)
+        for t, p in zip(isi.titip, penitip, strict=True)
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import gettext as _
@@ -23,46 +24,68 @@ def cari_atau_buat(trx: Trx, nama: str, jenis: str, *, berelasi: bool = False, b
 
     :raises IsianSalah: no name; or the party must be an officer or their family and is entered as somebody else.
     """
-    if not kunci(nama):
-        raise IsianSalah(_("Tulis namanya."), bidang)
-    ada, nomor = _cari(trx, nama)
-    if ada is None:
-        return _buat(trx, nomor, " ".join(nama.split()), jenis, berelasi)
-    if berelasi and not ada.berelasi:
+    ini = cari_atau_buat_banyak(trx, [nama], jenis, berelasi=berelasi, bidang=bidang)[0]
+    if berelasi and not ini.berelasi:
         raise IsianSalah(
             _("%(nama)s tercatat bukan sebagai pengurus. Tulis nama pengurusnya, misalnya Kartika (ketua).", nama=nama),
             bidang,
         )
-    return ada
+    return ini
+
+
+def cari_atau_buat_banyak(
+    trx: Trx, daftar: Sequence[str], jenis: str, *, berelasi: bool = False, bidang: str = "pihak"
+) -> list[PihakRingkas]:
+    """The parties of these names, in their order; the new ones get the next numbers. Three statements, however many they are.
+
+    :raises IsianSalah: no name.
+    """
+    if not daftar:
+        return []
+    if not all(map(kunci, daftar)):
+        raise IsianSalah(_("Tulis namanya."), bidang)
+    ada, nomor = _cari(trx, daftar)
+    baru: dict[str, str] = {}
+    for n in daftar:
+        if kunci(n) not in ada:
+            baru.setdefault(kunci(n), " ".join(n.split()))
+    ada |= _buat(trx, nomor, baru, jenis, berelasi)
+    return [ada[kunci(n)] for n in daftar]
 
 
 def cari(trx: Trx, nama: str) -> PihakRingkas | None:
     """The party of this name; None: there is none."""
-    return _cari(trx, nama)[0]
+    return _cari(trx, [nama])[0].get(kunci(nama))
 
 
-def _cari(trx: Trx, nama: str) -> tuple[PihakRingkas | None, int]:
-    """The party of this name, and the number that the next new one gets."""
+def _cari(trx: Trx, daftar: Sequence[str]) -> tuple[dict[str, PihakRingkas], int]:
+    """The parties of these names by their keys, and the number that the next new one gets."""
     satu = select(literal(1).label("satu")).subquery()
     berikut = pembukuan.nomor_berikut(trx.koperasi_id, "pihak")
     ini = Pihak.__table__.alias("ini")
-    dicari = (ini.c.koperasi_id == trx.koperasi_id) & (ini.c.kunci_nama == kunci(nama))
-    kolom = (ini.c.id, ini.c.nomor, ini.c.nama, ini.c.jenis, ini.c.berelasi, ini.c.sub_buku_id)
-    nomor, *isi = trx.conn.execute(select(berikut, *kolom).select_from(satu.outerjoin(ini, dicari))).one()
-    if isi[0] is None:
-        return None, int(nomor)
-    ada = PihakRingkas(*isi)
-    pembukuan.kenali(ada.sub_buku_id, "pihak", ada.nomor)
-    return ada, int(nomor)
+    dicari = (ini.c.koperasi_id == trx.koperasi_id) & ini.c.kunci_nama.in_({kunci(n) for n in daftar})
+    kolom = (ini.c.id, ini.c.nomor, ini.c.nama, ini.c.jenis, ini.c.berelasi, ini.c.sub_buku_id, ini.c.kunci_nama)
+    semua = trx.conn.execute(select(berikut, *kolom).select_from(satu.outerjoin(ini, dicari))).all()
+    ada = {b.kunci_nama: PihakRingkas(*b[1:7]) for b in semua if b.kunci_nama is not None}
+    for p in ada.values():
+        pembukuan.kenali(p.sub_buku_id, "pihak", p.nomor)
+    return ada, int(semua[0][0])
 
 
-def _buat(trx: Trx, nomor: int, nama: str, jenis: str, berelasi: bool) -> PihakRingkas:
-    """The caller holds the book's head since before it searched, so that two people don't make one party twice."""
-    baru = PihakRingkas(uuid7(), nomor, nama, jenis, berelasi, pembukuan.tambah_sub_buku(trx, "pihak", nomor))
-    nilai: dict[str, Any] = {"koperasi_id": trx.koperasi_id, "id": baru.id, "nomor": nomor, "nama": nama}
-    nilai |= {"kunci_nama": kunci(nama), "jenis": jenis, "berelasi": berelasi, "sub_buku_id": baru.sub_buku_id}
-    trx.conn.execute(insert(Pihak), nilai | {"dibuat_oleh": trx.actor.pengguna_id, "dibuat_pada": trx.waktu})
-    return baru
+def _buat(trx: Trx, nomor: int, nama: Mapping[str, str], jenis: str, berelasi: bool) -> dict[str, PihakRingkas]:
+    """New ones, by their keys. The caller holds the book's head since before it searched, so that two people don't make one
+    party twice."""
+    if not nama:
+        return {}
+    sub_buku = pembukuan.tambah_banyak_sub_buku(trx, "pihak", range(nomor, nomor + len(nama)))
+    hasil = {
+        k: PihakRingkas(uuid7(), nomor + ke, n, jenis, berelasi, sub_buku[ke]) for ke, (k, n) in enumerate(nama.items())
+    }
+    tetap = {"koperasi_id": trx.koperasi_id, "dibuat_oleh": trx.actor.pengguna_id, "dibuat_pada": trx.waktu}
+    bidang = ("id", "nomor", "nama", "jenis", "berelasi", "sub_buku_id")
+    baris = [{**tetap, "kunci_nama": k, **{n: getattr(p, n) for n in bidang}} for k, p in hasil.items()]
+    trx.conn.execute(insert(Pihak), baris)
+    return hasil
 
 
 def perjanjian(trx: Trx, nomor_surat: str, pemberi: PihakRingkas | None) -> tuple[uuid.UUID, uuid.UUID]:
