@@ -45,17 +45,14 @@ SANDI = "teduh kukus hajatan ilmu"
 KRICAK, BUMIJO = "34.71.01.1001", "34.71.02.1001"
 HALAMAN_MAKS, ACT_MAKS = 10, 20
 """The most statements that a page and an act may cost, whole request included."""
-SEKALI_SEUMUR = {"/saldo-awal": 32}
+SEKALI_SEUMUR = {"/saldo-awal": 28}
 """An act that is done once in a koperasi's life, for all its people in one transaction: constant too, however many."""
 LEBIH = (
-    (re.compile(r"/daftar-setoran/[0-9a-f-]{36}"), 24),
-    (re.compile(r"/anggota/\d+/(pengunduran-diri|kematian)"), 28),
-    (re.compile(r"/persetujuan/[0-9a-f-]+/pelepasan"), 32),
+    (re.compile(r"/anggota/\d+/(pengunduran-diri|kematian)"), 23),
+    (re.compile(r"/persetujuan/[0-9a-f-]+/pelepasan"), 25),
 )
-"""A sheet on which everything comes together: an instalment makes a pokok full, susulan go on in a new draft, and the
-first difference of an officer's cash opens their sub-buku; however many rows, one of dues stays within ``ACT_MAKS``. A
-membership ends once: seat, sessions, authorities, savings, event and counters in one act; and what a release carries out
-may be just that. Constant, whatever stands in the books."""
+"""A membership ends once, in one moment: it writes seventeen tables (seat, authorities, slips, sessions, savings, months, event,
+counters, the entry and its chain), and what a release carries out may be just that. Constant, whatever stands in the books."""
 _KE = count(1)
 
 

@@ -10,11 +10,12 @@ from dataclasses import replace
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Date, Uuid, bindparam, column, delete, text, update
+from sqlalchemy import Date, Uuid, bindparam, column, text, update
 
 from portal.anggota import hitungan
 from portal.anggota.hitungan import Sel
-from portal.anggota.models import Anggota, NamaCari, PeristiwaKeanggotaan
+from portal.anggota.kata import ganti_kata, tulis_kata
+from portal.anggota.models import Anggota, PeristiwaKeanggotaan
 from portal.anggota.nama import kata_nama
 from portal.anggota.orang import DataOrang, OrangBaru, Peristiwa, kolom_data
 from portal.anggota.queries import AnggotaRingkas
@@ -54,40 +55,51 @@ def zona(trx: Trx) -> str:
     return trx.actor.zona if isinstance(trx.actor, ActorPengguna) else "WIB"
 
 
-def masukkan(trx: Trx, daftar: Sequence[OrangBaru], selesai_terdaftar: int = 0) -> list[AnggotaRingkas]:
+def masukkan(
+    trx: Trx,
+    daftar: Sequence[OrangBaru],
+    selesai_terdaftar: int = 0,
+    sekalian: Sequence[tuple[AnggotaRingkas, Peristiwa]] = (),
+) -> list[AnggotaRingkas]:
     """Enter people, in this order: numbers, rows, words, events, counters; a statement each, however many they are.
 
-    ``selesai_terdaftar``: so many of them end their wait for a decision with it.
+    ``selesai_terdaftar``: so many of them end their wait for a decision with it; ``sekalian``: people of the register, whose rows
+    the caller holds under lock, each with an event of the same act.
 
     :raises IsianSalah: an event is dated in the future.
+    :raises BentrokBuku: the register says otherwise of somebody in it.
     """
-    if not daftar:
+    if not daftar and not sekalian:
         return []
     assert trx.koperasi_id is not None
-    _pastikan_tanggal(trx, [o.peristiwa for o in daftar])
-    orang = _bernomor(trx, trx.koperasi_id, daftar)
+    _pastikan_tanggal(trx, [*(o.peristiwa for o in daftar), *(p for _orang, p in sekalian)])
+    lama = [(o, p, sesudah(o.status, p.jenis)) for o, p in sekalian]
+    langsung, perlu = sum(o.status == "anggota" for o in daftar), len(_tanpa_nomor_buku(lama))
+    akhir = maju(trx, {NOMOR: len(daftar), NOMOR_BUKU: langsung + perlu})
+    orang = _bernomor(trx.koperasi_id, daftar, akhir.get(NOMOR, 0), akhir.get(NOMOR_BUKU, 0) - perlu - langsung)
     sisipkan(trx.conn, Anggota, [_baris(trx, o, a) for o, a in zip(daftar, orang, strict=True)])
-    _tulis_kata(trx, [(o.id, kata_nama(o.data.nama, o.data.panggilan)) for o in daftar])
-    _tulis_peristiwa(trx, [(o.id, o.peristiwa) for o in daftar])
+    tulis_kata(trx, [(o.id, kata_nama(o.data.nama, o.data.panggilan)) for o in daftar])
+    sel = _ubah_status(trx, lama, akhir.get(NOMOR_BUKU, 0))
+    _tulis_peristiwa(trx, [*((o.id, o.peristiwa) for o in daftar), *((o.id, p) for o, p in sekalian)])
     gerak: Counter[Sel] = Counter({("status", "terdaftar"): -selesai_terdaftar})
-    for o in daftar:
-        sel = hitungan.sel_rincian(o.data.rw, o.data.kelamin, o.data.tanggal_lahir, o.golongan)
-        _gerakkan(gerak, None, (o.peristiwa,), sel)
+    for baru in daftar:
+        d = baru.data
+        _gerakkan(gerak, None, (baru.peristiwa,), hitungan.sel_rincian(d.rw, d.kelamin, d.tanggal_lahir, baru.golongan))
+    for o, p in sekalian:
+        _gerakkan(gerak, o.status, (p,), sel[o.id])
     hitungan.geser(trx, gerak, zona(trx))
     return orang
 
 
-def _bernomor(trx: Trx, milik: uuid.UUID, daftar: Sequence[OrangBaru]) -> list[AnggotaRingkas]:
-    langsung = sum(o.status == "anggota" for o in daftar)
-    akhir = maju(trx, {NOMOR: len(daftar), NOMOR_BUKU: langsung})
-    nomor, buku = akhir[NOMOR] - len(daftar), akhir.get(NOMOR_BUKU, 0) - langsung
+def _bernomor(milik: uuid.UUID, daftar: Sequence[OrangBaru], akhir: int, buku: int) -> list[AnggotaRingkas]:
+    """``akhir``: the last number that was taken for them; ``buku``: the last of the Buku Daftar Anggota before theirs."""
     hasil = []
-    for ke, o in enumerate(daftar, start=1):
+    for ke, o in enumerate(daftar, start=akhir - len(daftar) + 1):
         buku += o.status == "anggota"
         nomor_buku = buku if o.status == "anggota" else None
         d = o.data
         diri = (d.nama, d.panggilan, o.status, d.rt, d.rw, o.golongan)
-        hasil.append(AnggotaRingkas(milik, o.id, nomor + ke, nomor_buku, *diri))
+        hasil.append(AnggotaRingkas(milik, o.id, ke, nomor_buku, *diri))
     return hasil
 
 
@@ -99,22 +111,6 @@ def _baris(trx: Trx, o: OrangBaru, a: AnggotaRingkas) -> dict[str, Any]:
         "dibuat_pada": trx.waktu,
         **kolom_data(a.koperasi_id, o.data, a.id),
     }
-
-
-def _tulis_kata(trx: Trx, daftar: Sequence[tuple[uuid.UUID, set[str]]]) -> None:
-    """The words by which people are found."""
-    kata = [
-        {"koperasi_id": trx.koperasi_id, "kata": k, "anggota_id": id_} for id_, semua in daftar for k in sorted(semua)
-    ]
-    sisipkan(trx.conn, NamaCari, kata)
-
-
-def ganti_kata(trx: Trx, anggota_id: uuid.UUID, lama: set[str], baru: set[str]) -> None:
-    """Somebody who has another name now is found by that one alone."""
-    ini = (NamaCari.koperasi_id == trx.koperasi_id, NamaCari.anggota_id == anggota_id)
-    if hilang := lama - baru:
-        trx.conn.execute(delete(NamaCari).where(*ini, NamaCari.kata.in_(hilang)))
-    _tulis_kata(trx, [(anggota_id, baru - lama)])
 
 
 def _pastikan_tanggal(trx: Trx, daftar: Sequence[Peristiwa]) -> None:
@@ -181,7 +177,7 @@ def catat_beberapa(
         raise BentrokBuku(_("Status orang ini baru saja berubah. Muat ulang halamannya."))
     if data is not None:
         lama = kata_nama(anggota.nama, anggota.panggilan)
-        ganti_kata(trx, anggota.id, lama, kata_nama(data.nama, data.panggilan))
+        ganti_kata(trx, [(anggota.id, lama, kata_nama(data.nama, data.panggilan))])
     _tulis_peristiwa(trx, [(anggota.id, p) for p in daftar])
     gerak: Counter[Sel] = Counter({("status", "terdaftar"): -int(selesai_terdaftar)})
     _gerakkan(gerak, anggota.status, daftar, hitungan.sel_rincian(*baris))
@@ -200,6 +196,8 @@ def catat_serentak(trx: Trx, daftar: Sequence[tuple[AnggotaRingkas, Peristiwa]],
         return
     _pastikan_tanggal(trx, [p for _orang, p in daftar])
     baru = [(o, p, sesudah(o.status, p.jenis)) for o, p in daftar]
+    if nomor_buku is None:
+        nomor_buku = maju(trx, {NOMOR_BUKU: len(_tanpa_nomor_buku(baru))}).get(NOMOR_BUKU, 0)
     sel, gerak = _ubah_status(trx, baru, nomor_buku), Counter[Sel]()
     _tulis_peristiwa(trx, [(o.id, p) for o, p in daftar])
     for orang, p in daftar:
@@ -207,13 +205,20 @@ def catat_serentak(trx: Trx, daftar: Sequence[tuple[AnggotaRingkas, Peristiwa]],
     hitungan.geser(trx, gerak, zona(trx))
 
 
-def _ubah_status(
-    trx: Trx, baru: Sequence[tuple[AnggotaRingkas, Peristiwa, str]], akhir: int | None
-) -> dict[uuid.UUID, tuple[Sel, ...]]:
-    """Status and number of each; the cells in which each stands."""
-    perlu = [o.id for o, _p, status in baru if status == "anggota" and o.nomor_buku is None]
-    if akhir is None:
-        akhir = maju(trx, {NOMOR_BUKU: len(perlu)}).get(NOMOR_BUKU, 0)
+Berubah = tuple[AnggotaRingkas, Peristiwa, str]
+"""Somebody, the event, and the status after it."""
+
+
+def _tanpa_nomor_buku(daftar: Sequence[Berubah]) -> list[uuid.UUID]:
+    """Who gets a number in the Buku Daftar Anggota by these events."""
+    return [o.id for o, _p, status in daftar if status == "anggota" and o.nomor_buku is None]
+
+
+def _ubah_status(trx: Trx, baru: Sequence[Berubah], akhir: int) -> dict[uuid.UUID, tuple[Sel, ...]]:
+    """Status and number of each; the cells in which each stands. ``akhir``: the last value of ``NOMOR_BUKU`` taken for them."""
+    if not baru:
+        return {}
+    perlu = _tanpa_nomor_buku(baru)
     nomor = {id_: akhir - len(perlu) + ke for ke, id_ in enumerate(perlu, start=1)}
     ubah = [(o.id, status, o.nomor_buku or nomor.get(o.id)) for o, _p, status in baru]
     isi: dict[str, Any]

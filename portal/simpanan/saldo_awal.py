@@ -27,7 +27,7 @@ from portal.errors import BentrokBuku, IsianSalah
 from portal.extensions import db
 from portal.pembukuan import queries as buku_queries
 from portal.pembukuan import services as pembukuan
-from portal.pembukuan.bacaan import tabel_jurnal
+from portal.pembukuan.bacaan import tabel_jurnal, tabel_saldo
 from portal.pembukuan.diralat import diralat
 from portal.pengguna.actor import ActorPengguna
 from portal.policy import Wewenang
@@ -131,17 +131,15 @@ def _dikenal(nomor: Sequence[int], lama: Semula) -> dict[int, Dikenal]:
 
 def _dikenal_sebagian(daftar: Sequence[int], lama: Semula) -> dict[int, Dikenal]:
     b = BukuSimpanan
+    saldo = tabel_saldo().c
+    berisi = (saldo.koperasi_id == b.koperasi_id, saldo.sub_buku_id == b.sub_buku_id, saldo.saldo_rupiah != 0)
     perintah = (
-        select(*RINGKAS, b.sub_buku_id, b.pokok_masuk_rupiah)
+        select(*RINGKAS, b.sub_buku_id, b.pokok_masuk_rupiah, select(saldo.akun).where(*berisi).exists())
         .outerjoin(b, (b.koperasi_id == Anggota.koperasi_id) & (b.anggota_id == Anggota.id))
         .where(Anggota.nomor.in_(daftar))
     )
-    semua = [(AnggotaRingkas(*r[:10]), r[10], r[11]) for r in db.session.execute(perintah)]
-    saldo = buku_queries.saldo_banyak([sub for _orang, sub, _pokok in semua if sub is not None])
-    return {
-        o.nomor: Dikenal(o, sub, pokok, bool(sub and any(saldo[sub].values())), lama.dikenali(o.nomor))
-        for o, sub, pokok in semua
-    }
+    semua = [(AnggotaRingkas(*r[:10]), *r[10:]) for r in db.session.execute(perintah)]
+    return {o.nomor: Dikenal(o, sub, pokok, bool(isi), lama.dikenali(o.nomor)) for o, sub, pokok, isi in semua}
 
 
 def _masukkan(trx: Trx, rencana: Sequence[Rencana], tanggal: dt.date) -> list[SimpananAwal]:
@@ -158,12 +156,12 @@ def _masukkan_sebagian(
 ) -> list[SimpananAwal]:
     """A statement each however many they are."""
     baru = [(r, _orang_baru(r, tanggal)) for r in rencana if r.dikenal is None]
-    masuk = register.masukkan(trx, [o for _r, o in baru])
     register.betulkan(
         trx, [_pembetulan(r.baris, d.orang) for r in rencana if (d := r.dikenal) is not None and d.kembali]
     )
     lunas = [(r, r.dikenal) for r in rencana if r.dikenal is not None and r.lunas]
-    register.catat_serentak(trx, [(d.orang, Peristiwa("saldo_awal", r.baris.masuk or tanggal)) for r, d in lunas])
+    sekalian = [(d.orang, Peristiwa("saldo_awal", r.baris.masuk or tanggal)) for r, d in lunas]
+    masuk = register.masukkan(trx, [o for _r, o in baru], sekalian=sekalian)
     orang = {r.baris.ke: o for (r, _baru), o in zip(baru, masuk, strict=True)}
     orang |= {r.baris.ke: r.dikenal.orang for r in rencana if r.dikenal is not None}
     buku = _buku(trx, rencana, orang)

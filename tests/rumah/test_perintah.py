@@ -9,13 +9,17 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from loket import POKOK, WAJIB, Loket
-from pintu import ACT_MAKS, Pintu, kode_kirim
+from loket import POKOK, WAJIB, Loket, nanti
+from pintu import ACT_MAKS, Pintu, act_maks, kode_kirim
 from warga import daftar
 
 from portal.dasar.milik import di_koperasi
-from portal.dasar.waktu import hari_ini
+from portal.dasar.waktu import awal_bulan, hari_ini
+from portal.keanggotaan import pemberhentian
 from portal.keanggotaan import services as keanggotaan
+from portal.keanggotaan.pemberhentian import Pemberhentian
+from portal.kuasa import services as kuasa
+from portal.kuasa.services import KuasaBaru
 from portal.pembukuan import penulisan
 from portal.pendaftaran import services as pendaftaran
 from portal.pendaftaran.sasaran import BerkasRingkas
@@ -33,9 +37,6 @@ def setor(loket: Loket, alamat: str, jumlah: int, kepala: dict[str, str]) -> Non
     jawaban = budi.kirim(alamat, isi, headers=kepala)
     assert jawaban.status_code == (200 if kepala else 303), jawaban.text
     assert budi.perintah <= ACT_MAKS, budi.perintah
-    print(
-        "HITUNG setor", loket.rumah.app.config["SQLALCHEMY_DATABASE_URI"][:6], alamat[:8], bool(kepala), budi.perintah
-    )
 
 
 def dilihat(loket: Loket, berkas: BerkasRingkas) -> BerkasRingkas:
@@ -107,3 +108,35 @@ def test_the_old_books_cost_the_same_however_many_people(loket: Loket, banyak: i
     assert len(tetap) <= ACT_MAKS, "\n".join(tetap)
     assert loket.orang(banyak).nomor_buku == banyak
     assert loket.periksa() == []
+
+
+@pytest.mark.parametrize("cara", ["surat", "pelepasan"])
+def test_a_membership_that_ends_with_everything_there_is(loket: Loket, cara: str) -> None:
+    """Out of the old books, with months paid since, a log-in that is in use, and an authority given."""
+    kemarin = hari_ini() - dt.timedelta(days=1)
+    baris = BarisAwal(0, None, "Sumi Lestari", "01", "02", POKOK, WAJIB, awal_bulan(kemarin), None)
+    lama = SaldoAwalBaru(kemarin, ((loket.kas_id, POKOK + WAJIB),), (baris,), selisih_rupiah=0)  # type: ignore[arg-type]
+    with di_koperasi(loket.koperasi.id):
+        catat_saldo_awal(loket.budi, lama, kode_kirim())
+    sumi, wati = loket.orang(1), loket.anggota("Wati Kenanga")
+    loket.setor(sumi, 2 * WAJIB)
+    for orang in (sumi, wati):
+        loket.pintu_anggota(orang)
+    surat = KuasaBaru(str(wati.nomor), hari_ini(), hari_ini() + dt.timedelta(days=90), "SKU-1/2026")
+    kuasa.catat(loket.sari, sumi, surat, kode_kirim())
+    if cara == "surat":
+        isi = {"tanggal_surat": hari_ini().isoformat(), "alasan_berhenti": "Pindah rumah"}
+        akhiri(loket.pintu("sekretaris"), f"/anggota/{sumi.nomor}/pengunduran-diri", isi)
+    else:
+        usul = Pemberhentian("Menjual barang koperasi", "R-7/2026")
+        usul_id = pemberhentian.ajukan_pemberhentian(loket.sari, sumi, usul, kode_kirim())
+        with nanti():
+            akhiri(loket.rumah.pintu(f"{loket.koperasi.kode}-ketua"), f"/persetujuan/{usul_id}/pelepasan", {})
+    assert loket.orang(sumi.nomor).status == "keluar"
+    assert loket.periksa() == []
+
+
+def akhiri(pintu: Pintu, alamat: str, isi: dict[str, str]) -> None:
+    penulisan.lupakan()
+    assert pintu.kirim(alamat, isi | {"kode_kirim": kode_kirim()}).status_code == 303
+    assert pintu.perintah <= act_maks(alamat)
