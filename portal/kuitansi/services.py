@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from sqlalchemy import BigInteger, String, Uuid, bindparam, text
@@ -19,6 +20,8 @@ from portal.pengguna.actor import ActorPengguna
 from portal.policy import Wewenang
 
 __all__ = ["cetak", "salin", "ubah_kop"]
+KETUK_GANDA = dt.timedelta(seconds=10)
+"""How long the same button pressed again means the same print."""
 _BERUSAHA = 20
 _ASLI = "CASE WHEN min(ke) = 0 THEN max(ke) + 1 ELSE 0 END"
 _SALINAN = "coalesce(max(ke) + 1, 1)"
@@ -47,8 +50,8 @@ _CATAT = {Wewenang.KUITANSI_CETAK: _perintah(_ASLI), Wewenang.KUITANSI_SALINAN: 
 
 def cetak(actor: ActorPengguna, kertas: Kertas, bentuk: str, kode_kirim: str) -> int:
     """Record a print in this form (``a5``, ``58mm``). Returns which print it is: 0 the original, else the SALINAN's number.
-    Twice is once: the same form sent again in the same shape is the same paper, so that a second tap on the button of the
-    original leaves the original in the hand. Another shape is another paper: there is one original, and never two of them.
+    A second tap on the button (``KETUK_GANDA``) is the same paper: the last answer to it, the original, is what stays in
+    the hand. Later, or in another shape, the same form gives another paper: there is one original, and never two of them.
 
     :raises BentrokBuku: the same form was sent for another paper.
     """
@@ -65,11 +68,12 @@ def _cetak(actor: ActorPengguna, wewenang: Wewenang, kertas: Kertas, bentuk: str
     policy.pastikan(kertas.wewenang, actor, kertas)
     with transaksi(actor, wewenang, kertas) as trx:
         lama = pernah(trx, kode_kirim, {"act": wewenang.value, "nomor": kertas.catatan.nomor})
-        sudah = dict(satu.split(":") for satu in (lama or "").split())
-        if bentuk not in sudah:
-            sudah[bentuk] = str(_catat(trx, wewenang, kertas, bentuk))
-            simpan_hasil(trx, kode_kirim, " ".join(f"{apa}:{ke}" for apa, ke in sudah.items()))
-        return int(sudah[bentuk])
+        match (lama or "").split(" "):
+            case [apa, ke, saat] if apa == bentuk and abs(trx.waktu - dt.datetime.fromisoformat(saat)) < KETUK_GANDA:
+                return int(ke)
+        baru = _catat(trx, wewenang, kertas, bentuk)
+        simpan_hasil(trx, kode_kirim, f"{bentuk} {baru} {trx.waktu.isoformat()}")
+        return baru
 
 
 def _catat(trx: Trx, wewenang: Wewenang, kertas: Kertas, bentuk: str) -> int:
