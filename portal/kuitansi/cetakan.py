@@ -79,7 +79,7 @@ def _keterangan(kertas: Kertas, zona: str) -> list[list[str]]:
     if kertas.transfer:
         tempat = _("Ditransfer dari rekening")
     pasangan = [
-        (_("Perihal"), c.sebutan.capitalize()),
+        (_("Perihal"), kertas.perihal),
         (label, siapa),
         (_("Untuk"), c.keterangan),
         (tempat, ", ".join(kertas.tempat)),

@@ -22,6 +22,7 @@ from portal.dasar.siap import Siap
 from portal.errors import TidakDitemukan
 from portal.pembukuan import queries as pembukuan
 from portal.pembukuan.catatan import BarisJurnal, CatatanJurnal
+from portal.pengeluaran import queries as pengeluaran
 from portal.pengguna.models import Pengguna
 from portal.pihak.models import Pihak
 from portal.policy import Wewenang
@@ -40,7 +41,8 @@ _NAMA = Siap(select(_P.nama).where(_P.id == bindparam("id")))
 @dataclass(frozen=True, slots=True)
 class Kertas:
     """A paper, and a target for the policy. ``bagian``: words and rupiah; ``orang``: the one member whom it concerns;
-    ``setoran``: what else a deposit says; ``transfer``: a bank account paid it, no cash was handed over."""
+    ``setoran``: what else a deposit says; ``transfer``: a bank account paid it, no cash was handed over; ``keperluan``:
+    what Bayar wrote it for."""
 
     catatan: CatatanJurnal
     orang: AnggotaRingkas | None
@@ -51,6 +53,7 @@ class Kertas:
     penyetuju: str | None
     setoran: Kuitansi | None = None
     transfer: bool = False
+    keperluan: str | None = None
 
     @property
     def koperasi_id(self) -> uuid.UUID:
@@ -72,6 +75,11 @@ class Kertas:
     @property
     def judul(self) -> str:
         return str(JUDUL[Seri(self.catatan.seri)])
+
+    @property
+    def perihal(self) -> str:
+        """What it is about: the purpose that was chosen in Bayar, else the kind of entry."""
+        return self.keperluan or self.catatan.sebutan.capitalize()
 
     @property
     def masuk(self) -> bool:
@@ -104,9 +112,11 @@ def kertas(nomor: str) -> Kertas:
     bank, keluar = _bank(catatan), catatan.seri == Seri.KAS_KELUAR
     bagian, jumlah = _isi(catatan)
     orang = _orang(semua)
-    siapa = (orang, None if orang else _pihak(catatan))
+    keperluan, kepada = pengeluaran.perihal(catatan.id) or (None, None)
+    pihak = None if orang else kepada or _pihak(catatan)
     transfer = keluar and bool(bank) and not tempat
-    return Kertas(catatan, *siapa, (*tempat, *bank), bagian, jumlah, penyetuju, transfer=transfer)
+    uang = ((*tempat, *bank), bagian, jumlah, penyetuju)
+    return Kertas(catatan, orang, pihak, *uang, transfer=transfer, keperluan=keperluan)
 
 
 def _bank(catatan: CatatanJurnal) -> list[str]:

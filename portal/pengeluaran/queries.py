@@ -131,6 +131,19 @@ def bukti(nomor: str) -> Bukti:
     return Bukti(catatan.koperasi_id, baris[0], catatan, tuple(foto))
 
 
+def perihal(jurnal_id: uuid.UUID) -> tuple[str, str | None] | None:
+    """What Bayar wrote an entry for, in words, and the party that it named; None: Bayar didn't write it."""
+    pihak = (_H.koperasi_id == _P.koperasi_id) & (_H.id == _P.pihak_id)
+    perintah = (
+        select(_P.keperluan, _H.nama)
+        .select_from(Pengeluaran.__table__)
+        .outerjoin(Pihak.__table__, pihak)
+        .where(_P.koperasi_id == koperasi_aktif(), _P.jurnal_id == jurnal_id)
+    )
+    baris = sambungan().execute(perintah).first()
+    return (sebutan(baris.keperluan), baris.nama) if baris else None
+
+
 def periksa(koperasi_id: uuid.UUID) -> list[Temuan]:
     """What Bayar keeps beside an entry agrees with the entry: its day; a release belongs to an entry with its approver."""
     satu = (_J.c.koperasi_id == _P.koperasi_id) & (_J.c.id == _P.jurnal_id)
