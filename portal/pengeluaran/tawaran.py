@@ -62,6 +62,8 @@ def _kurang(k: Keperluan, jumlah_rupiah: int | None, sumber: Sumber | None) -> i
 def _tombol(k: Keperluan, jumlah_rupiah: int | None, dua: bool) -> str:
     jumlah = f" {rupiah(jumlah_rupiah)}" if jumlah_rupiah else ""
     untuk = str(k.sebutan)[:1].lower() + str(k.sebutan)[1:]
+    if k.arah == "keluar":
+        untuk = untuk.removeprefix("bayar ")
     if dua:
         return str(_("Ajukan%(jumlah)s untuk %(untuk)s", jumlah=jumlah, untuk=untuk))
     khusus: dict[str, Any] = {

@@ -71,6 +71,10 @@ def test_a_payment_with_its_nota_becomes_an_entry_with_a_picture(warung: Warung,
     assert gambar.headers["X-Content-Type-Options"] == "nosniff"
     assert gambar.headers["Cache-Control"] == "no-store"
     assert nomor in budi.buka("/pengeluaran").text
+    kertas = teks(budi.buka(f"/kuitansi/{nomor}"))
+    assert "Bayar listrik · dibayar kepada PLN" in kertas, (
+        "the paper that the receiver signs says for what, and to whom"
+    )
 
 
 def test_a_swap_is_what_a_refresh_shows(warung: Warung, budi: Pintu) -> None:
@@ -121,12 +125,12 @@ def test_the_box_that_would_fall_below_zero_asks_once_more(warung: Warung, budi:
 def test_the_consequence_follows_the_amount(warung: Warung, budi: Pintu) -> None:
     warung.isi_kas(100_000)
     kecil = budi.buka("/pengeluaran/listrik/akibat?jumlah=75.000", headers=HTMX)
-    assert "Catat bayar Rp75.000 untuk bayar listrik" in teks(kecil)
+    assert "Catat bayar Rp75.000 untuk listrik" in teks(kecil)
     assert "Ketua memeriksa buktinya kemudian" in teks(kecil)
     kurang = budi.buka("/pengeluaran/listrik/akibat?jumlah=175.000", headers=HTMX)
     assert "kurang Rp75.000" in teks(kurang)
     besar = budi.buka("/pengeluaran/listrik/akibat?jumlah=500.000", headers=HTMX)
-    assert "Ajukan Rp500.000 untuk bayar listrik" in teks(besar)
+    assert "Ajukan Rp500.000 untuk listrik" in teks(besar)
     assert "disetujui orang lain dulu" in teks(besar)
     assert besar.text.strip() in budi.buka("/pengeluaran/listrik/akibat?jumlah=500.000").text
 

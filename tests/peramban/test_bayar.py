@@ -17,7 +17,7 @@ def test_a_payment_and_one_that_waits_for_a_release(orang: Orang) -> None:
     budi.ketuk("Catat bayar", "button").ditolak()
     budi.isi(jumlah="45.000", pihak="PDAM").centang("nota_menyusul")
     if budi.js:
-        budi.lihat("Catat bayar Rp45.000 untuk bayar air", "empat puluh lima ribu")
+        budi.lihat("Catat bayar Rp45.000 untuk air", "empat puluh lima ribu")
     budi.ketuk("Catat bayar", "button").sampai("Bukti KK-").lihat("PDAM", "Rp45.000", "Belum ada foto notanya")
     budi.buka("/pengeluaran/servis", "Servis dan perbaikan").isi(jumlah="700.000", pihak="Bengkel Uji")
     if budi.js:
