@@ -105,9 +105,9 @@
     const total = pilih.reduce((n, kotak) => n + angka(formulir.elements[`jumlah-${kotak.value}`].value), 0);
     const selisih = uang && pilih.length ? uang - total : 0;
     const bagian = (nama) => formulir.querySelector(`[data-lembar-${nama}]`);
-    bagian("uang").textContent = rupiah(uang);
+    bagian("uang").textContent = uang ? rupiah(uang) : "–";
     bagian("tanda").textContent = isikan(bagian("tanda").dataset.lembarTanda, pilih.length, total);
-    bagian("selisih").textContent = rupiah(selisih);
+    bagian("selisih").textContent = uang && pilih.length ? rupiah(selisih) : "–";
     const tombol = bagian("tombol");
     if (pilih.length) tombol.querySelector("span").textContent = isikan(tombol.dataset.lembarTombol, pilih.length, total);
     const yakin = bagian("yakin");
