@@ -64,7 +64,7 @@ def test_no_log_no_look(loket: Loket, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pengawasan, "catat", penuh)
     jawaban = putu.buka("/buku")
     assert jawaban.status_code == 500
-    assert "Sidik jari" not in jawaban.text
+    assert "Tanda catatan terakhir" not in jawaban.text
 
 
 def test_the_log_goes_on_page_by_page(loket: Loket) -> None:

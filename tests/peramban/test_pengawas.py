@@ -12,7 +12,9 @@ Orang = Callable[..., Pengunjung]
 
 def test_a_pengawas_reads_everything_and_the_ketua_reads_the_log(orang: Orang) -> None:
     putu = orang().datang("bumiayu-pengawas", "Beranda pengawas")
-    putu.ketuk("Meja pengawas").sampai("Meja pengawas").rapi().lihat("Neraca saldo", "Kas bendahara", "Sidik jari")
+    putu.ketuk("Meja pengawas").sampai("Meja pengawas").rapi().lihat(
+        "Neraca saldo", "Kas bendahara", "Tanda catatan terakhir"
+    )
     putu.ketuk("Anggota dan simpanannya").sampai("Anggota")
     putu.buka("/anggota/1/simpanan", "Buku simpanan").lihat("Ani Melati")
     kartika = orang(ukuran=MEJA).datang("bumiayu-ketua", "Beranda ketua").buka("/pengurus", "Pengurus dan petugas")
