@@ -87,14 +87,12 @@ class HalamanKoperasi:
 
 
 def cari(teks: str) -> HasilCari:
-    """Kelurahan and desa by name; among those of exactly this name, the ones with a koperasi come first."""
+    """Kelurahan and desa by name: first those of exactly this name, and in each group the ones with a koperasi."""
     hasil = wilayah.cari(teks)
     ada = koperasi.di_tempat([t.kode for t in hasil.tempat])
     temuan = [Temuan(t, ada.get(t.kode, [])) for t in hasil.tempat]
     dicari = nama_cari(teks)
-    temuan.sort(
-        key=lambda t: (nama_cari(t.tempat.nama) != dicari, not t.koperasi and nama_cari(t.tempat.nama) == dicari)
-    )
+    temuan.sort(key=lambda t: (nama_cari(t.tempat.nama) != dicari, not t.koperasi))
     return HasilCari(temuan, hasil.lebih)
 
 
