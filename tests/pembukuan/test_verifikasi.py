@@ -49,6 +49,16 @@ def _lepas_penjaga(conn: Connection) -> None:
 
 @pytest.fixture
 def terisi(buku: BukuUji) -> BukuUji:
+    return isi(buku)
+
+
+@pytest.fixture
+def utuh(app: Flask) -> BukuUji:
+    """The same on sub-buku that need no owner in another room: whole by itself."""
+    return isi(buat_buku(barang=True))
+
+
+def isi(buku: BukuUji) -> BukuUji:
     """Five entries, two of them with a text, over two series."""
     buku.catat(buku.jurnal(10_000, titipan=50_000), keterangan="titip Bu RT")
     buku.setor(0, titipan=50_000, pindah=100_000)
@@ -122,7 +132,7 @@ def _kode(app: Flask, *argumen: str) -> tuple[int, str]:
     return hasil.exit_code, hasil.output
 
 
-def test_the_command_is_content_with_whole_books(terisi: BukuUji, app: Flask) -> None:
+def test_the_command_is_content_with_whole_books(utuh: BukuUji, app: Flask) -> None:
     status, keluaran = _kode(app)
     assert status == 0, keluaran
     assert "buku utuh. 5 catatan diperiksa" in keluaran
@@ -136,19 +146,19 @@ def test_the_command_ends_with_status_one_and_says_where(terisi: BukuUji, app: F
     assert "000003" in keluaran
 
 
-def test_the_command_speaks_json(terisi: BukuUji, app: Flask) -> None:
+def test_the_command_speaks_json(utuh: BukuUji, app: Flask) -> None:
     status, keluaran = _kode(app, "--json")
-    isi = json.loads(keluaran)
-    assert (status, isi["utuh"], isi["koperasi"][0]["catatan"]) == (0, True, 5), keluaran
+    hasil = json.loads(keluaran)
+    assert (status, hasil["utuh"], hasil["koperasi"][0]["catatan"]) == (0, True, 5), keluaran
 
 
 def test_the_command_names_missing_triggers_in_json_too(terisi: BukuUji, app: Flask, kuasa: Kuasa) -> None:
     kuasa("UPDATE rantai SET urut = 4")
     status, keluaran = _kode(app, "--json")
-    isi = json.loads(keluaran)
-    assert (status, isi["utuh"], isi["koperasi"][0]["utuh"]) == (1, False, False)
+    hasil = json.loads(keluaran)
+    assert (status, hasil["utuh"], hasil["koperasi"][0]["utuh"]) == (1, False, False)
     if db.engine.dialect.name == "sqlite":
-        assert "tg_jurnal_ubah" in {t["perihal"] for t in isi["pusat"]}
+        assert "tg_jurnal_ubah" in {t["perihal"] for t in hasil["pusat"]}
 
 
 def test_one_koperasi_can_be_asked_alone_and_an_unknown_one_is_said(terisi: BukuUji, app: Flask) -> None:

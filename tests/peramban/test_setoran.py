@@ -121,5 +121,5 @@ def test_what_cannot_be_booked_says_why_and_the_focus_goes_there(orang: Orang) -
     budi.isi(jumlah="10000").lihat("sepuluh ribu rupiah")  # two boxes: the rest of the form stands open
     budi.isi(tanggal=f"{hari_ini() + dt.timedelta(days=400)}").ketuk("Catat Rp10.000").lihat("Perlu diperbaiki")
     expect(budi.halaman.locator("[data-galat]")).to_be_focused()
-    budi.ketuk(re.compile("Tanggal di kertas:"))
+    budi.ketuk(re.compile("Tanggal di kertas tidak boleh"))
     expect(budi.halaman.locator("[name=tanggal]")).to_be_focused()
