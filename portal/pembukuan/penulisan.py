@@ -24,6 +24,8 @@ ORG = "ORG"
 
 # Codes of units and sub-buku never change, and ids are of one koperasi only (the keys see to it): read once a process.
 _INGATAN_MAKS = 50_000
+_Unit = dict[uuid.UUID, str]
+_SubBuku = dict[uuid.UUID, tuple[str, int]]
 
 
 class _Ingatan:
@@ -33,18 +35,22 @@ class _Ingatan:
         self.lupakan()
 
     def lupakan(self) -> None:
-        self.unit: dict[uuid.UUID, str] = {}
-        self.sub_buku: dict[uuid.UUID, tuple[str, int]] = {TANPA: SUB_BUKU_TANPA}
+        self.isi: tuple[_Unit, _SubBuku] = {}, {TANPA: SUB_BUKU_TANPA}
 
-    def asing(self, baris: Sequence[Baris]) -> set[uuid.UUID]:
-        """Units and sub-buku of these lines that aren't remembered."""
-        hasil = {b.unit_id for b in baris if b.unit_id not in self.unit}
-        hasil |= {b.sub_buku_id for b in baris if b.sub_buku_id not in self.sub_buku}
-        return hasil | {b.rincian_id for b in baris if b.rincian_id not in self.sub_buku}
-
-    def pastikan_muat(self, banyak: int) -> None:
-        if len(self.unit) + len(self.sub_buku) + banyak > _INGATAN_MAKS:
+    def muat(self, banyak: int) -> tuple[_Unit, _SubBuku]:
+        """Both, with room for so many more."""
+        unit, sub_buku = self.isi
+        if len(unit) + len(sub_buku) + banyak > _INGATAN_MAKS:
             self.lupakan()
+        return self.isi
+
+
+def _asing(isi: tuple[_Unit, _SubBuku], baris: Sequence[Baris]) -> set[uuid.UUID]:
+    """Units and sub-buku of these lines that aren't remembered."""
+    unit, sub_buku = isi
+    hasil = {b.unit_id for b in baris if b.unit_id not in unit}
+    hasil |= {b.sub_buku_id for b in baris if b.sub_buku_id not in sub_buku}
+    return hasil | {b.rincian_id for b in baris if b.rincian_id not in sub_buku}
 
 
 _INGATAN = _Ingatan()
@@ -120,32 +126,30 @@ def baris_catatan(conn: Connection, koperasi_id: uuid.UUID, jurnal: Jurnal) -> t
     )
 
 
-def _kenal(
-    conn: Connection, koperasi_id: uuid.UUID, baris: Sequence[Baris]
-) -> tuple[dict[uuid.UUID, str], dict[uuid.UUID, tuple[str, int]]]:
+def _kenal(conn: Connection, koperasi_id: uuid.UUID, baris: Sequence[Baris]) -> tuple[_Unit, _SubBuku]:
     """The codes of units and sub-buku, with those of these lines among them.
 
     :raises LookupError: this koperasi has no such unit or sub-buku.
     """
-    ingatan = _INGATAN
-    if asing := ingatan.asing(baris):
-        ingatan.pastikan_muat(len(asing))
-        ingatan.unit[koperasi_id] = ORG
-        asing = ingatan.asing(baris)
-        for jenis, id_, kode, nomor in perintah.kode_asing(conn, koperasi_id, asing) if asing else ():
+    isi = _INGATAN.isi
+    if asing := _asing(isi, baris):
+        isi = unit, sub_buku = _INGATAN.muat(len(asing))
+        asing = _asing(isi, baris)
+        unit.update({koperasi_id: ORG} if koperasi_id in asing else {})
+        for jenis, id_, kode, nomor in perintah.kode_asing(conn, koperasi_id, asing - {koperasi_id}):
             if jenis == "unit":
-                ingatan.unit[id_] = kode
+                unit[id_] = kode
             else:
-                ingatan.sub_buku[id_] = (kode, nomor)
-        if ingatan.asing(baris):
+                sub_buku[id_] = (kode, nomor)
+        if _asing(isi, baris):
             raise LookupError("unit atau sub-buku tidak ada di buku koperasi ini")
-    return ingatan.unit, ingatan.sub_buku
+    return isi
 
 
 def kenali(sub_buku_id: uuid.UUID, jenis: str, nomor: int) -> None:
     """Remember a sub-buku that was made or read just now (an id that is rolled back never comes again)."""
-    _INGATAN.pastikan_muat(1)
-    _INGATAN.sub_buku[sub_buku_id] = (jenis, nomor)
+    _unit, sub_buku = _INGATAN.muat(1)
+    sub_buku[sub_buku_id] = (jenis, nomor)
 
 
 def lupakan() -> None:
