@@ -103,12 +103,19 @@ def _pulih_postgresql(url: URL, berkas: Path) -> tuple[int, int, str]:
         _sql(pusat, "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'", baru)
         try:
             umpan(berkas, [alat, "--exit-on-error", "--no-owner", "--dbname", baru], url)
+            _kenali_isi(url.set(database=baru))
             banyak = periksa_di(url.set(database=baru))
             _tukar(pusat, pegangan, lama, baru, disimpan)
         except BaseException:
             _sql(pusat, "DROP DATABASE IF EXISTS {} WITH (FORCE)", baru)
             raise
     return *banyak, disimpan
+
+
+def _kenali_isi(url: URL) -> None:
+    """A copy carries no statistics; without them the walk along the chain is planned as if there were ten entries."""
+    with psycopg.connect(url_libpq(url), autocommit=True) as conn:
+        conn.execute("ANALYZE")
 
 
 def _tukar(pusat: psycopg.Connection[Any], pegangan: Any, lama: str, baru: str, disimpan: str) -> None:
