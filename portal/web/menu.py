@@ -75,9 +75,9 @@ class ButirMenu:
 
 def _bagian(jalur: str, butir: tuple[tuple[str, str, str], ...]) -> str:
     """Where a page belongs whose address begins elsewhere: money is taken in below a person, a file lies in the queue."""
-    if jalur.startswith("/bank"):
-        return jalur
-    if jalur.endswith("/setoran") or jalur.startswith("/daftar-setoran"):
+    if jalur.startswith("/daftar-setoran") or (
+        jalur.startswith(("/anggota/", "/pendaftaran/")) and jalur.endswith("/setoran")
+    ):
         return "/setoran"
     if jalur == "/jurnal" or jalur.startswith("/jurnal/"):
         return "/buku"
