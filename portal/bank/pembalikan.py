@@ -15,7 +15,7 @@ from portal.pembukuan.catatan import CatatanJurnal
 from portal.pembukuan.pembalikan import Pembalikan
 
 
-def sebelum_ralat(trx: Trx, catatan: CatatanJurnal) -> Pembalikan:
+def _sebelum_ralat(trx: Trx, catatan: CatatanJurnal) -> Pembalikan:
     """A deposit that the statement has shown stays until that entry has gone back.
 
     :raises BentrokBuku: it was matched.
@@ -26,4 +26,4 @@ def sebelum_ralat(trx: Trx, catatan: CatatanJurnal) -> Pembalikan:
     return Pembalikan()
 
 
-pembalikan.daftarkan(JenisJurnal.SETOR_BANK, sebelum_ralat)
+pembalikan.daftarkan(JenisJurnal.SETOR_BANK, _sebelum_ralat)

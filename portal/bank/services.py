@@ -10,9 +10,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import insert, select
 
+from portal.bank import pembalikan as pembalikan  # speaks for its kind of entries
 from portal.bank import queries
 from portal.bank.models import MutasiBank, SetoranBank, TarikanBank
-from portal.bank.pembalikan import sebelum_ralat
 from portal.bank.penutupan import tutup
 from portal.bank.queries import KODE_TARIK, Rekening, SetoranJalan
 from portal.bank.rekening import tambah_rekening
@@ -36,7 +36,7 @@ from portal.persetujuan.queries import PengajuanRingkas, RujukanPengajuan
 from portal.persetujuan.services import Isi, JenisPengajuan, ajukan, daftarkan
 from portal.policy import Wewenang
 
-__all__ = ["Pindahan", "ajukan_tarik", "sebelum_ralat", "setor", "tambah_rekening", "tampak", "tarik", "tutup"]
+__all__ = ["Pindahan", "ajukan_tarik", "setor", "tambah_rekening", "tampak", "tarik", "tutup"]
 
 BERLAKU_HARI = 30
 """How long a released draw may wait for the walk to the bank."""
