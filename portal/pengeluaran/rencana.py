@@ -98,8 +98,9 @@ def _laksanakan(trx: Trx, isi: Isi, pengaju_id: uuid.UUID) -> str:
     :raises BentrokBuku: the same payment is released already and not paid.
     """
     ini: PengajuanRingkas = trx.sasaran
-    susun(trx, dari(isi))
-    pastikan_sekali(trx, dari(isi))
+    bayar = dari(isi)
+    susun(trx, bayar)
+    pastikan_sekali(trx, bayar)
     return str(ini.id)
 
 
