@@ -23,7 +23,7 @@ from loket import Loket
 from pintu import Balai
 from pola import POLA, ambil
 from postgres import PERAN_WEB, Postgres
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from tripwire import tripwire
 
 from portal import create_app
@@ -186,6 +186,20 @@ def _salinan(jenis: str, pola: str, request: pytest.FixtureRequest) -> Iterator[
 @cache
 def _pada_postgres(pg: Postgres, pola: str, nama: str) -> Salinan:
     return Salinan(pg, _basis_pola(pg, pola), nama)
+
+
+@pytest.fixture
+def koneksi_pemilik(app: Flask, jenis_database: str, request: pytest.FixtureRequest) -> Iterator[Connection]:
+    """A connection with the owner's rights on the database of the test, each statement by itself."""
+    url = db.engine.url
+    if jenis_database == "postgresql":
+        pg: Postgres = request.getfixturevalue("postgres")
+        mesin = create_engine(pg.url(str(url.database)), isolation_level="AUTOCOMMIT")
+    else:
+        mesin = create_engine(url, isolation_level="AUTOCOMMIT")
+    with mesin.connect() as conn:
+        yield conn
+    mesin.dispose()
 
 
 @contextmanager

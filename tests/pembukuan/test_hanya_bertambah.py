@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import psycopg
 import pytest
 from buku_uji import BukuUji
 from conftest import PERAN_WEB, Postgres
 from flask import Flask
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from portal.dasar import pemicu
@@ -20,20 +18,6 @@ DIJAGA = sorted(t.name for t in tabel_dijaga())
 BERISI = ("jurnal", "jurnal_baris", "keterangan_jurnal")
 
 
-@pytest.fixture
-def pemilik(app: Flask, jenis_database: str, request: pytest.FixtureRequest) -> Iterator[Connection]:
-    """A connection with the owner's rights on the database of the test."""
-    url = db.engine.url
-    if jenis_database == "postgresql":
-        pg: Postgres = request.getfixturevalue("postgres")
-        mesin = create_engine(pg.url(str(url.database)), isolation_level="AUTOCOMMIT")
-    else:
-        mesin = create_engine(url, isolation_level="AUTOCOMMIT")
-    with mesin.connect() as conn:
-        yield conn
-    mesin.dispose()
-
-
 def test_every_table_of_the_book_is_guarded_and_no_trigger_is_missing(app: Flask) -> None:
     assert {*BERISI} <= {*DIJAGA}
     assert pemicu.hilang(db.session.connection()) == []
@@ -42,12 +26,12 @@ def test_every_table_of_the_book_is_guarded_and_no_trigger_is_missing(app: Flask
 @pytest.mark.parametrize("tabel", BERISI)
 @pytest.mark.parametrize("cara", ["UPDATE", "DELETE"])
 def test_even_the_owner_cannot_change_or_delete_what_is_written(
-    buku: BukuUji, pemilik: Connection, tabel: str, cara: str
+    buku: BukuUji, koneksi_pemilik: Connection, tabel: str, cara: str
 ) -> None:
     buku.catat(buku.jurnal(10_000), keterangan="titip")
     perintah = {"UPDATE": f"UPDATE {tabel} SET {_kolom(tabel)}", "DELETE": f"DELETE FROM {tabel}"}[cara]
     with pytest.raises(DBAPIError, match=pemicu.PESAN):
-        pemilik.execute(text(perintah))
+        koneksi_pemilik.execute(text(perintah))
     assert buku.temuan() == []
 
 
@@ -57,9 +41,11 @@ def _kolom(tabel: str) -> str:
     )
 
 
-def test_triggers_stand_on_every_guarded_table_for_both_events(pemilik: Connection, jenis_database: str) -> None:
+def test_triggers_stand_on_every_guarded_table_for_both_events(
+    koneksi_pemilik: Connection, jenis_database: str
+) -> None:
     sumber = "SELECT tgname FROM pg_trigger" if jenis_database == "postgresql" else "SELECT name FROM sqlite_master"
-    ada = {b[0] for b in pemilik.execute(text(sumber))}
+    ada = {b[0] for b in koneksi_pemilik.execute(text(sumber))}
     assert {n for t in tabel_dijaga() for n in pemicu.nama_pemicu(t).values()} <= ada
 
 
@@ -76,6 +62,8 @@ def test_the_web_role_has_no_right_to_change_delete_or_empty_them(postgres: Post
         assert membuat == (False,)
 
 
-def test_a_missing_trigger_is_named(pemilik: Connection, jenis_database: str) -> None:
-    pemilik.execute(text("DROP TRIGGER tg_jurnal_ubah" + (" ON jurnal" if jenis_database == "postgresql" else "")))
-    assert pemicu.hilang(pemilik) == ["tg_jurnal_ubah"]
+def test_a_missing_trigger_is_named(koneksi_pemilik: Connection, jenis_database: str) -> None:
+    koneksi_pemilik.execute(
+        text("DROP TRIGGER tg_jurnal_ubah" + (" ON jurnal" if jenis_database == "postgresql" else ""))
+    )
+    assert pemicu.hilang(koneksi_pemilik) == ["tg_jurnal_ubah"]

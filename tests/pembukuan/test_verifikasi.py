@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from buku_uji import BukuUji, buat_buku
-from conftest import Postgres
 from flask import Flask
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, text
 
 from portal.dasar.pemicu import tabel_dijaga
 from portal.extensions import db
@@ -18,22 +17,14 @@ Kuasa = Callable[..., None]
 
 
 @pytest.fixture
-def kuasa(app: Flask, jenis_database: str, request: pytest.FixtureRequest) -> Iterator[Kuasa]:
+def kuasa(koneksi_pemilik: Connection) -> Kuasa:
     """SQL with every guard taken off, as somebody with the disk in their hands would have it."""
-    url = db.engine.url
-    if jenis_database == "postgresql":
-        pg: Postgres = request.getfixturevalue("postgres")
-        mesin = create_engine(pg.url(str(url.database)), isolation_level="AUTOCOMMIT")
-    else:
-        mesin = create_engine(url, isolation_level="AUTOCOMMIT")
-    with mesin.connect() as conn:
-        _lepas_penjaga(conn)
+    _lepas_penjaga(koneksi_pemilik)
 
-        def jalankan(perintah: str) -> None:
-            assert conn.execute(text(perintah)).rowcount, f"nothing was tampered with: {perintah}"
+    def jalankan(perintah: str) -> None:
+        assert koneksi_pemilik.execute(text(perintah)).rowcount, f"nothing was tampered with: {perintah}"
 
-        yield jalankan
-    mesin.dispose()
+    return jalankan
 
 
 def _lepas_penjaga(conn: Connection) -> None:

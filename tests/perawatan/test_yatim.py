@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from conftest import Postgres
-from flask import Flask
 from loket import Loket
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, text
 
-from portal.extensions import db
 from portal.perawatan.keutuhan import periksa_semua
 
 
 @pytest.fixture
-def kuasa(app: Flask, jenis_database: str, request: pytest.FixtureRequest) -> Iterator[Callable[[str], None]]:
+def kuasa(koneksi_pemilik: Connection, jenis_database: str) -> Callable[[str], None]:
     """SQL with the keys off."""
-    url = db.engine.url
-    if jenis_database == "postgresql":
-        pg: Postgres = request.getfixturevalue("postgres")
-        mesin = create_engine(pg.url(str(url.database)), isolation_level="AUTOCOMMIT")
-    else:
-        mesin = create_engine(url, isolation_level="AUTOCOMMIT")
     lepas = "SET session_replication_role = replica" if jenis_database == "postgresql" else "PRAGMA foreign_keys = OFF"
-    with mesin.connect() as conn:
-        conn.execute(text(lepas))
+    koneksi_pemilik.execute(text(lepas))
 
-        def jalankan(perintah: str) -> None:
-            assert conn.execute(text(perintah)).rowcount
+    def jalankan(perintah: str) -> None:
+        assert koneksi_pemilik.execute(text(perintah)).rowcount
 
-        yield jalankan
-    mesin.dispose()
+    return jalankan
 
 
 @pytest.mark.parametrize(
