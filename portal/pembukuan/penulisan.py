@@ -134,9 +134,9 @@ def _kenal(conn: Connection, koperasi_id: uuid.UUID, baris: Sequence[Baris]) -> 
     isi = _INGATAN.isi
     if asing := _asing(isi, baris):
         isi = unit, sub_buku = _INGATAN.muat(len(asing))
+        unit[koperasi_id] = ORG
         asing = _asing(isi, baris)
-        unit.update({koperasi_id: ORG} if koperasi_id in asing else {})
-        for jenis, id_, kode, nomor in perintah.kode_asing(conn, koperasi_id, asing - {koperasi_id}):
+        for jenis, id_, kode, nomor in perintah.kode_asing(conn, koperasi_id, asing) if asing else ():
             if jenis == "unit":
                 unit[id_] = kode
             else:
