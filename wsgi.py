@@ -6,8 +6,10 @@ import sys
 
 from portal import create_app
 from portal.dasar.kesiapan import siap_melayani
+from portal.web.turnstile import Turnstile
 
 app = create_app()
+app.wsgi_app = Turnstile(app.wsgi_app)  # type: ignore[method-assign]
 if os.environ.get("FLASK_RUN_FROM_CLI") != "true" or "run" in sys.argv:
     siap_melayani(app)
 
