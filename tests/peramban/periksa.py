@@ -75,11 +75,17 @@ def axe(halaman: Page, ulang: bool = False) -> list[str]:
     return [f"axe {p['id']}: {p['help']}: {simpul['html'][:160]}" for p in hasil for simpul in p["nodes"]]
 
 
+_RUPA = (
+    """() => [matchMedia("(prefers-color-scheme: dark)").matches, document.querySelector(".galat-kode")?.innerText]"""
+)
+"""In the dark or not; of a page of refusal its code: it stands at the address of a page that others may open."""
+
+
 def _pertama(halaman: Page) -> bool:
     """Is this kind of page new in this run, whichever worker met it? From now on it isn't."""
     lebar = halaman.viewport_size["width"] if halaman.viewport_size else 0
-    gelap = halaman.evaluate("() => matchMedia('(prefers-color-scheme: dark)').matches")
-    kunci = (pola(halaman.url.split("/", 3)[-1]), halaman.title().startswith(PERBAIKI), lebar, gelap)
+    gelap, galat = halaman.evaluate(_RUPA)
+    kunci = (galat or pola(halaman.url.split("/", 3)[-1]), halaman.title().startswith(PERBAIKI), lebar, gelap)
     tanda = tempat.bersama() / f"axe-{sha256(repr(kunci).encode()).hexdigest()}"
     try:
         tanda.touch(exist_ok=False)
