@@ -19,6 +19,7 @@ from sqlalchemy import Uuid, bindparam, text
 
 from portal.anggota import queries as register
 from portal.anggota import slip
+from portal.buku_besar.uang import ribuan
 from portal.dasar.milik import di_koperasi
 from portal.dasar.waktu import hari_ini, tanggal_lengkap
 from portal.extensions import db
@@ -47,7 +48,7 @@ from portal.serah_terima import services as serah_terima_services
 from portal.serah_terima.services import SerahTerimaBaru
 from portal.simpanan import services as simpanan
 from portal.simpanan.setoran import SetoranBaru
-from portal.web.filters import angka, tanggal_pendek
+from portal.web.filters import tanggal_pendek
 
 SUBJEK = ("anggota", "pemohon", "pemohon_jauh", "ditolak", "bekas", "draf")
 """The ``pemohon`` lives in the RT of Bumiayu's kader (in Buring in that of the same number), the others elsewhere."""
@@ -205,7 +206,7 @@ def _anggota(sangkar: Sangkar) -> None:
     jumlah = SETORAN[sangkar.milik.kode]
     sangkar.kuitansi = _setor(sangkar, "anggota", jumlah)
     sangkar.bukti = _bukti(sangkar, "max")
-    sangkar.tertulis("anggota.uang", angka(jumlah), angka(jumlah + POKOK))
+    sangkar.tertulis("anggota.uang", ribuan(jumlah), ribuan(jumlah + POKOK))
     slip.lihat_nik(sari, orang, f"Alasan {sangkar.sebut('lihat.alasan')}", kode_kirim())
     cetakan = slip.cetak_slip(sari, orang, kode_kirim())
     pengguna.tukar_slip(cetakan.kode, SANDI_KENARI)

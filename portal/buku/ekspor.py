@@ -14,7 +14,7 @@ from sqlalchemy import insert
 from portal.buku import queries
 from portal.buku.models import EksporBuku
 from portal.buku.permintaan import Permintaan
-from portal.buku_besar.uang import rupiah
+from portal.buku_besar.uang import ribuan, rupiah
 from portal.dasar import cetakan, lembar
 from portal.dasar.kode_kirim import pernah
 from portal.dasar.milik import uuid7
@@ -97,7 +97,7 @@ def pdf(judul: Sequence[str], tabel: Tabel) -> bytes:
 
 def terlalu_banyak(batas: int) -> IsianSalah:
     """The sentence for a period that a file can't hold."""
-    kata = f"{batas:,}".replace(",", ".")
+    kata = ribuan(batas)
     pesan = _("Masa ini berisi lebih dari %(batas)s baris, dan satu berkas tidak memuat lebih.", batas=kata)
     return IsianSalah(f"{pesan} {_('Pilih masa yang lebih pendek.')}", "sampai")
 

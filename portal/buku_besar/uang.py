@@ -52,10 +52,15 @@ def periksa_jumlah(jumlah_rupiah: int, bidang: str | None = None) -> int:
     return jumlah_rupiah
 
 
+def ribuan(nilai: int) -> str:
+    """A whole number with dots between thousands: 91599 -> 91.599."""
+    return f"{nilai:,}".replace(",", ".")
+
+
 def rupiah(jumlah_rupiah: int) -> str:
     """Write an amount as people read it: ``Rp1.250.000``, and ``-Rp5.000`` for a balance below zero."""
     tanda = "-" if jumlah_rupiah < 0 else ""
-    return f"{tanda}Rp{abs(jumlah_rupiah):,}".replace(",", ".")
+    return f"{tanda}Rp{ribuan(abs(jumlah_rupiah))}"
 
 
 def terbilang(jumlah: int) -> str:

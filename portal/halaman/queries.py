@@ -88,7 +88,7 @@ class HalamanKoperasi:
 
 def cari(teks: str) -> HasilCari:
     """Kelurahan and desa by name: first those of exactly this name, and in each group the ones with a koperasi."""
-    hasil = wilayah.cari(teks)
+    hasil = wilayah.cari(teks, koperasi.kode_wilayah())
     ada = koperasi.di_tempat([t.kode for t in hasil.tempat])
     temuan = [Temuan(t, ada.get(t.kode, [])) for t in hasil.tempat]
     dicari = nama_cari(teks)

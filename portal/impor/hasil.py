@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from portal.anggota.services import samar
+from portal.buku_besar.uang import ribuan
 from portal.impor.tafsir import Baris, Tafsiran
 from portal.simpanan.isi_awal import Pratinjau
 
@@ -67,7 +68,7 @@ def susun(
 
 
 def _baris(b: Baris, kolom: dict[str, str], calon: bool) -> BarisHasil:
-    sel = b.sel | {n: f"{int(b.sel[n]):,}".replace(",", ".") for n in UANG if b.sel.get(n, "").isdecimal()}
+    sel = b.sel | {n: ribuan(int(b.sel[n])) for n in UANG if b.sel.get(n, "").isdecimal()}
     if b.sel.get("nik"):
         sel["nik"] = tutupi(b.sel["nik"])
     if b.awal is not None and b.awal.lunas_sampai is not None:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, func, select
+from sqlalchemy import Integer, Select, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from portal.dasar.milik import di_koperasi
@@ -160,6 +160,11 @@ def dengan_id(koperasi_id: uuid.UUID) -> KoperasiRingkas:
 def di_wilayah(kode: str) -> list[KoperasiRingkas]:
     """The koperasi of this area and of all areas below it, by the code of the area."""
     return [_ringkas(b) for b in _DI_WILAYAH.semua(sambungan(), kode=kode, di_bawah=kode + ".")]
+
+
+def kode_wilayah() -> Select[str]:
+    """The codes of the kelurahan and desa that have a koperasi, to be asked for within another statement."""
+    return select(Koperasi.wilayah_kode)
 
 
 def di_tempat(kode: list[str]) -> dict[str, list[KoperasiRingkas]]:

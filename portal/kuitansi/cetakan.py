@@ -9,7 +9,7 @@ from typing import Any
 import segno
 from flask_babel import gettext as _
 
-from portal.buku_besar.uang import rupiah, terbilang
+from portal.buku_besar.uang import ribuan, rupiah, terbilang
 from portal.dasar import cetakan
 from portal.dasar.waktu import ZONA, tanggal_lengkap
 from portal.kuitansi.kertas import Kertas
@@ -57,7 +57,7 @@ def isi(kertas: Kertas, kop: Kop, ke: int, alamat: str, zona: str) -> dict[str, 
         "qr": _qr(alamat),
         "kode": catatan.kode_publik,
         "periksa": _("Periksa keasliannya di %(alamat)s", alamat=alamat.partition("://")[2].rpartition("/")[0]),
-        "kaki": _("Catatan ke-%(urut)s dalam buku · %(sidik)s", urut=catatan.urut, sidik=catatan.sidik),
+        "kaki": _("Catatan ke-%(urut)s dalam buku · %(sidik)s", urut=ribuan(catatan.urut), sidik=catatan.sidik),
     }
 
 

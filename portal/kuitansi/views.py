@@ -12,6 +12,7 @@ from portal.kuitansi import cetakan, queries, services
 from portal.kuitansi.forms import FormulirKop
 from portal.kuitansi.kertas import Kertas
 from portal.kuitansi.queries import Kop
+from portal.persetujuan import queries as persetujuan
 from portal.policy import Wewenang
 from portal.web.current import actor_wajib
 from portal.web.forms import FormulirKirim, jalankan
@@ -77,6 +78,7 @@ def _kertas(nomor: str) -> Kertas:
 
 def _halaman(kertas: Kertas, form: FormulirKirim | None = None, status: int = 200) -> Response:
     isi: dict[str, Any] = {"kertas": kertas, "kuitansi": kertas.setoran, "kode_cetak": kode_baru()}
+    isi["ralat_menunggu"] = persetujuan.ada_menunggu(kertas.koperasi_id, kertas.catatan.id, "ralat")
     isi |= {"dicetak": queries.dicetak(kertas), "form": form, "ada_galat": status != 200}
     return jawab(HALAMAN, status=status, **isi)
 

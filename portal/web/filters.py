@@ -6,7 +6,7 @@ from datetime import date, datetime
 from babel.dates import get_month_names
 from flask import Flask
 
-from portal.buku_besar.uang import rupiah, terbilang
+from portal.buku_besar.uang import ribuan, rupiah, terbilang
 from portal.dasar.waktu import NAMA_BULAN, ZONA, tanggal_lengkap
 from portal.pengguna.actor import awal_besar
 from portal.web.kode import kode_diminta
@@ -32,11 +32,6 @@ HTMX_CONFIG = json.dumps(
     },
     separators=(",", ":"),
 )
-
-
-def angka(nilai: int) -> str:
-    """A whole number with dots between thousands: 91599 -> 91.599."""
-    return f"{nilai:,}".replace(",", ".")
 
 
 def tanggal_pendek(hari: date) -> str:
@@ -66,7 +61,7 @@ def samar_nik(nik: str) -> str:
 def pasang(app: Flask) -> None:
     """Give every template the filters, the icons and the htmx configuration."""
     app.jinja_env.filters.update(
-        angka=angka,
+        angka=ribuan,
         rupiah=rupiah,
         tanggal=tanggal_lengkap,
         tanggal_pendek=tanggal_pendek,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.dasar.pinjaman import sambungan
@@ -123,14 +123,15 @@ def tempat(kode: str) -> TempatRingkas:
     return TempatRingkas(*baris)
 
 
-def cari(teks: str) -> HasilCari:
+def cari(teks: str, dahulu: Select[str] | None = None) -> HasilCari:
     """Kelurahan and desa whose name begins with ``teks``, then those that hold it; case, spaces and marks don't count.
 
     "Bumiayu, Malang" (or "bumiayu malang", where no name reads so) keeps those in a kecamatan, city or province
-    whose name holds the rest.
+    whose name holds the rest. Places whose code ``dahulu`` selects come first: where there are more than can be shown,
+    they are not cut off.
     """
     for nama, tempat in _tafsir(teks):
-        if hasil := _cari(nama_cari(nama), nama_cari(tempat)):
+        if hasil := _cari(nama_cari(nama), nama_cari(tempat), dahulu):
             return HasilCari(hasil[:BATAS], len(hasil) > BATAS)
     return HasilCari([], False)
 
@@ -166,20 +167,21 @@ def _tempat() -> Select[str, str, str, str, str, str]:
     )
 
 
-def _cari(nama: str, tempat: str) -> list[TempatRingkas]:
+def _cari(nama: str, tempat: str, dahulu: Select[str] | None) -> list[TempatRingkas]:
     """At most BATAS + 1 places: first by the index those that begin so; if room is left, every name is read."""
     if len(nama) < HURUF_MINIMUM:
         return []
     awal = and_(Wilayah.nama_cari >= nama, Wilayah.nama_cari < nama + _AKHIR)
-    hasil = _baris(tempat, awal, BATAS + 1)
+    hasil = _baris(tempat, awal, BATAS + 1, dahulu)
     if len(hasil) <= BATAS:
         tengah = and_(Wilayah.nama_cari.contains(nama, autoescape=True), not_(awal))
-        hasil += _baris(tempat, tengah, BATAS + 1 - len(hasil))
+        hasil += _baris(tempat, tengah, BATAS + 1 - len(hasil), dahulu)
     return hasil
 
 
-def _baris(tempat: str, syarat: ColumnElement[bool], batas: int) -> list[TempatRingkas]:
-    perintah = _tempat().where(syarat).order_by(Wilayah.nama_cari, Wilayah.kode).limit(batas)
+def _baris(tempat: str, syarat: ColumnElement[bool], batas: int, dahulu: Select[str] | None) -> list[TempatRingkas]:
+    utama = [] if dahulu is None else [case((Wilayah.kode.in_(dahulu), 0), else_=1)]
+    perintah = _tempat().where(syarat).order_by(*utama, Wilayah.nama_cari, Wilayah.kode).limit(batas)
     if tempat:
         atas = (w.nama_cari.contains(tempat, autoescape=True) for w in (_Kecamatan, _Kota, _Provinsi))
         perintah = perintah.where(or_(*atas))

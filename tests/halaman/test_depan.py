@@ -59,6 +59,13 @@ def test_at_most_twenty_rows_then_a_word_on_narrowing(app: Flask) -> None:
     assert "Persempit pencarian" in jawaban.text
 
 
+def test_a_koperasi_is_shown_though_many_places_begin_so(app: Flask) -> None:
+    balai(app, "35.73.03.1003")
+    tampak = teks(Pintu(app).buka("/?cari=bumi"))
+    assert "Koperasi Kelurahan Merah Putih Bumiayu" in tampak
+    assert "Persempit pencarian" in tampak
+
+
 def test_nothing_found_names_the_way_on(app: Flask) -> None:
     tampak = teks(Pintu(app).buka("/?cari=zzqqzz"))
     assert "Tidak ada kelurahan atau desa bernama “zzqqzz”" in tampak

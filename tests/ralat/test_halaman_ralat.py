@@ -29,6 +29,8 @@ def test_from_the_receipt_to_the_release(loket: Loket) -> None:
     halaman = budi.buka(f"/jurnal/{nomor}/ralat")
     assert "menunggu persetujuan ketua" in teks(halaman)
     assert f'href="/anggota/{siti.nomor}/setoran"' in halaman.text
+    tampak = teks(budi.buka(f"/kuitansi/{nomor}"))
+    assert "Ralat catatan ini menunggu persetujuan orang kedua. Sampai disetujui, catatan ini tetap berlaku." in tampak
     alamat = re.search(r'href="/persetujuan/([0-9a-f-]{36})"', kartika.buka("/beranda").text)
     assert alamat is not None
     halaman = teks(kartika.buka(f"/persetujuan/{alamat[1]}"))
@@ -36,7 +38,8 @@ def test_from_the_receipt_to_the_release(loket: Loket) -> None:
     assert "Setujui ralat" in halaman
     assert "Rp200.000" in halaman
     lepas(kartika, alamat[1])
-    assert "tidak berlaku lagi" in teks(budi.buka(f"/kuitansi/{nomor}"))
+    tampak = teks(budi.buka(f"/kuitansi/{nomor}"))
+    assert ("tidak berlaku lagi" in tampak, "menunggu persetujuan" in tampak) == (True, False)
     assert "sudah diralat" in teks(budi.buka(f"/jurnal/{nomor}/ralat"))
     kode = catatan(loket, nomor).kode_publik
     assert "Kuitansi ini batal" in teks(Pintu(loket.rumah.app).buka(f"/bukti/{kode}"))

@@ -4,15 +4,16 @@ import datetime as dt
 
 import pytest
 
+from portal.buku_besar.uang import ribuan
 from portal.dasar.waktu import tanggal_lengkap
-from portal.web.filters import HTMX_CONFIG, angka, bulan, samar_nik, tanggal_pendek, waktu
+from portal.web.filters import HTMX_CONFIG, bulan, samar_nik, tanggal_pendek, waktu
 
 HARI = dt.date(2026, 11, 25)
 SAAT = dt.datetime(2026, 11, 25, 12, 5, tzinfo=dt.UTC)
 
 
 def test_thousands_are_parted_by_dots():
-    assert [angka(n) for n in (0, 999, 1000, 91599, -1250000)] == ["0", "999", "1.000", "91.599", "-1.250.000"]
+    assert [ribuan(n) for n in (0, 999, 1000, 91599, -1250000)] == ["0", "999", "1.000", "91.599", "-1.250.000"]
 
 
 def test_a_day_is_written_in_indonesian():
