@@ -15,6 +15,7 @@ from threading import Lock
 from typing import Any
 
 import typst
+from flask import current_app
 
 
 @cache
@@ -28,11 +29,17 @@ def _penata(lembar: Path) -> tuple[typst.Compiler, Lock]:
     return typst.Compiler(lembar, root=lembar.parent, font_paths=_huruf(), ignore_system_fonts=True), Lock()
 
 
+def tanda_contoh() -> str:
+    """What every sheet and spreadsheet says of itself in demo mode; nothing in any other."""
+    return "DATA CONTOH" if current_app.config["MODE_CONTOH"] else ""
+
+
 def susun(lembar: Path, isi: str, **lain: Any) -> bytes:
-    """The sheet ``lembar`` (a typst file of the portal's own) with ``isi`` (JSON)."""
+    """The sheet ``lembar`` (a typst file of the portal's own) with ``isi`` (JSON); it draws ``contoh`` where that isn't empty."""
     penata, giliran = _penata(lembar)
+    masukan = {"isi": isi, "contoh": tanda_contoh()}
     with giliran:
-        hasil = penata.compile(sys_inputs={"isi": isi}, **lain)
+        hasil = penata.compile(sys_inputs=masukan, **lain)
     return hasil if isinstance(hasil, bytes) else b"".join(hasil or ())
 
 

@@ -8,7 +8,7 @@ from io import BytesIO
 from flask_babel import gettext as _
 from xlsxwriter import Workbook
 
-from portal.dasar.lembar import jinakkan
+from portal.dasar.lembar import jinakkan, tandai_contoh
 from portal.impor.tafsir import LEMBAR_ANGGOTA, LEMBAR_KAS
 
 NAMA = "templat-saldo-awal.xlsx"
@@ -48,6 +48,8 @@ def templat(tempat: Sequence[str]) -> bytes:
         petunjuk.set_column(0, 0, 100)
         for ke, kalimat in enumerate(_petunjuk()):
             petunjuk.write_string(ke, 0, kalimat)
+        for halaman in buku.worksheets():
+            tandai_contoh(halaman)
     return berkas.getvalue()
 
 

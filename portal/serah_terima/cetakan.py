@@ -1,14 +1,12 @@
-"""The handover as a PDF: typst sets it from data; nothing of what was typed is ever read as markup."""
+"""The handover as a PDF."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 from pathlib import Path
 
-import typst
-
 from portal.buku_besar.uang import rupiah
+from portal.dasar import cetakan
 from portal.dasar.waktu import ZONA, tanggal_lengkap
 from portal.serah_terima.queries import SerahTerimaRingkas
 
@@ -23,8 +21,7 @@ def pdf(dokumen: SerahTerimaRingkas, koperasi: str, zona: str = "WIB") -> bytes:
     data |= {"nomor": dokumen.nomor_keputusan, "dari": dokumen.dari, "kepada": dokumen.kepada}
     data |= {"dari_setuju": _setuju(dokumen.dari_setuju_pada, zona), "kertas": dokumen.nomor_kertas or ""}
     data |= {"tunggakan": _tunggakan(isi.get("tunggakan")), "kepada_setuju": _setuju(dokumen.kepada_setuju_pada, zona)}
-    hasil: bytes = typst.compile(LEMBAR, sys_inputs={"isi": json.dumps(data)})
-    return hasil
+    return cetakan.pdf(LEMBAR, data)
 
 
 def _tunggakan(isi: dict[str, int] | None) -> str:

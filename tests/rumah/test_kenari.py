@@ -13,7 +13,6 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
-import typst
 from flask import Flask
 from kenari import SANDI_KENARI, Sangkar, lepaskan, terlihat
 from pintu import SANDI as SANDI_UJI
@@ -154,7 +153,6 @@ def cari_dan_lihat(orang: Penjelajah, s: Sangkar, nik: list[str]) -> None:
 @pytest.fixture
 def sangkar(app_pemeran: Flask, monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[Sangkar, Pintu]]:
     """Canaries in both koperasi; what is set as a PDF comes as the data that typst gets."""
-    monkeypatch.setattr(typst, "compile", lambda _lembar, sys_inputs: sys_inputs["isi"].encode())
     monkeypatch.setattr(cetakan, "susun", lambda _lembar, isi, **_lain: isi.encode())
     return {kode: lepaskan(app_pemeran, kode, ke) for ke, kode in enumerate(("bumiayu", "buring"))}
 
