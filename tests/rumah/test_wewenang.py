@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from pintu import SANDI as SANDI_UJI
-from pintu import Pintu, dudukkan, kode_kirim
+from pintu import Pintu, dudukkan, kode_kirim, lurah
 from sqlalchemy import func, select, text
 
 from portal.anggota import queries as anggota
@@ -419,6 +419,20 @@ def test_a_foreign_thing_is_unknown(app_pemeran: Flask, peran: str) -> None:
         status, _ = kirim(pintu, metode, milik.isi(rute))
         harus = {404} if peran in TABEL[rute] or "sendiri" in TABEL[rute] else DITOLAK
         assert status in harus, f"{metode} {rute}: {nama} mendapat {status}"
+
+
+@pytest.mark.parametrize("peran", ["kasir", "pengawas", *DUDUKKAN, "lurah"])
+def test_a_seat_of_a_neighbour_knows_nothing_of_here(app_pemeran: Flask, peran: str) -> None:
+    """The same for the seats that the demo's second koperasi has not filled."""
+    milik, sana, pintu = benda("bumiayu"), koperasi.dengan_kode("buring"), Pintu(app_pemeran)
+    lain = {"unit_usaha_id": unit_usaha.daftar(sana.id)[0].id} if peran == "kasir_gerai" else {}
+    nama = lurah(sana) if peran == "lurah" else dudukkan(sana, peran, "Orang Sana", **lain)
+    assert pintu.masuk(nama, SANDI_UJI).status_code == 303
+    for rute, metode in rute_app(app_pemeran):
+        if rute in BERSASARAN:
+            status, _ = kirim(pintu, metode, milik.isi(rute))
+            harus = {404} if peran in TABEL[rute] else DITOLAK
+            assert status in harus, f"{metode} {rute}: {peran} mendapat {status}"
 
 
 def _beri_log_in(nama_masuk: str) -> None:
