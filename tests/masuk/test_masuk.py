@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from loket import Loket
 from pintu import SANDI, Balai, Pintu, kode_kirim, teks, tutup
 from sqlalchemy import func, select, text
 
@@ -130,6 +131,13 @@ def test_an_officer_who_rests_four_hours_logs_in_again(rumah: Balai) -> None:
         assert pintu.buka("/masuk/jabatan").status_code == 200, "the touch moved the limit"
     with pada_saat(kini + dt.timedelta(hours=12, minutes=1)):
         assert pintu.buka("/masuk/jabatan").status_code == 303
+
+
+def test_a_member_who_rests_half_an_hour_logs_in_again(loket: Loket) -> None:
+    pintu, kini = loket.pintu_anggota(loket.anggota()), sekarang()
+    for menit, status in ((29, 200), (58, 200), (89, 303)):
+        with pada_saat(kini + dt.timedelta(minutes=menit)):
+            assert pintu.buka("/simpanan").status_code == status, f"{menit} minutes after the log-in"
 
 
 def test_no_session_outlives_twelve_hours_however_busy(rumah: Balai) -> None:
