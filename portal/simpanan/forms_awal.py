@@ -90,13 +90,14 @@ class FormulirOrang(Form):  # type: ignore[misc]
 
 
 def isi_kas(kas: DaftarBaris, tempat: list[TempatAwal]) -> None:
-    """A line for each box, with what was typed for it."""
-    ketikan = {pilihan_uuid(b.form.tempat.data): b.form.jumlah.data for b in kas}
-    while kas.entries:
-        kas.pop_entry()
-    kas.last_index = -1
+    """A line for each box, as it was typed (what can't be an amount, too); a line of a box that isn't there goes."""
+    terketik = {pilihan_uuid(b.form.tempat.data): b for b in kas}
+    kas.entries = []
     for t in tempat[:KAS_MAKS]:
-        kas.append_entry({"tempat": str(t.id), "jumlah": ketikan.get(t.id)})
+        if baris := terketik.get(t.id):
+            kas.entries.append(baris)
+        else:
+            kas.append_entry({"tempat": str(t.id), "jumlah": None})
         kas.entries[-1].form.jumlah.label.text = t.sebutan
 
 

@@ -198,7 +198,6 @@ def test_the_same_sheet_again_leads_to_the_same_entry_although_its_people_are_an
     [
         {"tanggal": "2026-02-30"},
         {"tanggal": "2099-01-01"},
-        {"kas-0-jumlah": "1.25"},
         {"kas-0-tempat": "bukan"},
         {"anggota-0-nama": "<script>"},
         {"anggota-0-nomor": "x"},
@@ -219,6 +218,19 @@ def test_a_field_that_cannot_be_is_a_form_error(loket: Loket, ganti: dict[str, s
     jawaban = budi.kirim("/saldo-awal", _isian(budi) | {"aksi": "catat", "selisih": "0"} | ganti)
     assert jawaban.status_code in (409, 422)
     assert "Perlu diperbaiki" in teks(jawaban)
+    with di_koperasi(loket.koperasi.id):
+        assert pembukuan.kepala_rantai().urut == 0
+
+
+@pytest.mark.parametrize("aksi", ["periksa", "catat"])
+@pytest.mark.parametrize("ketikan", ["1.25", "1,250,000", "-5", "1e9", "10000000000000", "١٢٣"])
+def test_an_amount_that_cannot_be_is_refused_where_it_stands_as_typed(loket: Loket, ketikan: str, aksi: str) -> None:
+    budi = loket.pintu()
+    isi = _isian(budi) | {"aksi": aksi, "selisih": "-90000", "nomor_berita_acara": "BA-1", "penjelasan": "Selisih lama"}
+    jawaban = budi.kirim("/saldo-awal", isi | {"kas-0-jumlah": ketikan})
+    assert jawaban.status_code == 422
+    assert f'value="{ketikan}"' in jawaban.text
+    assert 'id="kas-0-jumlah-galat"' in jawaban.text or 'aria-invalid="true"' in jawaban.text
     with di_koperasi(loket.koperasi.id):
         assert pembukuan.kepala_rantai().urut == 0
 
