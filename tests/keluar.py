@@ -98,6 +98,11 @@ def sukarela(loket: Loket, orang: AnggotaRingkas, jumlah: int) -> None:
     _catat(loket, orang, akun.KAS, akun.SIMPANAN_SUKARELA, jumlah, usp=True)
 
 
+def pinjaman(loket: Loket, orang: AnggotaRingkas, jumlah: int) -> None:
+    """What is left of a loan, in the unit simpan pinjam."""
+    _catat(loket, orang, akun.PINJAMAN_ANGGOTA, akun.KAS, jumlah, usp=True)
+
+
 def lepas(loket: Loket, pengajuan_id: uuid.UUID) -> uuid.UUID:
     """Kartika releases."""
     dua.setujui(loket.rumah.ketua, persetujuan.dengan_id(loket.koperasi.id, pengajuan_id), kode_kirim())

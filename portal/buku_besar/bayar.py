@@ -30,6 +30,11 @@ LEWAT_TINDAKANNYA = frozenset(
     }
 )
 """Members' savings: only their own acts move them."""
+PINJAMAN_BARU = (
+    f"Pos {akun.PINJAMAN_ANGGOTA} tidak didebit di sini: pinjaman baru menunggu izin usaha simpan pinjam. Sisa pinjaman lama"
+    " dimasukkan lewat Saldo awal. Salah catat angsuran dibetulkan dengan ralat."
+)
+"""Why no journal that somebody writes lends money: what there was comes in with the saldo awal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +85,11 @@ def _baris(semua: Sequence[Pos], sisi: Sisi) -> list[Baris]:
 def jurnal_umum(debit: Sequence[Pos], kredit: Sequence[Pos], kertas: Kertas) -> Jurnal:
     """A journal that somebody has written line by line.
 
-    :raises IsianSalah: nothing on one side, the sides differ (the sentence says by how much), savings, cash without a box.
+    :raises IsianSalah: nothing on one side, the sides differ (the sentence says by how much), savings, a new loan, cash without
+        a box.
     """
+    if any(p.akun == akun.PINJAMAN_ANGGOTA for p in debit):
+        raise IsianSalah(PINJAMAN_BARU, "baris")
     for p in (*debit, *kredit):
         if p.akun in LEWAT_TINDAKANNYA:
             raise IsianSalah(

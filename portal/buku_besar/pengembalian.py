@@ -1,6 +1,6 @@
 """Recipes of savings that go back: a membership ends and its savings become a debt, the debt is paid, old sukarela is paid.
 
-D 3-1110, 3-1120, 2-1210 K 2-1220 on the decision; what the member owes is set off (D 2-1220 K 1-1310); paid: D 2-1220 K
+D 3-1110, 3-1120, 2-1210 K 2-1220 on the decision; what the member owes is set off (D 2-1220 K 1-1310 and 1-1350); paid: D 2-1220 K
 kas. Who comes back before anything was paid: the same lines on the other side. Sukarela: D 2-1610 K kas.
 """
 
@@ -52,18 +52,26 @@ def ambil(bagian: Iterable[Bagian], jumlah_rupiah: int) -> tuple[Bagian, ...]:
 
 
 def berhenti(
-    *, unit_id: UUID, sub_buku_id: UUID, simpanan: SimpananBerakhir, potongan: Sequence[Bagian], tanggal: date
+    *,
+    unit_id: UUID,
+    sub_buku_id: UUID,
+    simpanan: SimpananBerakhir,
+    potongan: Sequence[Bagian],
+    tanggal: date,
+    angsuran: Sequence[Bagian] = (),
 ) -> Jurnal:
-    """The memorial of the decision: savings become 2-1220; ``potongan``: debts of the member on 1-1310 that are set off.
+    """The memorial of the decision: savings become 2-1220; ``potongan``: debts of the member on 1-1310 that are set off,
+    ``angsuran``: those on 1-1350.
 
     Raises ``AturanDilanggar`` when more is set off than there is.
     """
-    if sum(p.jumlah_rupiah for p in potongan) > simpanan.jumlah_rupiah:
+    utang = [(akun.PIUTANG_ANGGOTA, p) for p in potongan] + [(akun.PINJAMAN_ANGGOTA, p) for p in angsuran]
+    if sum(p.jumlah_rupiah for _kode, p in utang) > simpanan.jumlah_rupiah:
         raise AturanDilanggar("Yang diperhitungkan tidak boleh melebihi simpanannya.")
     baris = _pindah(unit_id, sub_buku_id, simpanan, Sisi.DEBIT)
-    for p in potongan:
+    for kode, p in utang:
         baris.append(Baris(akun.UTANG_SIMPANAN_BERHENTI, unit_id, sub_buku_id, TANPA, Sisi.DEBIT, p.jumlah_rupiah))
-        baris.append(Baris(akun.PIUTANG_ANGGOTA, p.unit_id, sub_buku_id, p.rincian_id, Sisi.KREDIT, p.jumlah_rupiah))
+        baris.append(Baris(kode, p.unit_id, sub_buku_id, p.rincian_id, Sisi.KREDIT, p.jumlah_rupiah))
     return _jurnal(JenisJurnal.BERHENTI, gabungkan(baris), tanggal)
 
 

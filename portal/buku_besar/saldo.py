@@ -32,6 +32,7 @@ DIPERINGATKAN_MINUS: Mapping[str, Sisi] = {akun.KAS: Sisi.DEBIT}
 TERPAKAI: Mapping[str, Sisi] = {
     akun.PIUTANG_ANGGOTA: Sisi.DEBIT,
     akun.PIUTANG_LAIN: Sisi.DEBIT,
+    akun.PINJAMAN_ANGGOTA: Sisi.DEBIT,
     akun.PERSEDIAAN: Sisi.DEBIT,
     akun.UANG_MUKA: Sisi.DEBIT,
     akun.UTANG_USAHA: Sisi.KREDIT,

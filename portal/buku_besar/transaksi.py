@@ -57,7 +57,8 @@ class UangAwal:
 class SimpananAwal:
     """What a person has on the cut-off date, in rupiah; ``sub_buku_id`` is the member's (0 leaves no line).
 
-    Sukarela belongs to its own unit (simpan pinjam), and its ``rincian_id`` is the kind of savings.
+    Sukarela belongs to its own unit (simpan pinjam), and its ``rincian_id`` is the kind of savings; ``pinjaman_rupiah``, what
+    the person still owes, stands in that unit too.
     """
 
     sub_buku_id: UUID
@@ -67,6 +68,7 @@ class SimpananAwal:
     sukarela_rupiah: int = 0
     unit_sukarela_id: UUID | None = None
     rincian_sukarela_id: UUID = TANPA
+    pinjaman_rupiah: int = 0
 
 
 def setoran(
@@ -122,8 +124,11 @@ def pelunasan_pokok(
 
 
 def selisih_saldo_awal(uang: Iterable[UangAwal], simpanan: Iterable[SimpananAwal]) -> int:
-    """Money minus savings in rupiah: what 3-1410 takes; above zero it is a surplus, below a loss."""
-    milik_anggota = sum(s.pokok_rupiah + s.titipan_pokok_rupiah + s.wajib_rupiah + s.sukarela_rupiah for s in simpanan)
+    """Money and loans minus savings in rupiah: what 3-1410 takes; above zero it is a surplus, below a loss."""
+    milik_anggota = sum(
+        s.pokok_rupiah + s.titipan_pokok_rupiah + s.wajib_rupiah + s.sukarela_rupiah - s.pinjaman_rupiah
+        for s in simpanan
+    )
     return sum(u.jumlah_rupiah for u in uang) - milik_anggota
 
 
@@ -136,7 +141,7 @@ def saldo_awal(
     tanggal_buku: date,
     selisih_rupiah: int = 0,
 ) -> Jurnal:
-    """The one journal of the opening balances: money per place, savings per person, the difference to 3-1410.
+    """The one journal of the opening balances: money per place, savings and loans per person, the difference to 3-1410.
 
     ``selisih_rupiah`` is the difference that the minutes explain; raises ``BentrokBuku`` when the figures give another
     one, ``IsianSalah`` for an amount below zero or above ``JUMLAH_MAKS``, ``AturanDilanggar`` when all is zero.
@@ -161,6 +166,7 @@ def _simpanan_awal(unit_id: UUID, milik: SimpananAwal) -> list[Baris | None]:
     unit_sukarela = milik.unit_sukarela_id or unit_id
     kredit, siapa = Sisi.KREDIT, milik.sub_buku_id
     return [
+        _baris_awal(akun.PINJAMAN_ANGGOTA, unit_sukarela, siapa, Sisi.DEBIT, milik.pinjaman_rupiah),
         _baris_awal(akun.SIMPANAN_POKOK, unit_id, siapa, kredit, milik.pokok_rupiah),
         _baris_awal(akun.TITIPAN_POKOK, unit_id, siapa, kredit, milik.titipan_pokok_rupiah),
         _baris_awal(akun.SIMPANAN_WAJIB, unit_id, siapa, kredit, milik.wajib_rupiah),

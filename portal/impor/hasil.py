@@ -15,7 +15,7 @@ from portal.simpanan.isi_awal import Pratinjau
 
 SEKALI = 50
 """Lines of one page."""
-UANG = ("pokok", "wajib", "sukarela")
+UANG = ("pokok", "wajib", "sukarela", "pinjaman")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ KOLOM: Mapping[str, tuple[str, ...]] = {
     "wajib": ("simpananwajib", "wajib", "simpwajib", "simpananwajibsemua"),
     "lunas_sampai": ("wajiblunassampai", "lunassampai", "wajibsampai"),
     "sukarela": ("sukarelalama", "simpanansukarela", "sukarela", "simpsukarela"),
+    "pinjaman": ("sisapinjaman", "sisapinjamanlama", "pinjaman", "pinjamananggota"),
 }
 """Each column, and the heads by which it is known (letters only, lower case)."""
 ABAIKAN = frozenset({"no", "nourut", "nomorurut"})
@@ -43,6 +44,7 @@ _BACA: dict[str, Callable[[Any], Any]] = {
     "wajib": sel_.rupiah,
     "lunas_sampai": sel_.bulan,
     "sukarela": sel_.rupiah,
+    "pinjaman": sel_.rupiah,
 }
 Lapor = Callable[[int, int], None]
 LAPOR_BARIS = 250
@@ -199,9 +201,8 @@ def _satu(ke: int, mentah: Mapping[str, Any], judul_nama: Any) -> Baris:
 def _awal(ke: int, n: Mapping[str, Any]) -> BarisAwal:
     uang = (n["pokok"], n.get("wajib") or 0)
     waktu = (n.get("lunas_sampai"), n.get("masuk"))
-    return BarisAwal(
-        ke, n.get("nomor"), n["nama"], n.get("rt"), n.get("rw"), *uang, *waktu, n.get("nik"), n.get("sukarela") or 0
-    )
+    lama = (n.get("sukarela") or 0, n.get("pinjaman") or 0)
+    return BarisAwal(ke, n.get("nomor"), n["nama"], n.get("rt"), n.get("rw"), *uang, *waktu, n.get("nik"), *lama)
 
 
 def _tafsirkan_kas(

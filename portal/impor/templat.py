@@ -23,6 +23,7 @@ KEPALA = (
     ("wajib", "Simpanan wajib", 16, "#,##0"),
     ("lunas_sampai", "Wajib lunas sampai", 18, "mm-yyyy"),
     ("sukarela", "Sukarela lama", 16, "#,##0"),
+    ("pinjaman", "Sisa pinjaman", 16, "#,##0"),
 )
 """Column, head, width, number format."""
 
@@ -67,6 +68,10 @@ def _petunjuk() -> list[str]:
         ),
         _("Contoh: dibayar 3 bulan @ 20.000 sampai Juni 2026: wajib 60.000, lunas sampai 06-2026."),
         _("Sukarela lama: sisa tabungan sukarela dari dulu. Setoran sukarela baru menunggu izin simpan pinjam."),
+        _(
+            "Sisa pinjaman: pokok pinjaman lama yang belum dikembalikan orang itu, tanpa bunga. Pinjaman baru menunggu izin"
+            " simpan pinjam."
+        ),
         _("Jangan menggabung sel, jangan menambah kolom, jangan memakai baris jumlah: portal menjumlahkan sendiri."),
         _("Lembar Kas dan bank: uang yang benar-benar ada di tiap tempat pada tanggal batas."),
     ]

@@ -87,7 +87,7 @@ def _uraian(isi: Isi) -> list[tuple[str, str]]:
     return [
         (_("Siapa"), _("%(siapa)s, nomor %(n)s", siapa=isi["siapa"], n=isi["nomor"])),
         (_("Simpanan di buku"), rupiah(isi["jumlah_rupiah"])),
-        *([(_("Dipotong bon"), rupiah(isi["potongan_rupiah"]))] if isi["potongan_rupiah"] else []),
+        *([(_("Dipotong bon dan pinjaman"), rupiah(isi["potongan_rupiah"]))] if isi["potongan_rupiah"] else []),
         (_("Keterangan"), isi["keterangan"]),
     ]
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
-from sqlalchemy import ScalarSelect, func, insert, select
+from sqlalchemy import ScalarSelect, Uuid, bindparam, func, insert, select, text
 
 from portal.buku_besar import rantai
 from portal.buku_besar.jurnal import SUB_BUKU_TANPA, TANPA, Jurnal
@@ -42,6 +42,10 @@ __all__ = [
     "tambah_unit",
 ]
 _KEPALA = "kepala rantai"
+_UNIT_BARU = text(
+    "INSERT INTO unit_buku (koperasi_id, id, kode, nama) VALUES (:koperasi_id, :id, :kode, :nama)"
+    " ON CONFLICT (koperasi_id, kode) DO NOTHING RETURNING 1"
+).bindparams(bindparam("koperasi_id", type_=Uuid()), bindparam("id", type_=Uuid()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +90,9 @@ def tambah_unit(trx: Trx, kode: str, nama: str) -> uuid.UUID:
     :raises BentrokBuku: the koperasi has a unit of this code.
     """
     koperasi_id, unit_id = _milik(trx), uuid7()
-    ada = select(UnitBuku.id).where(UnitBuku.koperasi_id == koperasi_id, UnitBuku.kode == kode)
-    if trx.conn.execute(ada).first() is not None:
+    isi = {"koperasi_id": koperasi_id, "id": unit_id, "kode": kode, "nama": nama}
+    if trx.conn.execute(_UNIT_BARU, isi).first() is None:
         raise BentrokBuku(_("Unit %(kode)s sudah ada di buku.", kode=kode))
-    trx.conn.execute(insert(UnitBuku), {"koperasi_id": koperasi_id, "id": unit_id, "kode": kode, "nama": nama})
     return unit_id
 
 

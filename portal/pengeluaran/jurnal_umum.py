@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from portal.anggota.models import Anggota
 from portal.anggota.services import zona
+from portal.buku_besar import akun
 from portal.buku_besar import bayar as resep
 from portal.buku_besar.bayar import Kertas, Pos
 from portal.buku_besar.jurnal import TANPA, Jurnal
@@ -23,7 +24,7 @@ from portal.buku_besar.uang import rupiah
 from portal.dasar.kode_kirim import pernah, simpan_hasil
 from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import hari_ini
-from portal.errors import IsianSalah
+from portal.errors import BentrokBuku, IsianSalah
 from portal.kas import queries as kas
 from portal.pembukuan import queries as buku
 from portal.pembukuan import services as pembukuan
@@ -40,6 +41,7 @@ PERLU_MILIK = {
     "1-1110": "tempat_uang",
     "1-1310": "anggota",
     "1-1320": "pihak",
+    akun.PINJAMAN_ANGGOTA: "anggota",
     "2-1110": "pihak",
     "2-1120": "pihak",
     "2-1510": "dana",
@@ -78,7 +80,9 @@ class JurnalBaru:
 def ajukan_jurnal(actor: ActorPengguna, baru: JurnalBaru, kode_kirim: str) -> uuid.UUID:
     """Propose a general journal; another person's release enters it. Returns the proposal's id. Twice is once.
 
-    :raises IsianSalah: the sides differ (by how much), savings, cash without a box, an unknown owner, no explanation.
+    :raises IsianSalah: the sides differ (by how much), savings, a new loan, cash without a box, an unknown owner, no
+        explanation.
+    :raises BentrokBuku: more of a loan would be written off than is left.
     """
     with transaksi(actor, Wewenang.JURNAL_UMUM_CATAT) as trx:
         lama = pernah(trx, kode_kirim, {"act": "jurnal_umum", **asdict(baru)})
@@ -88,7 +92,7 @@ def ajukan_jurnal(actor: ActorPengguna, baru: JurnalBaru, kode_kirim: str) -> uu
             raise IsianSalah(_("Jelaskan jurnal ini untuk apa, paling sedikit sepuluh huruf."), "keterangan")
         rincian = _rincian(trx, baru)
         hari = hari_ini(actor.zona)
-        jumlah = _jurnal(rincian, hari).jumlah_rupiah
+        jumlah = _jurnal(trx, rincian, hari).jumlah_rupiah
         perihal = _("Jurnal umum %(jumlah)s: %(untuk)s", jumlah=rupiah(jumlah), untuk=baru.keterangan.strip()[:80])
         pengajuan_id = ajukan(trx, JURNAL_UMUM.kode, rincian, perihal, None, jumlah)
         simpan_hasil(trx, kode_kirim, str(pengajuan_id))
@@ -98,7 +102,9 @@ def ajukan_jurnal(actor: ActorPengguna, baru: JurnalBaru, kode_kirim: str) -> uu
 def _rincian(trx: Trx, baru: JurnalBaru) -> dict[str, Any]:
     """What is proposed: the lines by ids, and as people read them."""
     assert trx.koperasi_id is not None
-    unit = {u.unit_buku_id: u.nama for u in unit_usaha.daftar(trx.koperasi_id) if u.unit_buku_id}
+    semua = [u for u in unit_usaha.daftar(trx.koperasi_id) if u.unit_buku_id]
+    unit = {u.unit_buku_id: u.nama for u in semua}
+    usp = next((u.unit_buku_id for u in semua if u.jenis == "simpan_pinjam"), None)
     unit[buku.unit_org()] = str(_("Organisasi"))
     pemilik = _Pemilik(trx)
     baris = []
@@ -108,6 +114,8 @@ def _rincian(trx: Trx, baru: JurnalBaru) -> dict[str, Any]:
             raise IsianSalah(_("Pilih posnya."), "baris")
         if unit_id not in unit:
             raise IsianSalah(_("Pilih unit usahanya dari daftar."), "baris")
+        if b.akun == akun.PINJAMAN_ANGGOTA:
+            _periksa_pinjaman(b, unit_id == usp)
         if bool(b.debit_rupiah) == bool(b.kredit_rupiah):
             raise IsianSalah(_("Tiap baris diisi di satu sisi saja: debit atau kredit."), "baris")
         sub_buku_id, kotak_unit = pemilik.cari(b)
@@ -123,6 +131,14 @@ def _rincian(trx: Trx, baru: JurnalBaru) -> dict[str, Any]:
         )
     isi = {"tanggal_bukti": baru.tanggal_bukti.isoformat(), "nomor_kertas": baru.nomor_kertas.strip()}
     return {**isi, "keterangan": baru.keterangan.strip(), "baris": baris}
+
+
+def _periksa_pinjaman(b: BarisUmum, unitnya: bool) -> None:
+    """An old loan may be written down or off; none is given here."""
+    if b.debit_rupiah:
+        raise IsianSalah(resep.PINJAMAN_BARU, "baris")
+    if not unitnya:
+        raise IsianSalah(_("Pos %(akun)s milik unit simpan pinjam. Pilih unit itu di barisnya.", akun=b.akun), "baris")
 
 
 class _Pemilik:
@@ -167,13 +183,33 @@ class _Pemilik:
         return ini
 
 
-def _jurnal(isi: Isi, hari: dt.date) -> Jurnal:
-    """:raises IsianSalah: as ``buku_besar.bayar.jurnal_umum``."""
+def _jurnal(trx: Trx, isi: Isi, hari: dt.date) -> Jurnal:
+    """:raises IsianSalah: as ``buku_besar.bayar.jurnal_umum``.
+    :raises BentrokBuku: more of a loan would be written off than is left.
+    """
     tanggal = dt.date.fromisoformat(isi["tanggal_bukti"])
     if tanggal > hari:
         raise IsianSalah(_("Tanggal bukti tidak boleh sesudah hari ini."), "tanggal")
     kertas = Kertas(tanggal, hari, isi["nomor_kertas"])
-    return resep.jurnal_umum(_sisi(isi["baris"], "debit"), _sisi(isi["baris"], "kredit"), kertas)
+    debit, kredit = _sisi(isi["baris"], "debit"), _sisi(isi["baris"], "kredit")
+    jurnal = resep.jurnal_umum(debit, kredit, kertas)
+    _pastikan_pinjaman(trx, [p for p in kredit if p.akun == akun.PINJAMAN_ANGGOTA])
+    return jurnal
+
+
+def _pastikan_pinjaman(trx: Trx, kredit: Sequence[Pos]) -> None:
+    """No more is taken off a member's loan than is left of it; the book is held, so that it stays so."""
+    if not kredit:
+        return
+    pembukuan.pegang_buku(trx)
+    per_orang: dict[uuid.UUID, int] = {}
+    for p in kredit:
+        per_orang[p.sub_buku_id] = per_orang.get(p.sub_buku_id, 0) + p.jumlah_rupiah
+    for sub_buku_id, jumlah in per_orang.items():
+        sisa = buku.saldo_sub_buku(sub_buku_id).get(akun.PINJAMAN_ANGGOTA, 0)
+        if jumlah > sisa:
+            pesan = _("Sisa pinjaman anggota itu di buku %(sisa)s. Tidak bisa lebih dari itu.", sisa=rupiah(sisa))
+            raise BentrokBuku(pesan)
 
 
 def _sisi(baris: Sequence[dict[str, Any]], sisi: str) -> list[Pos]:
@@ -186,7 +222,7 @@ def _sisi(baris: Sequence[dict[str, Any]], sisi: str) -> list[Pos]:
 
 def _laksanakan(trx: Trx, isi: Isi, pengaju_id: uuid.UUID) -> str:
     """The second person agrees: it is entered now, by the one who wrote it, approved by the one who releases it."""
-    jurnal = _jurnal(isi, hari_ini(zona(trx)))
+    jurnal = _jurnal(trx, isi, hari_ini(zona(trx)))
     tercatat = pembukuan.catat(
         trx,
         jurnal,

@@ -14,7 +14,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
-from portal.buku_besar.akun import PERSEDIAAN
+from portal.buku_besar.akun import PERSEDIAAN, PINJAMAN_ANGGOTA
 from portal.buku_besar.jurnal import JenisJurnal
 from portal.errors import TidakDitemukan
 
@@ -138,6 +138,8 @@ SEMUA: tuple[Keperluan, ...] = (
     _tanpa_kas("syarat-hibah", _("Syarat hibah sudah terpenuhi"), "2-1510", "3-1210", "circle-check", unit="saldo",
                milik="dana", kertas=_("Nomor surat perjanjian hibah"), kelompok="masuk"),
     _masuk("piutang-anggota", _("Anggota melunasi bon"), "1-1310", "hand-coins", unit="saldo", milik="anggota"),
+    _masuk("angsuran-pinjaman", _("Terima angsuran pinjaman lama"), PINJAMAN_ANGGOTA, "hand-coins", unit="saldo",
+           milik="anggota", bantuan=_("Pokok pinjaman dari sebelum portal ini. Pinjaman baru menunggu izin simpan pinjam.")),
     _masuk("piutang-lain", _("Terima pelunasan piutang"), "1-1320", "hand-coins", **_UTANG, label_pihak=_("Yang melunasi")),
     _masuk("pendapatan-lain", _("Pendapatan lain"), "4-9110", "coins", pihak="boleh", unit="pilih",
            bantuan=_("Jasa giro, uang pangkal. Bukan hibah, dan bukan uang yang belum jelas.")),

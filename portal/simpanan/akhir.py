@@ -41,7 +41,7 @@ def akhiri_simpanan(
     pencatat: tuple[uuid.UUID, str] | None = None,
     penyetuju_id: uuid.UUID | None = None,
 ) -> Tercatat | None:
-    """D 2-1210, 3-1110, 3-1120 K 2-1220, debts on 1-1310 set off; None where the person has no savings.
+    """D 2-1210, 3-1110, 3-1120 K 2-1220, debts on 1-1310 and 1-1350 set off; None where the person has no savings.
 
     The caller holds the person's row under lock and writes the event; ``kini``: as ``posisi_akhir`` read it. Old sukarela stays
     what it was: the person's.
@@ -55,6 +55,7 @@ def akhiri_simpanan(
         sub_buku_id=kini.buku.sub_buku_id,
         simpanan=isi.simpanan,
         potongan=isi.potongan,
+        angsuran=isi.angsuran,
         tanggal=hari,
     )
     tercatat = pembukuan.catat(trx, jurnal, kode_kirim=kode_kirim, pencatat=pencatat, penyetuju_id=penyetuju_id)

@@ -23,6 +23,7 @@ from portal.web.forms import DaftarBaris, FormulirKirim, TanggalField, dua_angka
 
 BARIS_SEKALI = 20
 KAS_MAKS = 50
+KOLOM_TERISI = ("nomor", "nama", "pokok", "wajib", "lunas_sampai", "masuk", "sukarela", "pinjaman")
 _BULAN = re.compile(r"(?:(?P<tahun>\d{4})-(?P<bulan>\d{1,2})|(?P<bulan2>\d{1,2})[-/. ](?P<tahun2>\d{4}))", re.ASCII)
 
 
@@ -71,6 +72,8 @@ class FormulirOrang(Form):  # type: ignore[misc]
     wajib = RupiahBagianField(_("Simpanan wajib"), wajib=False)
     lunas_sampai = BulanField(_("Wajib lunas sampai"))
     masuk = TanggalField(_("Tanggal masuk"), wajib=False)
+    sukarela = RupiahBagianField(_("Sukarela lama"), wajib=False)
+    pinjaman = RupiahBagianField(_("Sisa pinjaman"), wajib=False)
 
     def validate_rt(self, field: StringField) -> None:
         field.data = dua_angka(field.data)
@@ -80,13 +83,15 @@ class FormulirOrang(Form):  # type: ignore[misc]
 
     @property
     def terisi(self) -> bool:
-        return any(self[n].data for n in ("nomor", "nama", "pokok", "wajib", "lunas_sampai", "masuk"))
+        return any(self[n].data for n in KOLOM_TERISI)
 
     def baris(self, ke: int) -> BarisAwal:
         nomor = int(self.nomor.data) if self.nomor.data else None
         rt, rw = self.rt.data or None, self.rw.data or None
-        pokok, wajib = self.pokok.data or 0, self.wajib.data or 0
-        return BarisAwal(ke, nomor, self.nama.data or "", rt, rw, pokok, wajib, self.lunas_sampai.data, self.masuk.data)
+        uang = (self.pokok.data or 0, self.wajib.data or 0)
+        waktu, nama = (self.lunas_sampai.data, self.masuk.data), self.nama.data or ""
+        sukarela, pinjaman = self.sukarela.data or 0, self.pinjaman.data or 0
+        return BarisAwal(ke, nomor, nama, rt, rw, *uang, *waktu, sukarela_rupiah=sukarela, pinjaman_rupiah=pinjaman)
 
 
 def isi_kas(kas: DaftarBaris, tempat: list[TempatAwal]) -> None:

@@ -25,7 +25,7 @@ class SaldoAwalBaru:
 
 @dataclass(frozen=True, slots=True)
 class Pratinjau:
-    """What would be written, in rupiah; ``selisih_rupiah``: money minus savings, to 3-1410."""
+    """What would be written, in rupiah; ``selisih_rupiah``: money and what is left of loans, minus savings, to 3-1410."""
 
     kas_rupiah: int
     pokok_rupiah: int
@@ -34,6 +34,7 @@ class Pratinjau:
     anggota: int
     calon: int
     sukarela_rupiah: int = 0
+    pinjaman_rupiah: int = 0
 
     @property
     def simpanan_rupiah(self) -> int:
@@ -41,7 +42,7 @@ class Pratinjau:
 
     @property
     def selisih_rupiah(self) -> int:
-        return self.kas_rupiah - self.simpanan_rupiah
+        return self.kas_rupiah + self.pinjaman_rupiah - self.simpanan_rupiah
 
 
 def jumlahkan(baru: SaldoAwalBaru, rencana: Sequence[Rencana]) -> Pratinjau:
@@ -54,4 +55,5 @@ def jumlahkan(baru: SaldoAwalBaru, rencana: Sequence[Rencana]) -> Pratinjau:
         sum(1 for r in rencana if r.lunas),
         sum(1 for r in rencana if not r.lunas),
         sum(r.baris.sukarela_rupiah for r in rencana),
+        sum(r.baris.pinjaman_rupiah for r in rencana),
     )

@@ -36,7 +36,7 @@ from portal.simpanan.posisi import SIMPANAN
 
 SEKALI = 1000
 """People of one round of statements."""
-MILIK_ORANG = (*SIMPANAN, akun.SIMPANAN_SUKARELA)
+MILIK_ORANG = (*SIMPANAN, akun.SIMPANAN_SUKARELA, akun.PINJAMAN_ANGGOTA)
 UANG = (akun.KAS, akun.BANK)
 
 _B = BukuSimpanan.__table__
@@ -93,7 +93,7 @@ def _sejak(trx: Trx, daftar: Sequence[uuid.UUID]) -> dict[uuid.UUID, dt.date]:
 
 
 def _pastikan_tak_terpakai(catatan: CatatanJurnal, semua: Sequence[_Pemilik]) -> None:
-    """Nothing stands on these people's books after it: no deposit, no withdrawal, no ending of a membership."""
+    """Nothing stands on these people's books after it: no deposit, withdrawal, instalment, no ending of a membership."""
     nama = {p.sub_buku_id: p.orang.nama for p in semua}
     lanjut = sesudah.pada_akun(catatan, MILIK_ORANG)
     if lanjut:

@@ -153,6 +153,8 @@ def _tanpa_buku() -> list[int]:
 def _periksa_orang(o: _Orang, saldo: dict[str, int], dialokasikan: int) -> list[str]:
     titipan, pokok, wajib = (-saldo.get(a, 0) for a in (akun.TITIPAN_POKOK, akun.SIMPANAN_POKOK, akun.SIMPANAN_WAJIB))
     temuan = []
+    if (pinjaman := saldo.get(akun.PINJAMAN_ANGGOTA, 0)) < 0:
+        temuan.append(f"anggota {o.nomor}: sisa pinjaman di bawah nol, {pinjaman}")
     if dialokasikan + o.wajib_awal_rupiah != wajib:
         temuan.append(f"anggota {o.nomor}: wajib per bulan {dialokasikan + o.wajib_awal_rupiah}, saldo 3-1120 {wajib}")
     if o.status == "anggota" and (pokok < o.pokok_masuk_rupiah or titipan or o.bulan_awal is None):

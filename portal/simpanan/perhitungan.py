@@ -16,18 +16,29 @@ DIKEMBALIKAN, TANGGUNG_RUGI = "berhenti_dikembalikan", "berhenti_tanggung_rugi"
 
 @dataclass(frozen=True, slots=True)
 class Perhitungan:
-    """Savings that end, debts on 1-1310 that are set off against them, what stays on its own (rupiah), until when it is
-    paid."""
+    """Savings that end, debts on 1-1310 and then on 1-1350 (``angsuran``) that are set off against them, what stays on its
+    own (rupiah), until when it is paid."""
 
     simpanan: SimpananBerakhir
     potongan: tuple[Bagian, ...]
     bon_rupiah: int
     sukarela_rupiah: int
     bayar_sampai: dt.date
+    angsuran: tuple[Bagian, ...] = ()
+    pinjaman_rupiah: int = 0
+
+    @property
+    def potongan_bon_rupiah(self) -> int:
+        return sum(p.jumlah_rupiah for p in self.potongan)
+
+    @property
+    def angsuran_rupiah(self) -> int:
+        return sum(p.jumlah_rupiah for p in self.angsuran)
 
     @property
     def potongan_rupiah(self) -> int:
-        return sum(p.jumlah_rupiah for p in self.potongan)
+        """All that is set off."""
+        return self.potongan_bon_rupiah + self.angsuran_rupiah
 
     @property
     def diterima_rupiah(self) -> int:
@@ -36,8 +47,13 @@ class Perhitungan:
 
     @property
     def sisa_bon_rupiah(self) -> int:
-        """What the person goes on owing."""
-        return self.bon_rupiah - self.potongan_rupiah
+        """What the person goes on owing for shopping."""
+        return self.bon_rupiah - self.potongan_bon_rupiah
+
+    @property
+    def sisa_pinjaman_rupiah(self) -> int:
+        """What the person goes on owing of the loan."""
+        return self.pinjaman_rupiah - self.angsuran_rupiah
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +70,9 @@ def hitung(kini: Posisi, hari: dt.date) -> Perhitungan:
     """What would be owed if this membership ended on this day."""
     simpanan = SimpananBerakhir(kini.titipan_rupiah, kini.pokok_rupiah, kini.wajib_rupiah)
     potongan, bon = ambil(kini.bon, simpanan.jumlah_rupiah), sum(b.jumlah_rupiah for b in kini.bon)
+    angsuran = ambil(kini.pinjaman, simpanan.jumlah_rupiah - sum(p.jumlah_rupiah for p in potongan))
     sampai = hari + dt.timedelta(days=kini.bayar_hari)
-    return Perhitungan(simpanan, potongan, bon, kini.sukarela_rupiah, sampai)
+    return Perhitungan(simpanan, potongan, bon, kini.sukarela_rupiah, sampai, angsuran, kini.pinjaman_rupiah)
 
 
 def pratinjau(anggota: AnggotaRingkas, hari: dt.date) -> Pratinjau:

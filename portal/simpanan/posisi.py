@@ -62,7 +62,7 @@ class Posisi:
 
     ``tanya_bulan``: more months ahead than this are asked about once more; ``tempat``: the cash box asked for, and
     the number of its sub-buku. ``utang_rupiah``: owed to who left, and no savings any more; ``bayar_hari``: the days in
-    which that is paid; ``bon``: what the person owes on 1-1310, by place; ``jabatan``,
+    which that is paid; ``bon``: what the person owes on 1-1310, by place, ``pinjaman`` on 1-1350; ``jabatan``,
     ``terakhir``: officer's posts, and the day of the last event, where they were asked for; ``kotak``: the box's holder, on sheets.
     """
 
@@ -83,11 +83,17 @@ class Posisi:
     jabatan: tuple[str, ...] = ()
     terakhir: dt.date | None = None
     kotak: Kotak | None = None
+    pinjaman: tuple[Bagian, ...] = ()
 
     @property
     def pokok_masuk_rupiah(self) -> int | None:
         """The pokok that this person owes on joining; None: the koperasi has set none."""
         return self.buku.pokok_masuk_rupiah if self.buku else self.ketentuan.pokok_rupiah
+
+    @property
+    def pinjaman_rupiah(self) -> int:
+        """What is left of the person's loan."""
+        return sum(b.jumlah_rupiah for b in self.pinjaman)
 
     @property
     def jumlah_rupiah(self) -> int:
@@ -137,10 +143,16 @@ def susun_posisi(kelompok: dict[str, list[Any]], status: str, hari: dt.date) -> 
         saldo.get(akun.SIMPANAN_SUKARELA, 0),
         saldo.get(akun.UTANG_SIMPANAN_BERHENTI, 0),
         aturan[ATURAN_BAYAR],
-        tuple(Bagian(b.tanda, b.tanda_lain, b.angka) for b in kelompok.get("bon", ())),
+        _utang(kelompok, akun.PIUTANG_ANGGOTA),
         tuple(b.teks for b in kelompok.get("jabatan", ())),
         next((b.hari for b in kelompok.get("peristiwa", ())), None),
+        pinjaman=_utang(kelompok, akun.PINJAMAN_ANGGOTA),
     )
+
+
+def _utang(kelompok: dict[str, list[Any]], kode: str) -> tuple[Bagian, ...]:
+    """What the person owes on this account, by place."""
+    return tuple(Bagian(b.tanda, b.tanda_lain, b.angka) for b in kelompok.get("bon", ()) if b.teks == kode)
 
 
 def _ketentuan(kelompok: dict[str, list[Any]], hari: dt.date) -> Ketentuan:
@@ -159,14 +171,8 @@ _BUKU, _BAYAR, _JUMLAH, _ATURAN, _TEMPAT = (
 
 def baris_gabungan(bagian: Any, **isi: Any) -> Any:
     """A select of the union: what it doesn't have is NULL of the right type."""
-    bentuk = {
-        "teks": String,
-        "hari": Date,
-        "angka": BigInteger,
-        "angka_lain": BigInteger,
-        "tanda": Uuid,
-        "tanda_lain": Uuid,
-    }
+    bentuk = {"teks": String, "hari": Date, "angka": BigInteger, "angka_lain": BigInteger, "tanda": Uuid}
+    bentuk |= {"tanda_lain": Uuid}
     kolom = [isi[n].label(n) if n in isi else cast(null(), jenis).label(n) for n, jenis in bentuk.items()]
     return select(bagian.label("bagian"), *kolom)
 
@@ -215,11 +221,11 @@ def _perintah(juga: tuple[str, ...]) -> Siap:
             )
             .group_by(s.akun),
             baris_gabungan(
-                literal_column("'bon'"), angka=s.saldo_rupiah, tanda=s.unit_id, tanda_lain=s.rincian_id
+                literal_column("'bon'"), teks=s.akun, angka=s.saldo_rupiah, tanda=s.unit_id, tanda_lain=s.rincian_id
             ).where(
                 s.koperasi_id == koperasi,
                 s.sub_buku_id == sub_buku,
-                s.akun == akun.PIUTANG_ANGGOTA,
+                or_(s.akun == akun.PIUTANG_ANGGOTA, s.akun == akun.PINJAMAN_ANGGOTA),
                 s.saldo_rupiah > 0,
             ),
             *bagian_umum(koperasi, hari, tempat),

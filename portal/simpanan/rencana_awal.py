@@ -24,7 +24,8 @@ BARIS_MAKS = 500
 class BarisAwal:
     """A person of the old books, by number (a calon of the register) or by name; rupiah; ``lunas_sampai``: the last
     month of wajib that is paid; ``masuk``: the day of joining, None is the cut-off day. ``ke``: the line as typed;
-    ``nik`` in clear; ``sukarela_rupiah``: old savings of simpan pinjam, whose licence is no matter here."""
+    ``nik`` in clear; ``sukarela_rupiah``: old savings of simpan pinjam, ``pinjaman_rupiah``: what is left of an
+    old loan; no licence is needed for what was there before."""
 
     ke: int
     nomor: int | None
@@ -37,6 +38,7 @@ class BarisAwal:
     masuk: dt.date | None
     nik: str | None = None
     sukarela_rupiah: int = 0
+    pinjaman_rupiah: int = 0
 
 
 @dataclass(frozen=True, slots=True)

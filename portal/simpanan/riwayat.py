@@ -35,6 +35,8 @@ JUDUL = {
 }
 TETAP = (akun.SIMPANAN_POKOK, akun.SIMPANAN_WAJIB)
 """Kinds that every book shows, with or without an entry."""
+PINJAMAN = akun.PINJAMAN_ANGGOTA
+"""What the person owes: no savings, so it stands by itself."""
 
 
 class BarisSimpanan(NamedTuple):
@@ -75,7 +77,8 @@ class PetakBulan:
 @dataclass(frozen=True, slots=True)
 class IsiBuku:
     """A person's book. ``tahun``: the months owed, by year; ``awal``: wajib before this month came with the saldo awal;
-    ``sebelum``: the ``urut`` from which the older page goes on; ``aturan``: why pokok and wajib stay."""
+    ``sebelum``: the ``urut`` from which the older page goes on; ``aturan``: why pokok and wajib stay;
+    ``pinjaman``: what is left of a loan, rupiah owed above zero."""
 
     anggota: AnggotaRingkas
     posisi: Posisi
@@ -84,12 +87,17 @@ class IsiBuku:
     awal: dt.date | None
     sebelum: int | None
     aturan: NilaiAturan
+    pinjaman: Kelompok | None = None
 
 
 def _berhenti(b: BarisBuku) -> str:
+    if b.akun == PINJAMAN:
+        return str(_("Diperhitungkan dengan simpanan"))
     if b.akun != akun.UTANG_SIMPANAN_BERHENTI:
         return str(_("Keanggotaan berakhir: menjadi utang koperasi kepada Anda"))
-    return str(_("Bon diperhitungkan") if b.sisi == Sisi.DEBIT else _("Simpanan saat keanggotaan berakhir"))
+    return str(
+        _("Bon dan pinjaman diperhitungkan") if b.sisi == Sisi.DEBIT else _("Simpanan saat keanggotaan berakhir")
+    )
 
 
 def _kembali(b: BarisBuku) -> str:
@@ -111,16 +119,18 @@ def buku(anggota: AnggotaRingkas, hari: dt.date, sebelum: int | None = None, *, 
     if sebelum is not None and not 0 < sebelum < URUT_MAKS:
         sebelum = None
     kini = posisi(anggota.koperasi_id, anggota.id, anggota.status, hari)
-    kelompok, lagi = _kelompok(anggota.id, kini, sebelum, rapi)
+    kelompok, pinjaman, lagi = _kelompok(anggota.id, kini, sebelum, rapi)
     bulan_awal = kini.buku.bulan_awal_wajib if kini.buku else None
     tercakup = bulan_awal if kini.buku and kini.buku.wajib_awal_rupiah else None
     tahun = _per_tahun(kini, bulan_awal) if bulan_awal and anggota.status != "keluar" else ()
-    return IsiBuku(anggota, kini, kelompok, tahun, tercakup, lagi, aturan.pada("simpanan_tidak_ditarik", hari))
+    return IsiBuku(
+        anggota, kini, kelompok, tahun, tercakup, lagi, aturan.pada("simpanan_tidak_ditarik", hari), pinjaman
+    )
 
 
 def _kelompok(
     orang_id: uuid.UUID, kini: Posisi, sebelum: int | None, rapi: bool
-) -> tuple[tuple[Kelompok, ...], int | None]:
+) -> tuple[tuple[Kelompok, ...], Kelompok | None, int | None]:
     saldo = {
         akun.SIMPANAN_POKOK: kini.pokok_rupiah,
         akun.TITIPAN_POKOK: kini.titipan_rupiah,
@@ -129,9 +139,9 @@ def _kelompok(
         akun.UTANG_SIMPANAN_BERHENTI: kini.utang_rupiah,
     }
     if kini.buku is None:
-        return tuple(Kelompok(JUDUL[a], saldo[a], ()) for a in TETAP), None
+        return tuple(Kelompok(JUDUL[a], saldo[a], ()) for a in TETAP), None, None
     halaman = pembukuan.baris_sub_buku(
-        kini.buku.sub_buku_id, tuple(JUDUL), sebelum, CATATAN_SEHALAMAN, terbaru_dulu=True
+        kini.buku.sub_buku_id, (*JUDUL, PINJAMAN), sebelum, CATATAN_SEHALAMAN, terbaru_dulu=True
     )
     semua = rapikan(kini.buku.sub_buku_id, halaman.baris, sebelum) if rapi else halaman.baris
     wajib = [b.jurnal_id for b in semua if b.akun == akun.SIMPANAN_WAJIB]
@@ -141,7 +151,16 @@ def _kelompok(
         baris = [_baris(b, bulan.get(b.jurnal_id, ())) for b in reversed(semua) if b.akun == kode]
         if baris or saldo[kode] or kode in TETAP:
             hasil.append(Kelompok(judul, saldo[kode], tuple(baris)))
-    return tuple(hasil), halaman.lagi
+    return tuple(hasil), _pinjaman(semua, kini), halaman.lagi
+
+
+def _pinjaman(semua: Sequence[BarisBuku], kini: Posisi) -> Kelompok | None:
+    """The loan as the person owes it, without interest: the book knows none. None: there is none."""
+    baris = [_baris(b, ()) for b in reversed(semua) if b.akun == PINJAMAN]
+    if not (baris or kini.pinjaman_rupiah):
+        return None
+    terbalik = (b._replace(jumlah_rupiah=-b.jumlah_rupiah, saldo_rupiah=-b.saldo_rupiah) for b in baris)
+    return Kelompok(str(_("Sisa pinjaman")), kini.pinjaman_rupiah, tuple(terbalik))
 
 
 def _baris(b: BarisBuku, bulan: Sequence[Bagian]) -> BarisSimpanan:
@@ -167,6 +186,8 @@ def uraian(b: BarisBuku, bulan: Sequence[Bagian]) -> str:
         return str(_("Ralat %(nomor)s", nomor=b.nomor_yang_diralat))
     if b.jenis in PERGI:
         return PERGI[b.jenis](b)
+    if b.akun == PINJAMAN and b.jenis == "penerimaan":
+        return str(_("Angsuran pinjaman"))
     if b.akun == akun.SIMPANAN_WAJIB and bulan:
         return ", ".join(sebut_masa(r) for r in rangkum(bulan))
     if b.jenis == "setoran_simpanan" and b.akun == akun.TITIPAN_POKOK:

@@ -18,7 +18,6 @@ from portal.buku_besar import transaksi as resep
 from portal.buku_besar.jurnal import Jurnal
 from portal.buku_besar.transaksi import SimpananAwal, UangAwal
 from portal.buku_besar.uang import rupiah
-from portal.dasar import aturan
 from portal.dasar.kode_kirim import pernah
 from portal.dasar.milik import koperasi_aktif, uuid7
 from portal.dasar.transaksi import Trx, transaksi
@@ -33,10 +32,9 @@ from portal.pengguna.actor import ActorPengguna
 from portal.policy import Wewenang
 from portal.simpanan.buku import buka_banyak
 from portal.simpanan.isi_awal import Pratinjau, SaldoAwalBaru, jumlahkan
-from portal.simpanan.ketentuan import baris_ketentuan
+from portal.simpanan.ketentuan_awal import ketentuan_awal
 from portal.simpanan.models import BukuSimpanan, SaldoAwal
 from portal.simpanan.orang_semula import Semula, kenali, semula
-from portal.simpanan.posisi import ATURAN_DI_MUKA
 from portal.simpanan.rencana_awal import BarisAwal, Dikenal, Rencana, rencanakan
 from portal.simpanan.tempat_awal import letak_awal
 from portal.unit_usaha import services as unit_usaha
@@ -116,9 +114,9 @@ def rencana(actor: ActorPengguna, baru: SaldoAwalBaru, lama: Semula | None = Non
     baris, ragu = kenali(actor.koperasi_id, baru.anggota, lama)
     dikenal = _dikenal([b.nomor for b in baris if b.nomor is not None], lama)
     hari = hari_ini(actor.zona)
-    di_muka_maks = aturan.pada(ATURAN_DI_MUKA, hari).angka
+    ketentuan, di_muka_maks = ketentuan_awal(actor.koperasi_id, hari)
     pemilik = register.pemilik_nik(actor.koperasi_id, [b.nik for b in baris if b.nik is not None])
-    return rencanakan(baris, baru.tanggal, hari, baris_ketentuan(), dikenal, di_muka_maks, pemilik, ragu)
+    return rencanakan(baris, baru.tanggal, hari, ketentuan, dikenal, di_muka_maks, pemilik, ragu)
 
 
 def _dikenal(nomor: Sequence[int], lama: Semula) -> dict[int, Dikenal]:
@@ -144,15 +142,16 @@ def _dikenal_sebagian(daftar: Sequence[int], lama: Semula) -> dict[int, Dikenal]
 
 def _masukkan(trx: Trx, rencana: Sequence[Rencana], tanggal: dt.date) -> list[SimpananAwal]:
     """Enter the people, register and books, a thousand at a time: what stands in each book."""
-    unit_sukarela = unit_usaha.unit_simpan_pinjam(trx) if any(r.baris.sukarela_rupiah for r in rencana) else None
+    lama = any(r.baris.sukarela_rupiah or r.baris.pinjaman_rupiah for r in rencana)
+    unit_usp = unit_usaha.unit_simpan_pinjam(trx) if lama else None
     hasil: list[SimpananAwal] = []
     for awal in range(0, len(rencana), SEKALI):
-        hasil += _masukkan_sebagian(trx, rencana[awal : awal + SEKALI], tanggal, unit_sukarela)
+        hasil += _masukkan_sebagian(trx, rencana[awal : awal + SEKALI], tanggal, unit_usp)
     return hasil
 
 
 def _masukkan_sebagian(
-    trx: Trx, rencana: Sequence[Rencana], tanggal: dt.date, unit_sukarela: uuid.UUID | None
+    trx: Trx, rencana: Sequence[Rencana], tanggal: dt.date, unit_usp: uuid.UUID | None
 ) -> list[SimpananAwal]:
     """A statement each however many they are."""
     baru = [(r, _orang_baru(r, tanggal)) for r in rencana if r.dikenal is None]
@@ -165,7 +164,7 @@ def _masukkan_sebagian(
     orang = {r.baris.ke: o for (r, _baru), o in zip(baru, masuk, strict=True)}
     orang |= {r.baris.ke: r.dikenal.orang for r in rencana if r.dikenal is not None}
     buku = _buku(trx, rencana, orang)
-    return [_isi(r, buku[r.baris.ke], unit_sukarela) for r in rencana]
+    return [_isi(r, buku[r.baris.ke], unit_usp) for r in rencana]
 
 
 def _pembetulan(b: BarisAwal, orang: AnggotaRingkas) -> Pembetulan:
@@ -202,10 +201,12 @@ def _buku(trx: Trx, rencana: Sequence[Rencana], orang: Mapping[int, AnggotaRingk
     return hasil | {ke: d.sub_buku_id for ke, d in ada.items() if d.sub_buku_id is not None}
 
 
-def _isi(r: Rencana, sub_buku_id: uuid.UUID, unit_sukarela: uuid.UUID | None) -> SimpananAwal:
+def _isi(r: Rencana, sub_buku_id: uuid.UUID, unit_usp: uuid.UUID | None) -> SimpananAwal:
     b = r.baris
     pokok, titipan = (b.pokok_rupiah, 0) if r.lunas else (0, b.pokok_rupiah)
-    return SimpananAwal(sub_buku_id, pokok, titipan, b.wajib_rupiah, b.sukarela_rupiah, unit_sukarela)
+    return SimpananAwal(
+        sub_buku_id, pokok, titipan, b.wajib_rupiah, b.sukarela_rupiah, unit_usp, pinjaman_rupiah=b.pinjaman_rupiah
+    )
 
 
 def _jurnal(baru: SaldoAwalBaru, simpanan: list[SimpananAwal], hari: dt.date) -> Jurnal:
@@ -227,7 +228,7 @@ def _jurnal(baru: SaldoAwalBaru, simpanan: list[SimpananAwal], hari: dt.date) ->
 
 
 def pastikan_selisih(beda_rupiah: int, ditegaskan_rupiah: int | None, nomor_berita_acara: str | None) -> None:
-    """The difference between money and savings is the one that was shown, and minutes explain it.
+    """The difference between money (with loans) and savings is the one that was shown, and minutes explain it.
 
     :raises BentrokBuku: it is another one by now.
     :raises IsianSalah: no number of the minutes.

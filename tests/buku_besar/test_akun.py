@@ -27,7 +27,7 @@ def test_the_chart_has_45_accounts(bagan: Bagan) -> None:
 
 def test_each_account_that_the_portal_posts_to_is_in_the_chart(bagan: Bagan) -> None:
     dipakai = {v for k, v in vars(akun).items() if k.isupper() and isinstance(v, str)}
-    assert len(dipakai) == 17
+    assert len(dipakai) == 18
     assert all(kode in bagan for kode in dipakai)
     assert bagan.cari(akun.KAS).nama == "Kas"
 

@@ -71,6 +71,24 @@ def test_a_clean_file_is_shown_then_written_as_one_entry_without_receipts(loket:
     assert loket.periksa() == []
 
 
+def test_what_is_left_of_a_loan_comes_in_per_person_with_the_wrong_cell_marked(loket: Loket) -> None:
+    budi, kepala = loket.pintu(), (*KEPALA, "Sisa pinjaman")
+    joko, rini = [*orang(1, "Joko Susilo"), 60_000], [*orang(2, "Rini Wati"), "2 bulan 30.000"]
+    isi = teks(periksa(budi, buku(90_000, joko, rini, kepala=kepala)))
+    assert "J3: Tulis jumlah rupiahnya saja" in isi
+    alamat = periksa(budi, buku(120_000, joko, [*rini[:-1], None], kepala=kepala)).request.path
+    cek = teks(budi.buka(alamat))
+    assert "Sisa pinjaman Rp60.000" in cek
+    assert "Tidak ada selisih" in cek
+    assert tegaskan(budi, alamat).status_code == 303
+    kerjakan()
+    assert (loket.posisi(loket.orang(1)).pinjaman_rupiah, loket.posisi(loket.orang(2)).pinjaman_rupiah) == (60_000, 0)
+    with di_koperasi(loket.koperasi.id):
+        saldo = {b.akun: b.debit_rupiah - b.kredit_rupiah for b in pembukuan.neraca_saldo().baris}
+    assert (saldo["1-1350"], sum(saldo.values())) == (60_000, 0)
+    assert loket.periksa() == []
+
+
 def test_the_same_file_again_does_nothing(loket: Loket) -> None:
     budi, isi = loket.pintu(), buku(90_000, orang(1, "Joko Susilo"))
     alamat = periksa(budi, isi).request.path

@@ -6,14 +6,16 @@ import uuid
 
 import pytest
 from pintu import Pintu, kode_kirim, teks
+from ralat.awal_uji import baris_awal, catat_awal
 from warung import Warung
 
 from portal.dasar.milik import di_koperasi
 from portal.dasar.waktu import hari_ini
-from portal.errors import IsianSalah, TidakBerwenang
+from portal.errors import BentrokBuku, IsianSalah, TidakBerwenang
 from portal.pembukuan import queries as pembukuan
 from portal.pengeluaran.jurnal_umum import BarisUmum, JurnalBaru, ajukan_jurnal
 from portal.persetujuan import queries as persetujuan
+from portal.unit_usaha import queries as unit_usaha
 
 UNTUK = "Beban listrik bulan lalu yang belum tercatat"
 
@@ -77,6 +79,8 @@ def test_whose_a_line_is_may_be_a_party_a_member_or_an_agreement(warung: Warung)
         ((d("6-1120", 500), k("1-1210", 500)), "disebut tempatnya"),
         ((d("6-1120", 500), k("2-1110", 500, "Toko Entah")), "nama pihaknya"),
         ((d("1-1310", 500, "anggota 77"), k("4-9110", 500)), "nomor anggotanya"),
+        ((d("1-1350", 500, "anggota 1"), k("1-1110", 500, "Kas Budi")), "pinjaman baru menunggu izin"),
+        ((d("6-1190", 500), k("1-1350", 500, "anggota 1")), "unit simpan pinjam"),
         ((d("9-9999", 500), k("4-9110", 500)), "Pilih posnya"),
         ((BarisUmum("6-1120", None, "", 500, 500),), "satu sisi saja"),
         ((d("6-1120", 500, unit=uuid.UUID(int=7)), k("4-9110", 500)), "unit usahanya"),
@@ -86,6 +90,24 @@ def test_what_may_not_be_is_refused_with_its_reason(warung: Warung, baris: tuple
     with pytest.raises(IsianSalah, match=kata):
         ajukan(warung, *baris)
     assert persetujuan.menunggu(warung.actor("ketua")) == []
+
+
+def test_an_old_loan_is_written_off_in_its_unit_by_its_member_and_never_beyond_what_is_left(warung: Warung) -> None:
+    sisa = baris_awal(0, "Joko", wajib=60_000, pinjaman_rupiah=80_000)
+    catat_awal(warung.loket, sisa)
+    with di_koperasi(warung.koperasi_id):
+        usp = next(u.unit_buku_id for u in unit_usaha.daftar(warung.koperasi_id) if u.jenis == "simpan_pinjam")
+    with pytest.raises(IsianSalah, match="nomor anggotanya"):
+        ajukan(warung, d("6-1190", 80_000, unit=usp), k("1-1350", 80_000, unit=usp))
+    with pytest.raises(BentrokBuku, match=r"Rp80\.000"):
+        ajukan(warung, d("6-1190", 80_001, unit=usp), k("1-1350", 80_001, "anggota 1", usp))
+    hapus = (d("6-1190", 80_000, unit=usp), k("1-1350", 80_000, "anggota 1", usp))
+    satu, dua = ajukan(warung, *hapus), ajukan(warung, *hapus)
+    warung.setujui(satu)
+    with pytest.raises(BentrokBuku, match=r"Rp0\."):
+        warung.setujui(dua)
+    saldo = warung.saldo()
+    assert (saldo.get("1-1350"), saldo["6-1190"]) == (None, 80_000)
 
 
 def test_it_says_what_it_is_for(warung: Warung) -> None:

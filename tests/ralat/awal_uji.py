@@ -27,7 +27,7 @@ def baris_awal(ke: int, nama: str, pokok: int = POKOK, wajib: int = 0, **lain: A
 
 
 def catat_awal(loket: Loket, *baris: BarisAwal) -> str:
-    uang = sum(b.pokok_rupiah + b.wajib_rupiah + b.sukarela_rupiah for b in baris)
+    uang = sum(b.pokok_rupiah + b.wajib_rupiah + b.sukarela_rupiah - b.pinjaman_rupiah for b in baris)
     baru = SaldoAwalBaru(_batas(), ((loket.kas_id, uang),), baris, selisih_rupiah=0)  # type: ignore[arg-type]
     with di_koperasi(loket.koperasi.id):
         return simpanan.catat_saldo_awal(loket.budi, baru, kode_kirim())
