@@ -121,10 +121,19 @@ def _dua_belas(baris: Iterable[Any], kini: dt.date) -> tuple[tuple[dt.date, int]
     """New anggota in each of the last twelve months, this one too, oldest first; without those whose pokok was taken back
     in that month."""
     terhitung = {b.nilai: b.banyak for b in baris}
+    return tuple(
+        (bulan, max(sum(terhitung.get(m, 0) for m in masuk) - terhitung.get(kurang, 0), 0))
+        for bulan, masuk, kurang in _sel_dua_belas(kini)
+    )
+
+
+@lru_cache(maxsize=8)
+def _sel_dua_belas(kini: dt.date) -> tuple[tuple[dt.date, tuple[str, ...], str], ...]:
+    """Twelve months up to this one: the cells that count who came in, and the one of those whose pokok was taken back."""
     bulan = [tambah_bulan(kini, n - BANYAK_BULAN + 1) for n in range(BANYAK_BULAN)]
-    kurang = {b: terhitung.get(sel_bulan(b, POKOK_DIRALAT)[1], 0) for b in bulan}
-    masuk = {b: sum(terhitung.get(sel_bulan(b, jenis)[1], 0) for jenis in MENJADI_ANGGOTA) for b in bulan}
-    return tuple((b, max(masuk[b] - kurang[b], 0)) for b in bulan)
+    return tuple(
+        (b, tuple(sel_bulan(b, jenis)[1] for jenis in MENJADI_ANGGOTA), sel_bulan(b, POKOK_DIRALAT)[1]) for b in bulan
+    )
 
 
 def _awal_bulan(baris: Iterable[Any], kini: dt.date) -> dict[str, int]:
