@@ -28,7 +28,7 @@ KOLOM: Mapping[str, tuple[str, ...]] = {
     "wajib": ("simpananwajib", "wajib", "simpwajib", "simpananwajibsemua"),
     "lunas_sampai": ("wajiblunassampai", "lunassampai", "wajibsampai"),
     "sukarela": ("sukarelalama", "simpanansukarela", "sukarela", "simpsukarela"),
-    "pinjaman": ("sisapinjaman", "sisapinjamanlama", "pinjaman", "pinjamananggota"),
+    "pinjaman": ("sisapinjaman", "sisapinjamanlama", "sisapinjamananggota"),
 }
 """Each column, and the heads by which it is known (letters only, lower case)."""
 ABAIKAN = frozenset({"no", "nourut", "nomorurut"})
