@@ -81,6 +81,7 @@ BOLEH_FLASK = {
     "portal/buku/jalur.py": "the blueprint of two files of views",
     "portal/keanggotaan/jalur.py": "the blueprint of several files of views",
     "portal/pengguna/kode.py": "asks whether this is demo mode",
+    "portal/dasar/cetakan.py": "asks whether this is demo mode",
 }
 
 
