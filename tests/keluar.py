@@ -98,9 +98,10 @@ def sukarela(loket: Loket, orang: AnggotaRingkas, jumlah: int) -> None:
     _catat(loket, orang, akun.KAS, akun.SIMPANAN_SUKARELA, jumlah, usp=True)
 
 
-def pinjaman(loket: Loket, orang: AnggotaRingkas, jumlah: int) -> None:
-    """What is left of a loan, in the unit simpan pinjam."""
-    _catat(loket, orang, akun.PINJAMAN_ANGGOTA, akun.KAS, jumlah, usp=True)
+def pinjaman(loket: Loket, orang: AnggotaRingkas, jumlah: int, *, kembali: bool = False) -> None:
+    """What is left of a loan, in the unit simpan pinjam; ``kembali``: or paid back, whatever is left."""
+    debit, kredit = (akun.KAS, akun.PINJAMAN_ANGGOTA) if kembali else (akun.PINJAMAN_ANGGOTA, akun.KAS)
+    _catat(loket, orang, debit, kredit, jumlah, usp=True)
 
 
 def lepas(loket: Loket, pengajuan_id: uuid.UUID) -> uuid.UUID:

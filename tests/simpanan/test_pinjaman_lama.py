@@ -7,7 +7,7 @@ import re
 import pytest
 from flask import Flask
 from impor.buku_lama import batas
-from keluar import keluar, neraca, rapi
+from keluar import keluar, neraca, pinjaman, rapi
 from loket import POKOK, WAJIB, Loket
 from meja_ralat import ajukan as ajukan_ralat
 from meja_ralat import catatan, ralat, setujui
@@ -164,3 +164,8 @@ def test_it_goes_back_with_the_saldo_awal_unless_an_instalment_stands_upon_it(lo
     _lama(loket, 70_000)
     assert neraca(loket)[akun.PINJAMAN_ANGGOTA] == 70_000
     assert rapi(loket) == []
+
+
+def test_a_loan_below_nothing_is_found(loket: Loket) -> None:
+    pinjaman(loket, loket.anggota(), 5_000, kembali=True)
+    assert loket.periksa() == ["anggota 1: sisa pinjaman di bawah nol, -5000"]
