@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from conftest import konteks, pengaturan
@@ -20,11 +22,18 @@ def _portal(url: str, modus: str) -> Flask:
     return create_app(pengaturan(url, modus))
 
 
-def dudukkan(server: Server, browser: BrowserContext, nama_masuk: str) -> None:
-    """Begin a session of this log-in, an officer's with a code given now, and hand its cookie to the browser."""
+@contextmanager
+def di_portal(server: Server) -> Iterator[Flask]:
+    """Inside a portal on this server's database, for what a browser can't do."""
     BERKAS_DIBUKA.clear()  # another server's file may have had this name
     app = _portal(server.lingkungan["DATABASE_URL"], server.lingkungan["MODUS"])
     with konteks(app):
+        yield app
+
+
+def dudukkan(server: Server, browser: BrowserContext, nama_masuk: str) -> None:
+    """Begin a session of this log-in, an officer's with a code given now, and hand its cookie to the browser."""
+    with di_portal(server) as app:
         nilai = sesi_baru(app, nama_masuk, "127.0.0.1")
     browser.add_cookies(
         [

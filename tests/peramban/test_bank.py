@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.peramban.conftest import DENGAN_JS
+from tests.peramban.conftest import SEMUA
 from tests.peramban.pengunjung import Pengunjung
 
 Orang = Callable[..., Pengunjung]
 
 
-@pytest.mark.parametrize("ragam", DENGAN_JS[:1], ids=str, indirect=True)
+@pytest.mark.parametrize("ragam", SEMUA[:2], ids=str, indirect=True)
 def test_cash_goes_to_the_bank_and_is_drawn_again(orang: Orang) -> None:
     budi = orang().datang("bumiayu-bendahara", "Beranda bendahara").buka("/bank", "Bank").ketuk("Setor tunai ke bank")
     budi.sampai("Setor tunai ke bank").isi(jumlah="21.000").ketuk("Catat setor tunai ke bank", "button")

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from playwright.sync_api import expect
+from warung import jpeg
+
 from tests.peramban.pengunjung import Pengunjung
 
 Orang = Callable[..., Pengunjung]
@@ -26,5 +29,10 @@ def test_a_payment_and_one_that_waits_for_a_release(orang: Orang) -> None:
     jalur = budi.lihat("Menunggu persetujuan orang kedua").jalur
     ketua = orang().datang("bumiayu-ketua", "Beranda ketua").buka(jalur, SERVIS)
     ketua.ketuk("Setujui", "button").lihat("Disetujui Kartika Cempaka")
-    budi.buka(jalur, SERVIS).ketuk("Catat dibayar").sampai("Catat dibayar: Servis").centang("nota_menyusul")
+    budi.buka(jalur, SERVIS).ketuk("Catat dibayar").sampai("Catat dibayar: Servis")
+    nota = {"name": "nota.jpg", "mimeType": "image/jpeg", "buffer": jpeg("khaki")}
+    budi.halaman.locator("[name=berkas]").set_input_files(nota)  # type: ignore[arg-type]
     budi.ketuk("Catat dibayar", "button").sampai("Bukti KK-").lihat("Disetujui oleh Kartika Cempaka")
+    foto = budi.halaman.get_by_role("link", name="Foto nota 1").locator("img")
+    foto.scroll_into_view_if_needed()
+    expect(foto).to_have_js_property("naturalWidth", 80)

@@ -57,3 +57,34 @@ def test_a_dismissal_is_released_by_another_person(orang: Orang) -> None:
     sari.isi(tanggapan="Saya tidak menjualnya.").ketuk("Simpan surat").lihat("Saya tidak menjualnya.")
     ketua.buka(jalur, f"Pemberhentian {siapa.nama}").ketuk("Setujui", "button").lihat("Disetujui Kartika Cempaka")
     sari.buka(f"/anggota/{siapa.nomor}", siapa.nama).lihat("Diberhentikan", ALASAN, "rapat no. RP-20/2026")
+
+
+def test_a_death_is_recorded_and_the_heir_is_paid(orang: Orang) -> None:
+    sari = orang().datang("bumiayu-sekretaris", "Beranda sekretaris")
+    siapa = yang(sari, "Anggota", ke=1)
+    sari.buka(f"/anggota/{siapa.nomor}/pemberhentian", f"Akhiri keanggotaan {siapa.nama}")
+    sari.ketuk("Catat kematian", "button").ditolak("siapa yang memberi kabar")
+    sari.isi(tanggal_wafat=hari_ini().isoformat(), kabar="Ketua RT 03").ketuk("Catat kematian", "button")
+    sari.sampai(siapa.nama).lihat("Meninggal")
+    judul, alamat = f"Pengembalian simpanan {siapa.nama}", f"/anggota/{siapa.nomor}/pengembalian"
+    budi = orang().datang("bumiayu-bendahara", "Beranda bendahara").buka(alamat, judul)
+    budi.lihat("dibayarkan kepada ahli waris", "Catat dulu ahli warisnya").ketuk(
+        "Ajukan pembayaran", "button"
+    ).ditolak()
+    sari.buka(alamat, judul).ketuk("Catat ahli waris", "button").ditolak("Tulis nama ahli warisnya")
+    sari.isi(nama="Randu Kenanga", hubungan="anak", nomor_surat="SKW-4/2026", saksi="Ketua RT 03")
+    sari.ketuk("Catat ahli waris", "button").lihat("Randu Kenanga", "dicatat oleh Sari Pandan")
+    budi.buka(alamat, judul).pilih(penerima=waris(budi)).ketuk("Ajukan pembayaran", "button").lihat(
+        "Menunggu orang kedua"
+    )
+    budi.ketuk("Buka pengajuannya").sampai("Pengembalian simpanan Rp")
+    ketua = orang().datang("bumiayu-ketua", "Beranda ketua").buka(budi.jalur).lihat("Randu Kenanga")
+    ketua.ketuk("Setujui", "button").lihat("Belum dibayarkan")
+    budi.buka(alamat, judul).ketuk(re.compile("^Bayarkan Rp.* kepada Randu"), "button").sampai("Bukti kas keluar KK-")
+    budi.lihat("Randu Kenanga", f"anak {siapa.nama}", "SKW-4/2026")
+
+
+def waris(petugas: Pengunjung) -> str:
+    """The value of the heir in the choice of who receives."""
+    pilihan = petugas.halaman.locator("#penerima option", has_text="Randu Kenanga")
+    return pilihan.get_attribute("value") or ""

@@ -27,7 +27,10 @@ def test_a_receipt_is_printed_and_stands_in_the_cash_book(orang: Orang) -> None:
             f"{nomor}-salinan-2.pdf",
         )
         budi.buka(f"/kuitansi/{nomor}", f"Kuitansi {nomor}").lihat("Sudah dicetak")
-    budi.lihat("SALINAN ke-1")
+    with budi.halaman.expect_download() as unduhan:
+        budi.ketuk("Gambar 58 mm", "button")
+    assert unduhan.value.suggested_filename.endswith(".png")
+    budi.buka(f"/kuitansi/{nomor}", f"Kuitansi {nomor}").lihat("SALINAN ke-1", "58 mm")
     budi.buka("/beranda", "Beranda bendahara").ketuk("Buku").sampai("Buku").rapi()
     budi.buka("/buku/kas?sejak=2020-01-01", "Buku kas").lihat("Saldo awal", "Simpan XLSX").rapi()
 

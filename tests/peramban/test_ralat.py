@@ -10,6 +10,7 @@ from tests.peramban.pengunjung import Pengunjung
 
 Orang = Callable[..., Pengunjung]
 KATA = "Terketik kebanyakan, yang diterima sepuluh ribu."
+JAWABAN = "Sudah dicocokkan dengan kuitansinya: memang dua kali setor."
 TIDAK = "Saya merasa menyetor dua kali pada bulan itu, bukan sekali."
 
 
@@ -33,3 +34,14 @@ def test_two_people_take_an_entry_back_and_the_member_asks(orang: Orang) -> None
     ani.isi(keberatan=TIDAK).ketuk("Saya tidak mengakui catatan ini", "button").lihat(
         TIDAK, "Dijawab paling lambat"
     ).rapi()
+    jawab_sanggahan(ketua, ani)
+
+
+def jawab_sanggahan(ketua: Pengunjung, ani: Pengunjung) -> None:
+    """The ketua answers, once; the member reads it in the own book, and who asked is no judge of it."""
+    ketua.buka("/sanggahan", "Keberatan anggota").ketuk("Ani Melati tentang").sampai("Keberatan Ani Melati tentang")
+    ketua.ketuk("Jawab keberatan Ani", "button").ditolak()
+    ketua.isi(jawaban=JAWABAN).ketuk("Jawab keberatan Ani", "button").lihat(JAWABAN, "Kartika Cempaka")
+    assert ketua.halaman.locator("[name=jawaban]").count() == 0
+    ani.buka("/simpanan", "Simpanan saya").lihat("dijawab")
+    ani.buka(ketua.jalur, "Bagian ini bukan untuk Anda")
