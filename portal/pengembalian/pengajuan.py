@@ -147,7 +147,7 @@ def penerima(trx: Trx, orang: AnggotaRingkas, ahli_waris_id: uuid.UUID | None) -
     baris = trx.conn.execute(select(w.nama, w.hubungan).where(*milik)).first()
     if baris is None:
         raise IsianSalah(_("Pilih ahli waris dari daftar."), "penerima")
-    siapa = _("%(nama)s, %(hubungan)s almarhum %(orang)s", nama=baris.nama, hubungan=baris.hubungan, orang=orang.nama)
+    siapa = _("%(nama)s, %(hubungan)s mendiang %(orang)s", nama=baris.nama, hubungan=baris.hubungan, orang=orang.nama)
     return {"penerima": str(siapa), "ahli_waris_id": ahli_waris_id}
 
 
