@@ -14,6 +14,7 @@ Orang = Callable[..., Pengunjung]
 def test_a_box_is_counted_and_the_evening_is_looked_over(orang: Orang) -> None:
     budi = orang().datang("bumiayu-bendahara", "Beranda bendahara").ketuk("Hitung kas").sampai("Hitung kas")
     budi.ketuk(re.compile(r"^\s*Hitung Kas bendahara")).sampai("Hitung uang di Kas bendahara")
+    jalur = budi.jalur
     budi.ketuk("Bandingkan dengan buku").lihat("Perlu diperbaiki")
     budi.isi(p50000="1", p2000="3", p500="1")
     if budi.js:
@@ -28,3 +29,5 @@ def test_a_box_is_counted_and_the_evening_is_looked_over(orang: Orang) -> None:
     budi.buka("/beranda", "Beranda bendahara").ketuk("Kurangnya banyak, kenapa?").sampai("Jelaskan catatan")
     budi.isi(teks="Dipinjam kasir, sudah kembali.").ketuk("Kirim penjelasan").sampai("Rekap")
     budi.lihat("Dijawab: Dipinjam kasir")
+    orang().datang("bumiayu-kasir", "Beranda kasir").buka(jalur, "Bagian ini bukan untuk Anda")
+    orang().datang("buring-bendahara", "Beranda bendahara").buka(jalur, "Halaman tidak ditemukan")

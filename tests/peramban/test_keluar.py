@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
+
 from portal.dasar.waktu import hari_ini
-from tests.peramban.conftest import MEJA
+from tests.peramban.conftest import MEJA, SEMUA
 from tests.peramban.pengunjung import Pengunjung
 from tests.peramban.register import Baris, yang
 
@@ -59,6 +61,7 @@ def test_a_dismissal_is_released_by_another_person(orang: Orang) -> None:
     sari.buka(f"/anggota/{siapa.nomor}", siapa.nama).lihat("Diberhentikan", ALASAN, "rapat no. RP-20/2026")
 
 
+@pytest.mark.parametrize("ragam", SEMUA[:2], ids=str, indirect=True)
 def test_a_death_is_recorded_and_the_heir_is_paid(orang: Orang) -> None:
     sari = orang().datang("bumiayu-sekretaris", "Beranda sekretaris")
     siapa = yang(sari, "Anggota", ke=1)

@@ -34,6 +34,8 @@ def test_two_people_take_an_entry_back_and_the_member_asks(orang: Orang) -> None
     ani.isi(keberatan=TIDAK).ketuk("Saya tidak mengakui catatan ini", "button").lihat(
         TIDAK, "Dijawab paling lambat"
     ).rapi()
+    wati = orang().datang("bumiayu-0002", "Bekerja sebagai apa?").duduk("Anggota", "Simpanan saya")
+    wati.buka(ani.jalur, "Halaman tidak ditemukan")
     jawab_sanggahan(ketua, ani)
 
 
