@@ -137,8 +137,8 @@ def lepaskan(app: Flask, kode: str, ke: int) -> tuple[Sangkar, Pintu]:
         _ditolak(sangkar)
         _serah_terima(sangkar)
         _impor(sangkar, ke)
-        nama = dudukkan(sangkar.milik, "wakil_anggota", sangkar.sebut("petugas.nama"))
-        assert nama == f"{kode}-wakil-anggota"
+        nama = dudukkan(sangkar.milik, "wakil_usaha", sangkar.sebut("petugas.nama"))
+        assert nama == f"{kode}-wakil-usaha"
     return sangkar, _draf(app, sangkar, ke * 10 + 9)
 
 

@@ -16,6 +16,10 @@ DAERAH = {
 }
 
 
+DILUAR = frozenset({"wakil_usaha"})
+"""Posts that nobody of the cast holds: who is proposed as wakil ketua bidang usaha still waits for a second person."""
+
+
 @dataclass(frozen=True, slots=True)
 class Akun:
     """A demo log-in."""
@@ -34,7 +38,13 @@ AKUN = (
     Akun("bumiayu-pengawas", "Putu Kamboja", "pengawas"),
     Akun("bumiayu-kasir", "Kasim Sawo", "kasir"),
     Akun("bumiayu-kader-rt", "Rukmini Randu", "kader RT"),
+    Akun("bumiayu-wakil-anggota", "Wulan Teratai", "wakil ketua bidang keanggotaan"),
+    Akun("bumiayu-pengelola", "Pandu Salak", "pengelola"),
+    Akun("bumiayu-juru-buku", "Juwita Kencur", "juru buku"),
+    Akun("bumiayu-kasir-gerai", "Galih Nangka", "kasir gerai sembako"),
+    Akun("bumiayu-pendamping", "Panca Belimbing", "pendamping (Business Assistant)"),
     Akun("lurah-bumiayu", "Lina Seroja", "lurah Bumiayu"),
+    Akun("camat-kedungkandang", "Cahya Kemuning", "camat Kedungkandang"),
     Akun("dinas-kota-malang", "Dewi Anggrek", "dinas Kota Malang"),
     Akun("buring-bendahara", "Tono Mahoni", "bendahara koperasi tetangga"),
 )

@@ -45,6 +45,8 @@ from portal.wilayah import queries as wilayah
 BENIH = 2025
 TERAKHIR = "buring-0001"
 """The log-in that is made last: where it is missing, the filling was cut off."""
+PEMBANTU = ("wakil_anggota", "pengelola", "juru_buku", "kasir_gerai", "pendamping")
+"""Posts that only the cast's koperasi has filled."""
 Lapor = Callable[[str], None]
 _KE = count(1)
 
@@ -199,10 +201,12 @@ def _isi_koperasi(acak: Random, rencana: Rencana, milik: KoperasiRingkas, hari: 
         simpanan.atur_ketentuan(ketua, "wajib", WAJIB_RUPIAH, mulai, "BA-01 (contoh)", "berikut", kode_kirim())
         for jabatan in ("sekretaris", "bendahara", "pengawas", "kasir"):
             _angkat(acak, ketua, milik, jabatan)
+        for jabatan in PEMBANTU if rencana.wilayah_kode == BUMIAYU else ():
+            _angkat(acak, ketua, milik, jabatan)
         bendahara = pengguna.actor_dari_nama_masuk(f"{milik.kode}-bendahara")
         kas.tambah_tempat_uang(ketua, "Kas bendahara", bendahara.pengguna_id, kode_kirim())
         if rencana.wilayah_kode == BUMIAYU:
-            _angkat_lurah(milik)
+            _angkat_pejabat(milik)
     Pelaksana(acak, rencana, milik, kode_kirim, SANDI).jalankan(hari)
     kemarin = dt.datetime.combine(hari - dt.timedelta(days=1), dt.time(19), WIB)
     with pada_saat(_detik(kemarin)), di_koperasi(milik.id):
@@ -215,17 +219,20 @@ def _isi_koperasi(acak: Random, rencana: Rencana, milik: KoperasiRingkas, hari: 
 
 
 def _angkat(acak: Random, ketua: ActorPengguna, milik: KoperasiRingkas, jabatan: str) -> None:
-    nama_masuk = f"{milik.kode}-{jabatan}"
+    nama_masuk = f"{milik.kode}-{jabatan.replace('_', '-')}"
     try:
         nama = nama_akun(nama_masuk)
     except StopIteration:
         nama = _nama(acak)
-    angkatan = Angkatan(jabatan, hari_ini(), "BA-02 (contoh)", nama)
+    angkatan = Angkatan(jabatan, hari_ini(), "BA-02 (contoh)", nama, gerai=1 if jabatan == "kasir_gerai" else None)
     berdua.angkat(ketua, milik, angkatan, (kode_kirim(), kode_kirim()))
     _tukar(pejabat.cetak_slip_pusat(nama_masuk, milik.awalan_publik))
 
 
-def _angkat_lurah(milik: KoperasiRingkas) -> None:
+def _angkat_pejabat(milik: KoperasiRingkas) -> None:
+    """The lurah of its kelurahan and the camat above."""
     dinas = pengguna.actor_dari_nama_masuk(_nama_dinas(milik.wilayah_kode[:5]))
     isi_lurah = LurahBaru(nama_akun("lurah-bumiayu"), hari_ini(), "SK contoh")
     _tukar(pejabat.angkat_lurah(dinas, milik.wilayah_kode, isi_lurah, kode_kirim()))
+    isi_camat = LurahBaru(nama_akun("camat-kedungkandang"), hari_ini(), "SK contoh")
+    _tukar(pejabat.angkat_camat(dinas, milik.wilayah_kode[:8], isi_camat, kode_kirim()))

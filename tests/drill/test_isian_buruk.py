@@ -10,9 +10,8 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from pintu import SANDI as SANDI_UJI
 from pintu import Pintu, beri_sandi
-from rumah.test_wewenang import DUDUKKAN, PERAN, TABEL, Benda, benda, duduk_sebagai
+from rumah.test_wewenang import PERAN, TABEL, Benda, benda
 from sqlalchemy import delete
 from werkzeug.test import TestResponse
 
@@ -58,13 +57,7 @@ class Pengacau:
     hasil: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        if self.peran in (*DUDUKKAN, "camat"):
-            duduk_sebagai(self.app, self.peran)
         self.masuk()
-
-    @property
-    def sandi(self) -> str:
-        return SANDI_UJI if self.peran in DUDUKKAN else SANDI
 
     def masuk(self) -> None:
         """Log in again: some of these acts end sessions, or take the passphrase away. As if a quarter of an hour had
@@ -75,9 +68,9 @@ class Pengacau:
         if self.peran == "tamu":
             self.pintu.buka("/pendaftaran/baru/bumiayu/diri")
             return
-        if self.pintu.masuk(PERAN[self.peran], self.sandi).status_code != 303:
-            beri_sandi(PERAN[self.peran], self.sandi)
-            self.pintu.masuk(PERAN[self.peran], self.sandi)
+        if self.pintu.masuk(PERAN[self.peran], SANDI).status_code != 303:
+            beri_sandi(PERAN[self.peran], SANDI)
+            self.pintu.masuk(PERAN[self.peran], SANDI)
         if PERAN[self.peran] == PERAN["lurah"]:
             self.pintu.duduk(self.peran)
 

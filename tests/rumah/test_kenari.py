@@ -13,10 +13,11 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
+from cast import SANDI
 from flask import Flask
 from kenari import SANDI_KENARI, Sangkar, lepaskan, terlihat
 from pintu import SANDI as SANDI_UJI
-from pintu import Pintu, dudukkan, kode_kirim
+from pintu import Pintu, kode_kirim
 from rumah.test_wewenang import PERAN, TABEL, Benda, duduk_sebagai, rute_app
 from werkzeug.test import TestResponse
 
@@ -84,10 +85,8 @@ def masuk(app: Flask, peran: str, sangkar: Sangkar, pengunjung: Pintu) -> Pintu:
     if peran in PERAN:
         return duduk_sebagai(app, peran)
     pintu = Pintu(app)
-    if peran == "wakil_usaha":
-        dudukkan(sangkar.milik, peran, "Orang Baru")
-    nama, sandi = (sangkar.nama_masuk, SANDI_KENARI) if peran == "diri" else (WAKIL[peran], SANDI_UJI)
-    assert pintu.masuk(nama, sandi).status_code == 303
+    lain = {"diri": (sangkar.nama_masuk, SANDI_KENARI), "wakil_usaha": (WAKIL["wakil_usaha"], SANDI_UJI)}
+    assert pintu.masuk(*lain.get(peran, (WAKIL.get(peran, ""), SANDI))).status_code == 303
     return pintu
 
 

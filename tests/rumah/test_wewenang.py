@@ -38,7 +38,6 @@ from portal.kuasa.services import KuasaBaru
 from portal.pengguna import services as pengguna
 from portal.pengguna.models import Kuasa
 from portal.pengurus import pejabat
-from portal.pengurus.pejabat import LurahBaru
 from portal.persetujuan import queries as persetujuan
 from portal.persetujuan import services as persetujuan_services
 from portal.rekap import queries as rekap
@@ -88,8 +87,8 @@ TANPA_WAKIL = (
 )
 """Receipts of members who let nobody else see them."""
 """Who waits in the RT of the koperasi's kader; anybody who waits where there is none."""
+HANYA_BUMIAYU = ("pengelola", "juru_buku", "kasir_gerai", "pendamping")
 KEMBALI = "WHERE jenis = 'pengembalian_simpanan'"
-DUDUKKAN = ("pengelola", "juru_buku", "kasir_gerai", "pendamping")
 
 
 @dataclass(frozen=True)
@@ -378,18 +377,9 @@ def test_each_role_gets_what_the_table_says(app_pemeran: Flask, peran: str) -> N
 
 
 def duduk_sebagai(app: Flask, peran: str) -> Pintu:
-    """The door of this role; whom the demo doesn't seat is seated first."""
-    milik, sandi = koperasi.dengan_kode("bumiayu"), SANDI
-    if peran in DUDUKKAN:
-        lain = {"unit_usaha_id": unit_usaha.daftar(milik.id)[0].id} if peran == "kasir_gerai" else {}
-        assert dudukkan(milik, peran, "Orang Baru", **lain) == PERAN[peran]
-        sandi = SANDI_UJI
-    if peran in ("camat", "dinas"):
-        dewi, baru = pengguna.actor_dari_nama_masuk(PERAN["dinas"]), LurahBaru("Cahya Kemuning", hari_ini(), "SK uji")
-        slip = pejabat.angkat_camat(dewi, milik.wilayah_kode[:8], baru, kode_kirim())
-        pengguna.tukar_slip(slip.kode, SANDI)
+    """The door of this role."""
     pintu = Pintu(app)
-    assert pintu.masuk(PERAN[peran], sandi).status_code == 303
+    assert pintu.masuk(PERAN[peran], SANDI).status_code == 303
     if PERAN[peran] in (PERAN["lurah"], PERAN["kuasa"]):
         assert pintu.duduk(peran).status_code == 303
     return pintu
@@ -421,7 +411,7 @@ def test_a_foreign_thing_is_unknown(app_pemeran: Flask, peran: str) -> None:
         assert status in harus, f"{metode} {rute}: {nama} mendapat {status}"
 
 
-@pytest.mark.parametrize("peran", ["kasir", "pengawas", *DUDUKKAN, "lurah"])
+@pytest.mark.parametrize("peran", ["kasir", "pengawas", *HANYA_BUMIAYU, "lurah"])
 def test_a_seat_of_a_neighbour_knows_nothing_of_here(app_pemeran: Flask, peran: str) -> None:
     """The same for the seats that the demo's second koperasi has not filled."""
     milik, sana, pintu = benda("bumiayu"), koperasi.dengan_kode("buring"), Pintu(app_pemeran)
