@@ -1,6 +1,7 @@
 """Demo data through the services, with the clock put back: what the pages show has gone through every rule.
 
-The same seed and the same first day of the month give the same names, numbers, amounts and dates.
+The same seed and the same first day of the month give the same names, numbers, amounts and dates; only what waits for
+somebody (a proposal, a dispute) was handed in on the evening before the filling, so that it hasn't lapsed.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from portal.contoh.orang import LAKI, PEREMPUAN, TUMBUHAN
 from portal.contoh.pelaksana import Pelaksana
 from portal.contoh.pemeran import BUMIAYU, BURING, DAERAH, KOTA_MALANG, SANDI, nama_akun
 from portal.dasar.milik import di_koperasi
-from portal.dasar.waktu import hari_ini, pada_saat
+from portal.dasar.waktu import awal_bulan, hari_ini, pada_saat
 from portal.errors import AturanDilanggar
 from portal.extensions import db
 from portal.kas import services as kas
@@ -208,14 +209,19 @@ def _isi_koperasi(acak: Random, rencana: Rencana, milik: KoperasiRingkas, hari: 
         if rencana.wilayah_kode == BUMIAYU:
             _angkat_pejabat(milik)
     Pelaksana(acak, rencana, milik, kode_kirim, SANDI).jalankan(hari)
-    kemarin = dt.datetime.combine(hari - dt.timedelta(days=1), dt.time(19), WIB)
-    with pada_saat(_detik(kemarin)), di_koperasi(milik.id):
-        berdua.tinggalkan_pengajuan(milik, hari, kode_kirim())
-        if rencana.wilayah_kode == BUMIAYU:
+    if rencana.wilayah_kode == BUMIAYU:
+        with pada_saat(_detik(_malam_sebelum(awal_bulan(hari), 19))), di_koperasi(milik.id):
             tetangga.angkat_kader(milik, nama_akun("bumiayu-kader-rt"), kode_kirim)
             _tukar(pejabat.cetak_slip_pusat("bumiayu-kader-rt", milik.awalan_publik))
             tetangga.beri_kuasa(milik, SANDI, kode_kirim)
+    with pada_saat(_detik(_malam_sebelum(hari, 20))), di_koperasi(milik.id):
+        berdua.tinggalkan_pengajuan(milik, awal_bulan(hari), kode_kirim())
+        if rencana.wilayah_kode == BUMIAYU:
             ralat.tinggalkan_sanggahan(milik, kode_kirim)
+
+
+def _malam_sebelum(hari: dt.date, jam: int) -> dt.datetime:
+    return dt.datetime.combine(hari - dt.timedelta(days=1), dt.time(jam), WIB)
 
 
 def _angkat(acak: Random, ketua: ActorPengguna, milik: KoperasiRingkas, jabatan: str) -> None:
