@@ -46,11 +46,11 @@ def lingkungan(url: str, port: int = 0) -> dict[str, str]:
 
 @contextmanager
 def portal_berjalan(
-    url: str, catatan: Path, bungkus: tuple[str, ...] = ()
+    url: str, catatan: Path, bungkus: tuple[str, ...] = (), maks: float = MULAI_MAKS
 ) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     """`make run` on this database; yields (port, the leader of its process group). Whatever is left is killed.
 
-    ``bungkus``: a command that runs it, with its arguments.
+    ``bungkus``: a command that runs it, with its arguments. ``maks``: seconds until it must serve.
     """
     port = porta_bebas()
     with catatan.open("ab") as keluaran:
@@ -63,23 +63,23 @@ def portal_berjalan(
             start_new_session=True,
         )
         try:
-            tunggu_siap(port, proses, catatan)
+            tunggu_siap(port, proses, catatan, maks)
             yield port, proses
         finally:
             bunuh_kelompok(proses)
             assert sisa_kelompok(proses.pid) == [], "masih ada proses dari server yang dimatikan"
 
 
-def tunggu_siap(port: int, proses: subprocess.Popen[bytes], catatan: Path) -> None:
+def tunggu_siap(port: int, proses: subprocess.Popen[bytes], catatan: Path, maks: float = MULAI_MAKS) -> None:
     """Wait until /siap says that the portal serves."""
-    akhir = time.monotonic() + MULAI_MAKS
+    akhir = time.monotonic() + maks
     while time.monotonic() < akhir:
         assert proses.poll() is None, f"make run berhenti: {catatan.read_text()[-2000:]}"
         with suppress(*PUTUS), Peramban(port, 5) as peramban:
             if peramban.buka("/siap").status == 200:
                 return
         time.sleep(0.1)
-    raise AssertionError(f"portal tidak siap dalam {MULAI_MAKS:.0f} detik: {catatan.read_text()[-2000:]}")
+    raise AssertionError(f"portal tidak siap dalam {maks:.0f} detik: {catatan.read_text()[-2000:]}")
 
 
 def sisa_kelompok(kelompok: int) -> list[int]:
@@ -272,12 +272,12 @@ def pastikan_tanpa_celah(semua: Iterable[str]) -> None:
         assert urut == list(range(1, len(urut) + 1)), f"nomor {awal} bercelah atau rangkap"
 
 
-def verifikasi(url: str) -> str:
-    """`flask verifikasi` in an app of its own: its output, "" when it is content."""
+def verifikasi(url: str, kode: str | None = "bumiayu") -> str:
+    """`flask verifikasi` of this koperasi (None: of all) in an app of its own: its output, "" when it is content."""
     BERKAS_DIBUKA.clear()
     app = create_app(pengaturan(url))
     try:
-        hasil = app.test_cli_runner().invoke(args=["verifikasi", "--koperasi", "bumiayu"])
+        hasil = app.test_cli_runner().invoke(args=["verifikasi", *(("--koperasi", kode) if kode else ())])
     finally:
         with app.app_context():
             db.engine.dispose()
