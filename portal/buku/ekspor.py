@@ -103,8 +103,11 @@ def terlalu_banyak(batas: int) -> IsianSalah:
 
 
 def _tempat(jenis: str, p: Permintaan) -> list[str]:
-    """The one box or account whose book it is, in words."""
-    return [t.sebutan for t in queries.pilihan(jenis)[0] if t.sub_buku_id == p.tempat] if p.tempat else []
+    """The one box or account, or the unit, whose book it is, in words."""
+    if not p.tempat and not p.unit:
+        return []
+    tempat, unit = queries.pilihan(jenis)
+    return [t.sebutan for t in tempat if t.sub_buku_id == p.tempat] + [u.nama for u in unit if u.id == p.unit]
 
 
 def _masa(jenis: str, p: Permintaan) -> str:
@@ -125,13 +128,13 @@ def _uang(buku: BukuKas, p: Permintaan, batas: int) -> Tabel:
     if buku.lagi:
         raise terlalu_banyak(batas)
     masuk, keluar = (sum(getattr(b, n) for b in buku.baris) for n in ("masuk_rupiah", "keluar_rupiah"))
-    isi: list[list[Sel]] = [[f"{p.sejak:%d-%m-%Y}", "", _("Saldo awal"), "", "", buku.awal_rupiah]]
+    isi: list[list[Sel]] = [[f"{p.sejak:%d-%m-%Y}", "", "", _("Saldo awal"), "", "", "", buku.awal_rupiah]]
     for b in buku.baris:
-        sel: list[Sel] = [f"{b.tanggal_buku:%d-%m-%Y}", b.nomor, queries.uraian(b)]
+        sel: list[Sel] = [f"{b.tanggal_buku:%d-%m-%Y}", b.nomor, queries.kertas(b), queries.uraian(b), queries.lawan(b)]
         isi.append([*sel, b.masuk_rupiah or "", b.keluar_rupiah or "", b.saldo_rupiah])
-    isi.append(["", "", _("Jumlah dan saldo akhir"), masuk, keluar, buku.akhir_rupiah])
-    kepala = (_("Tanggal"), _("No. bukti"), _("Uraian"), _("Masuk"), _("Keluar"), _("Saldo"))
-    return Tabel(kepala, (11, 16, 38, 15, 15, 16), isi, len(buku.baris))
+    isi.append(["", "", "", _("Jumlah dan saldo akhir"), "", masuk, keluar, buku.akhir_rupiah])
+    kata = (_("Tanggal"), _("No. bukti"), _("Kertas"), _("Uraian"), _("Pos lawan"))
+    return Tabel((*kata, _("Masuk"), _("Keluar"), _("Saldo")), (11, 16, 20, 40, 27, 15, 15, 16), isi, len(buku.baris))
 
 
 def _jurnal(p: Permintaan, batas: int) -> Tabel:

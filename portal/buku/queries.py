@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from flask_babel import gettext as _
@@ -60,8 +61,16 @@ def pilihan(jenis: str = "kas") -> tuple[Sequence[Tempat], list[UnitBukuRingkas]
 
 
 def buku_kas(p: Permintaan, setelah: int | None = None, batas: int = 50) -> BukuKas:
-    """The cash book that was asked for."""
+    """The cash book that was asked for. All boxes are the organisation's; the book of another unit is what came in and went
+    out in its name, whichever box it was, and its balance is what the organisation keeps for it."""
+    if unit_lain(p):
+        return _buku_uang(akun.ANTAR_UNIT, replace(p, tempat=None), setelah, batas)
     return _buku_uang(akun.KAS, p, setelah, batas)
+
+
+def unit_lain(p: Permintaan) -> bool:
+    """Is a unit asked for that isn't the organisation itself?"""
+    return p.unit is not None and p.unit != pembukuan.unit_org()
 
 
 def buku_bank(p: Permintaan, setelah: int | None = None, batas: int = 50) -> BukuKas:
@@ -97,3 +106,22 @@ def uraian(b: BarisKas) -> str:
     if b.diralat_oleh:
         bagian.append(_("diralat %(nomor)s", nomor=b.diralat_oleh))
     return ", ".join(bagian)
+
+
+def lawan(b: BarisKas) -> str:
+    """What stands on the other side of a line's entry: one or two accounts by name, of more the first and how many."""
+    nama = [pembukuan.nama_akun(kode) for kode in b.lawan]
+    if len(nama) > 2:
+        return str(_("%(pos)s dan %(n)s pos lain", pos=nama[0], n=len(nama) - 1))
+    return ", ".join(nama)
+
+
+def kertas(b: BarisKas) -> str:
+    """The paper that a line refers to: its own number and its day; nothing where it says no more than our receipt."""
+    if b.nomor_kertas is None and b.tanggal_bukti == b.tanggal_buku:
+        return ""
+    return " · ".join(n for n in (b.nomor_kertas, f"{b.tanggal_bukti:%d-%m-%Y}") if n)
+
+
+KATA_BARIS = {"uraian": uraian, "lawan": lawan, "kertas": kertas}
+"""How the lines of a cash book are put into words."""

@@ -126,7 +126,8 @@ def _halaman(
     baca = {"kas": queries.buku_kas, "bank": queries.buku_bank, "jurnal": queries.jurnal}
     isi: dict[str, Any] = {"buku": baca[jenis](p, setelah) if jenis in baca else queries.neraca(p)}
     isi |= {"form": form, "p": p, "setelah": setelah, "tanya": urlencode(p.tanya()), "zona": actor_wajib().zona}
-    isi |= {"simpan": simpan or _formulir_ekspor(form, p), "uraian": queries.uraian, "nama_akun": pembukuan.nama_akun}
+    isi["unit"] = next((u.nama for u in form.pilihan_unit if u.id == p.unit and queries.unit_lain(p)), None)
+    isi |= {"simpan": simpan or _formulir_ekspor(form, p), "kata": queries.KATA_BARIS, "nama_akun": pembukuan.nama_akun}
     return jawab(f"buku/{jenis}.html", f"buku/_{jenis}.html", status=status, ada_galat=status != 200, **isi)
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Date, String, Uuid
 
-from portal.buku_besar.akun import Sisi
+from portal.buku_besar.akun import ANTAR_UNIT, Sisi
 from portal.buku_besar.jurnal import TANPA
 from portal.buku_besar.saldo import Letak, NeracaSaldo
 from portal.buku_besar.saldo import neraca_saldo as hitung_neraca
@@ -51,7 +51,7 @@ _SALDO = siapkan(
 )
 _KAS = siapkan(
     """
-SELECT b.urut, j.nomor, j.jenis, j.tanggal_bukti, j.tanggal_buku, b.sub_buku_id, b.sisi, b.jumlah_rupiah,
+SELECT b.urut, b.ke, j.nomor, j.jenis, j.tanggal_bukti, j.tanggal_buku, b.sub_buku_id, b.sisi, b.jumlah_rupiah,
  k.teks AS keterangan, j.nomor_kertas, r.nomor AS diralat_oleh, a.nomor AS nomor_yang_diralat,
  (SELECT min(o.nomor) FROM jurnal_baris x JOIN sub_buku o ON o.koperasi_id = x.koperasi_id AND o.id = x.sub_buku_id
  WHERE x.koperasi_id = j.koperasi_id AND x.jurnal_id = j.id AND o.jenis = 'anggota') AS anggota
@@ -59,15 +59,26 @@ SELECT b.urut, j.nomor, j.jenis, j.tanggal_bukti, j.tanggal_buku, b.sub_buku_id,
  LEFT JOIN keterangan_jurnal k ON k.koperasi_id = j.koperasi_id AND k.jurnal_id = j.id
  LEFT JOIN jurnal a ON a.koperasi_id = j.koperasi_id AND a.id = j.ralat_dari
  LEFT JOIN jurnal r ON r.koperasi_id = j.koperasi_id AND r.ralat_dari = j.id
- WHERE b.koperasi_id = :koperasi_id AND b.akun = :akun AND b.sub_buku_id IN :daftar
+ WHERE b.koperasi_id = :koperasi_id AND b.akun = :akun AND b.sub_buku_id IN :daftar AND b.unit_id IN :unit
  AND b.urut BETWEEN :awal AND :akhir ORDER BY b.urut, b.ke LIMIT :banyak""",
     "tanggal_bukti",
     "tanggal_buku",
     "sub_buku_id",
     daftar=banyak("daftar", Uuid()),
+    unit=banyak("unit", Uuid()),
     awal=BigInteger(),
     akhir=BigInteger(),
     banyak=BigInteger(),
+)
+_LAWAN = siapkan(
+    """
+SELECT DISTINCT b.urut, b.ke, x.akun FROM jurnal_baris b
+ JOIN jurnal_baris x ON x.koperasi_id = b.koperasi_id AND x.jurnal_id = b.jurnal_id AND x.sisi <> b.sisi
+ WHERE b.koperasi_id = :koperasi_id AND b.akun = :akun AND b.sub_buku_id IN :daftar
+ AND b.urut BETWEEN :awal AND :akhir AND x.akun <> :antar_unit ORDER BY b.urut, b.ke, x.akun""",
+    daftar=banyak("daftar", Uuid()),
+    awal=BigInteger(),
+    akhir=BigInteger(),
 )
 _UNIT = siapkan("SELECT id, kode, nama FROM unit_buku WHERE koperasi_id = :koperasi_id ORDER BY kode", "id")
 _NERACA = siapkan(
@@ -95,7 +106,8 @@ class UnitBukuRingkas(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BarisKas:
-    """A line of a cash book in rupiah; ``saldo_rupiah`` of the boxes shown, after it. ``anggota``: a member's number."""
+    """A line of a cash book in rupiah; ``saldo_rupiah`` of the boxes shown, after it. ``anggota``: a member's number;
+    ``lawan``: the accounts on the other side of its entry, by code."""
 
     urut: int
     nomor: str
@@ -110,6 +122,7 @@ class BarisKas:
     diralat_oleh: str | None
     nomor_yang_diralat: str | None
     anggota: int | None
+    lawan: tuple[str, ...]
 
     @property
     def sebutan(self) -> str:
@@ -147,7 +160,7 @@ def buku_kas(
     setelah: int | None = None,
     batas: int = 50,
 ) -> BukuKas:
-    """The cash book of one box, of a unit's, or of all, oldest first, ``batas`` lines a page. Two statements."""
+    """The cash book of one box, of a unit's, or of all, oldest first, ``batas`` lines a page. Three statements."""
     awal = max(ini.awal, (setelah or 0) + 1)
     isi = {"koperasi_id": koperasi_aktif(), "akun": akun, "awal": awal, "lewat": max(awal, ini.akhir + 1)}
     tempat = [
@@ -156,27 +169,51 @@ def buku_kas(
         if sub_buku_id in (None, b.sub_buku_id) and unit_id in (None, b.unit_id)
     ]
     saldo, akhir = sum(b.awal or 0 for b in tempat), sum(b.akhir or 0 for b in tempat)
-    baris = _baris(akun, {b.sub_buku_id for b in tempat}, awal, ini.akhir, batas + 1)
+    cari = _Cari(akun, [*{b.sub_buku_id for b in tempat}], [*{b.unit_id for b in tempat}], awal, ini.akhir)
+    baris = _baris(cari, batas + 1)
     lagi = None
     if len(baris) > batas:
         baris = [b for b in baris if b.urut != baris[-1].urut]
         lagi = baris[-1].urut
-    return BukuKas(saldo, _berjalan(baris, saldo), akhir, lagi)
+    return BukuKas(saldo, _berjalan(baris, saldo, _lawan(cari, baris)), akhir, lagi)
 
 
-def _baris(akun: str, daftar: set[uuid.UUID], awal: int, akhir: int, batas: int) -> Sequence[Any]:
-    if not daftar or awal > akhir:
+class _Cari(NamedTuple):
+    """Lines of an account of these sub-buku and units, from one ``urut`` to another."""
+
+    akun: str
+    daftar: list[uuid.UUID]
+    unit: list[uuid.UUID]
+    awal: int
+    akhir: int
+
+
+def _baris(cari: _Cari, batas: int) -> Sequence[Any]:
+    if not cari.daftar or cari.awal > cari.akhir:
         return []
-    isi = {"koperasi_id": koperasi_aktif(), "akun": akun, "daftar": list(daftar), "awal": awal, "akhir": akhir}
-    return db.session.execute(_KAS, isi | {"banyak": batas}).all()
+    isi = cari._asdict() | {"koperasi_id": koperasi_aktif(), "banyak": batas}
+    return db.session.execute(_KAS, isi).all()
 
 
-def _berjalan(baris: Sequence[Any], saldo: int) -> tuple[BarisKas, ...]:
+def _lawan(cari: _Cari, baris: Sequence[Any]) -> dict[tuple[int, int], tuple[str, ...]]:
+    """The accounts on the other side, by line; the one that balances two units is left out."""
+    hasil: dict[tuple[int, int], tuple[str, ...]] = {}
+    if baris:
+        isi = {"koperasi_id": koperasi_aktif(), "akun": cari.akun, "daftar": cari.daftar, "antar_unit": ANTAR_UNIT}
+        for b in db.session.execute(_LAWAN, isi | {"awal": baris[0].urut, "akhir": baris[-1].urut}):
+            hasil[b.urut, b.ke] = (*hasil.get((b.urut, b.ke), ()), b.akun)
+    return hasil
+
+
+def _berjalan(
+    baris: Sequence[Any], saldo: int, lawan: Mapping[tuple[int, int], tuple[str, ...]]
+) -> tuple[BarisKas, ...]:
     hasil = []
     for b in baris:
         masuk, keluar = (b.jumlah_rupiah, 0) if b.sisi == Sisi.DEBIT else (0, b.jumlah_rupiah)
         saldo += masuk - keluar
-        sama = {n: getattr(b, n) for n in BarisKas.__dataclass_fields__ if not n.endswith("_rupiah")}
+        sama = {n: getattr(b, n) for n in BarisKas.__dataclass_fields__ if n != "lawan" and not n.endswith("_rupiah")}
+        sama |= {"lawan": lawan.get((b.urut, b.ke), ())}
         hasil.append(BarisKas(**sama, masuk_rupiah=masuk, keluar_rupiah=keluar, saldo_rupiah=saldo))
     return tuple(hasil)
 

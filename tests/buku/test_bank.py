@@ -60,7 +60,7 @@ def test_the_book_leaves_as_a_file_that_names_its_account_and_is_logged(
     assert simpan(budi, "pdf").data.startswith(b"%PDF-")
     xlsx = simpan(budi, "xlsx", bri.sub_buku_id)
     baris = CalamineWorkbook.from_filelike(io.BytesIO(xlsx.data)).get_sheet_by_index(0).to_python()
-    assert baris[-1][3:] == [27_500, 0, 27_500], "amounts are numbers"
+    assert baris[-1][-3:] == [27_500, 0, 27_500], "amounts are numbers"
     assert "buku-bank-" in xlsx.headers["Content-Disposition"]
     monkeypatch.setattr(penata, "susun", lambda _lembar, isi, **_lain: isi.encode())
     assert bri.sebutan in json.loads(simpan(budi, "pdf", bri.sub_buku_id).text)["judul"]

@@ -5,17 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+from collections import Counter
+from dataclasses import replace
 from html import unescape
 
 import pytest
 from loket import POKOK, WAJIB, Loket
 from pintu import Pintu, kode_kirim, teks
 from python_calamine import CalamineWorkbook
+from warung import buka_warung
 
 from portal.buku import ekspor, queries
 from portal.buku.permintaan import Permintaan
 from portal.dasar.milik import di_koperasi
 from portal.dasar.waktu import hari_ini, pada_saat, sekarang
+from portal.pembukuan import queries as pembukuan
+from portal.penjualan import services as penjualan
+from portal.penjualan.services import PenjualanSehari
 
 HTMX = {"HX-Request": "true"}
 
@@ -102,7 +108,7 @@ def test_each_book_leaves_as_a_file_and_is_logged(budi: Pintu) -> None:
         assert xlsx.status_code == 200, jalur
     isi = CalamineWorkbook.from_filelike(io.BytesIO(ekspor_buku(budi, "/buku/kas/ekspor", "xlsx").data))
     baris = isi.get_sheet_by_index(0).to_python()
-    assert baris[-1][3:] == [70_000, 0, 70_000], "amounts are numbers"
+    assert baris[-1][-3:] == [70_000, 0, 70_000], "amounts are numbers"
     tampak = teks(budi.buka("/buku"))
     assert "Buku kas XLSX" in tampak
     assert "2 baris, Budi Santoso" in tampak
@@ -146,3 +152,65 @@ def test_a_real_link_leads_to_the_rest(loket: Loket, budi: Pintu, monkeypatch: p
     halaman = budi.buka(f"/buku/kas?sejak={hari_ini()}&sampai={nanti(50)}").text
     (alamat,) = set(re.findall(r'href="(/buku/kas\?[^"]*setelah=\d+)"', halaman))
     assert "Muat lagi" not in teks(budi.buka(unescape(alamat)))
+
+
+def test_eight_columns_tell_what_it_was_for_and_which_paper_says_so(loket: Loket) -> None:
+    warung, lalu = buka_warung(loket), hari_ini() - dt.timedelta(days=2)
+    warung.isi_kas(300_000)
+    warung.catat("listrik", 40_000, pihak="PLN", nomor_kertas="TKN-77", tanggal_bukti=lalu)
+    warung.catat("gaji", 100_000, pihak="Rina", pajak_rupiah=5_000)
+    budi = loket.pintu()
+    budi.buka("/buku/kas")
+    berkas = ekspor_buku(budi, "/buku/kas/ekspor", "xlsx").data
+    isi = CalamineWorkbook.from_filelike(io.BytesIO(berkas)).get_sheet_by_index(0).to_python()
+    kepala = next(ke for ke, b in enumerate(isi) if b[0] == "Tanggal")
+    assert len(isi[kepala]) == 8
+    hibah, listrik, gaji = isi[kepala + 2 : kepala + 5]
+    nama = pembukuan.nama_akun
+    assert [b[4] for b in (hibah, listrik, gaji)] == [nama("3-1210"), nama("6-1120"), nama("6-1110")]
+    assert (hibah[2], listrik[2]) == (f"NPHD-1 · {hari_ini():%d-%m-%Y}", f"TKN-77 · {lalu:%d-%m-%Y}")
+    assert gaji[2] == ""
+    tampak = teks(budi.buka("/buku/kas"))
+    for kata in ("Pos lawan", nama("6-1120"), listrik[2]):
+        assert kata in tampak
+    assert ekspor_buku(budi, "/buku/kas/ekspor", "pdf").data.startswith(b"%PDF-")
+    assert budi.perintah <= 10
+    assert warung.saldo()["1-1110"] == 300_000 - 40_000 - 95_000
+
+
+def test_each_unit_has_a_book_and_a_trial_balance_and_together_they_are_the_whole(loket: Loket) -> None:
+    """The warung sells for cash; the organisation's box pays its own bill, and one of the warung's."""
+    warung = buka_warung(loket)
+    warung.isi_kas(500_000)
+    with di_koperasi(loket.koperasi.id):
+        jual = PenjualanSehari(hari_ini(), umum_rupiah=90_000, tempat_id=warung.kas_id)
+        penjualan.tutup_hari(loket.budi, warung.unit, jual, kode_kirim())
+    warung.catat("internet", 12_000)
+    warung.catat("internet", 20_000, unit_id=warung.unit_id)
+    budi, org = loket.pintu(), loket.koperasi.id
+    for unit, saldo in ((org, "558.000"), (warung.unit_id, "70.000"), ("", "558.000")):
+        assert re.search(rf"Saldo akhir masa ini\s+Rp{saldo}", teks(budi.buka(f"/buku/kas?unit={unit}"))), unit
+        jumlah = re.search(r"Jumlah\s+(Rp[\d.]+)\s+(Rp[\d.]+)", teks(budi.buka(f"/buku/neraca-saldo?unit={unit}")))
+        assert jumlah, unit
+        assert jumlah[1] == jumlah[2], unit
+    tanya = Permintaan(hari_ini(), hari_ini())
+    with di_koperasi(loket.koperasi.id):
+        satu, dua, semua = (queries.neraca(replace(tanya, unit=u)) for u in (org, warung.unit_id, None))
+        buku = queries.buku_kas(replace(tanya, unit=warung.unit_id))
+        assert len(queries.jurnal(replace(tanya, unit=warung.unit_id)).jurnal) == 2
+    assert [(b.masuk_rupiah, b.keluar_rupiah, b.lawan) for b in buku.baris] == [
+        (90_000, 0, ("4-1210",)),
+        (0, 20_000, ("6-1120",)),
+    ]
+    jumlah_unit: Counter[str] = Counter()
+    for b in (*satu.baris, *dua.baris):
+        jumlah_unit[b.akun] += b.debit_rupiah - b.kredit_rupiah
+    assert {a: n for a, n in jumlah_unit.items() if n} == {
+        b.akun: b.debit_rupiah - b.kredit_rupiah for b in semua.baris
+    }
+    assert (jumlah_unit["1-1910"], jumlah_unit["6-1120"]) == (0, 12_000 + 20_000)
+    berkas = ekspor_buku(budi, "/buku/kas/ekspor", "xlsx", unit=str(warung.unit_id)).data
+    isi = CalamineWorkbook.from_filelike(io.BytesIO(berkas)).get_sheet_by_index(0).to_python()
+    assert isi[1][0] == warung.unit.nama
+    assert isi[-1][-3:] == [90_000, 20_000, 70_000]
+    assert warung.saldo()["1-1110"] == 558_000
