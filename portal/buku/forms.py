@@ -18,6 +18,7 @@ from portal.pembukuan.masa import UnitBukuRingkas
 from portal.web.forms import Formulir, FormulirKirim, TanggalField
 
 SEMUA = SelectChoice("", _("Semua"))
+BENTUK = [SelectChoice("pdf", "PDF"), SelectChoice("xlsx", "XLSX")]
 
 
 class _Masa:
@@ -64,13 +65,11 @@ class FormulirMasaBank(FormulirMasa):
 class FormulirEkspor(_Masa, FormulirKirim):
     """The same as a file: what was asked for is carried along unseen."""
 
-    bentuk = SelectField(
-        _("Bentuk"), choices=[SelectChoice("pdf", "PDF"), SelectChoice("xlsx", "XLSX")], default="xlsx"
-    )
+    bentuk = SelectField(_("Bentuk"), choices=BENTUK, default="xlsx")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for nama in ("sejak", "sampai", "tempat", "unit", "jenis"):
+        for nama in ("sejak", "sampai", "tempat", "unit", "jenis", "bentuk"):
             self[nama].flags.hidden = True
 
 
@@ -94,10 +93,15 @@ def _angka(label: str, terkecil: int, terbesar: int, awal: int | None = None) ->
 
 
 class FormulirCetakan(FormulirKirim):
-    """A passbook on paper: its days as a whole sheet, or some lines of it on a pre-printed book."""
+    """The days of a passbook, on plain paper or as a sheet to keep."""
 
     sejak = TanggalField(_("Dari tanggal"), wajib=False)
     sampai = TanggalField(_("Sampai tanggal"), wajib=False, id="masa-sampai")
+    bentuk = SelectField(_("Bentuk"), choices=BENTUK, default="pdf")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.bentuk.flags.hidden = True
 
 
 class FormulirBarisBuku(FormulirKirim):

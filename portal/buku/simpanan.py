@@ -12,10 +12,10 @@ from typing import NamedTuple
 from flask_babel import gettext as _
 
 from portal.anggota.queries import AnggotaRingkas
-from portal.buku.ekspor import BARIS_MAKS, FOLDER, BerkasBuku, Tabel, catat, pdf, terlalu_banyak
+from portal.buku.ekspor import BARIS_MAKS, FOLDER, JENIS_ISI, BerkasBuku, Sel, Tabel, catat, pdf, terlalu_banyak
 from portal.buku.permintaan import Permintaan
 from portal.buku_besar.uang import rupiah
-from portal.dasar import cetakan
+from portal.dasar import cetakan, lembar
 from portal.dasar.kode_kirim import pernah
 from portal.dasar.transaksi import transaksi
 from portal.dasar.waktu import hari_ini, tanggal_lengkap
@@ -97,9 +97,14 @@ def di_masa(semua: Iterable[BarisCetak], sejak: dt.date | None, sampai: dt.date 
 
 
 def cetak_masa(
-    actor: ActorPengguna, orang: AnggotaRingkas, sejak: dt.date | None, sampai: dt.date | None, kode_kirim: str
+    actor: ActorPengguna,
+    orang: AnggotaRingkas,
+    sejak: dt.date | None,
+    sampai: dt.date | None,
+    kode_kirim: str,
+    bentuk: str = "pdf",
 ) -> BerkasBuku:
-    """The passbook of some days as a PDF, logged.
+    """The passbook of some days as a file (``pdf`` or ``xlsx``), logged.
 
     :raises IsianSalah: no line lies in these days, or more than a file holds; they are turned round.
     """
@@ -110,28 +115,27 @@ def cetak_masa(
     isi = di_masa(semua, sejak, sampai)
     if not isi:
         raise IsianSalah(_("Tidak ada catatan di masa ini. Pilih masa yang lain."), "sejak")
-    if len(isi) > BARIS_MAKS["pdf"]:
-        raise terlalu_banyak(BARIS_MAKS["pdf"])
+    if len(isi) > BARIS_MAKS[bentuk]:
+        raise terlalu_banyak(BARIS_MAKS[bentuk])
     masa = (awal, sampai or hari)
-    milik = _catat(actor, orang, masa, len(isi), kode_kirim, {"masa": [str(sejak), str(sampai)]})
+    cara = {"masa": [str(sejak), str(sampai)], "bentuk": bentuk}
+    milik = _catat(actor, orang, masa, len(isi), kode_kirim, cara)
     judul = [_("Buku simpanan"), milik, f"{orang.nama} · no. {orang.nomor}"]
     judul.append(_("%(a)s sampai %(b)s", a=tanggal_lengkap(masa[0]), b=tanggal_lengkap(masa[1])))
+    tabel = _tabel(isi)
+    if bentuk == "xlsx":
+        berkas = lembar.lembar(_("Buku simpanan"), judul, tabel.kepala, tabel.baris)
+        return BerkasBuku(_nama(orang, bentuk), JENIS_ISI[bentuk], berkas)
+    return BerkasBuku(_nama(orang), JENIS_ISI[bentuk], pdf(judul, tabel))
+
+
+def _tabel(semua: Sequence[BarisCetak]) -> Tabel:
     kepala = (_("Baris"), _("Tanggal"), _("No. bukti"), _("Uraian"), _("Masuk"), _("Keluar"), _("Saldo"))
-    tabel = [
-        [
-            str(b.ke),
-            f"{b.tanggal:%d-%m-%Y}",
-            b.nomor,
-            b.uraian,
-            b.masuk_rupiah or "",
-            b.keluar_rupiah or "",
-            b.saldo_rupiah,
-        ]
-        for b in isi
-    ]
-    return BerkasBuku(
-        _nama(orang), "application/pdf", pdf(judul, Tabel(kepala, (6, 11, 16, 34, 14, 14, 15), tabel, len(isi)))
-    )
+    isi: list[list[Sel]] = []
+    for b in semua:
+        sel: list[Sel] = [str(b.ke), f"{b.tanggal:%d-%m-%Y}", b.nomor, b.uraian]
+        isi.append([*sel, b.masuk_rupiah or "", b.keluar_rupiah or "", b.saldo_rupiah])
+    return Tabel(kepala, (6, 11, 16, 34, 14, 14, 15), isi, len(isi))
 
 
 def cetak_baris(
@@ -165,9 +169,9 @@ def _bawah(kertas: Kertas, banyak: int) -> int:
     return kertas.tepi_mm + (kertas.mulai - 1 + banyak) * kertas.jarak_mm
 
 
-def _nama(orang: AnggotaRingkas) -> str:
+def _nama(orang: AnggotaRingkas, bentuk: str = "pdf") -> str:
     """The member's number, nobody's name."""
-    return f"buku-simpanan-{orang.nomor}.pdf"
+    return f"buku-simpanan-{orang.nomor}.{bentuk}"
 
 
 def _catat(
@@ -181,5 +185,5 @@ def _catat(
     """Log it once; the koperasi's name."""
     with transaksi(actor, Wewenang.SIMPANAN_LIHAT, orang) as trx:
         if pernah(trx, kode_kirim, {"act": "cetak_buku", "orang": orang.id, **cara}, "cetak") is None:
-            catat(trx, "simpanan", "pdf", masa, banyak)
+            catat(trx, "simpanan", str(cara.get("bentuk", "pdf")), masa, banyak)
     return koperasi.dengan_id(orang.koperasi_id).nama

@@ -87,8 +87,10 @@ def _orang(nomor: int) -> AnggotaRingkas:
 
 def _masa(orang: AnggotaRingkas, alamat: str) -> Response:
     form, actor = FormulirCetakan(), actor_wajib()
+    kode = form.kode_kirim.data
     berkas, status = jalankan(
-        form, lambda: simpanan.cetak_masa(actor, orang, form.sejak.data, form.sampai.data, form.kode_kirim.data)
+        form,
+        lambda: simpanan.cetak_masa(actor, orang, form.sejak.data, form.sampai.data, kode, form.bentuk.data),
     )
     return _halaman(orang, alamat, status, masa=form) if berkas is None else _berkas(berkas)
 

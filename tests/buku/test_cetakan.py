@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from loket import POKOK, WAJIB, Loket
 from pintu import Pintu, kode_kirim, teks
+from python_calamine import CalamineWorkbook
 
 from portal.anggota.queries import AnggotaRingkas
 from portal.buku import simpanan
@@ -71,6 +74,29 @@ def test_chosen_lines_are_printed_from_a_chosen_line(
     data: dict[str, Any] = json.loads(baris(budi, siti).text)
     assert data["atas"] == 30 + 6 * 6
     assert [b[-1] for b in data["baris"]] == ["50.000", "70.000"]
+
+
+def test_the_same_days_leave_as_a_sheet_of_text_and_numbers(loket: Loket, budi: Pintu, siti: AnggotaRingkas) -> None:
+    alamat, isi = f"/anggota/{siti.nomor}/simpanan/cetakan/masa", {"sejak": "", "sampai": "", "bentuk": "xlsx"}
+    kode = kode_kirim()
+    for _n in range(2):
+        jawaban = budi.kirim(alamat, isi | {"kode_kirim": kode})
+    assert f'filename="buku-simpanan-{siti.nomor}.xlsx"' in jawaban.headers["Content-Disposition"]
+    lembar = CalamineWorkbook.from_filelike(io.BytesIO(jawaban.data)).get_sheet_by_index(0).to_python()
+    assert lembar[2][0] == f"Siti Aminah · no. {siti.nomor}"
+    assert [b[-3:] for b in lembar[-2:]] == [[20_000, "", 70_000], [20_000, "", 90_000]]
+    tercatat = teks(budi.buka("/buku"))
+    assert tercatat.count("Buku simpanan XLSX") == 1
+    assert "4 baris, Budi Santoso" in tercatat
+    assert budi.kirim(alamat, isi | {"kode_kirim": kode, "bentuk": "pdf"}).status_code == 409
+    assert budi.kirim(alamat, isi | {"kode_kirim": kode_kirim(), "bentuk": "csv"}).status_code == 422
+    with di_koperasi(loket.koperasi.id):
+        rumus = simpanan.cetak_masa(loket.budi, replace(siti, nama="=1+1"), None, None, kode_kirim(), "xlsx").isi
+    judul = CalamineWorkbook.from_filelike(io.BytesIO(rumus)).get_sheet_by_index(0).to_python()[2][0]
+    assert judul.startswith("'=1+1")
+    sendiri = loket.pintu_anggota(siti)
+    sendiri.buka("/simpanan/cetakan")
+    assert sendiri.kirim("/simpanan/cetakan/masa", isi | {"kode_kirim": kode_kirim()}).data.startswith(b"PK")
 
 
 def test_lines_that_are_not_there_or_do_not_fit_are_refused(budi: Pintu, siti: AnggotaRingkas) -> None:
