@@ -23,7 +23,7 @@ from portal.extensions import db
 from portal.pembukuan.bacaan import tabel_jurnal
 from portal.pengguna.models import Jabatan, Pengguna
 
-TERAKHIR = 20
+TERAKHIR, SEHALAMAN = 20, 50
 _Dibuat, _Diubah, _Dicatat = aliased(Pengguna), aliased(Pengguna), aliased(Pengguna)
 
 
@@ -157,6 +157,15 @@ def terakhir(status: str) -> list[DaftarRingkas]:
     d = DaftarSetoran
     perintah = _perintah(koperasi_aktif(), d.status == status).order_by(d.diubah_pada.desc(), d.nomor.desc())
     return [DaftarRingkas(*b) for b in db.session.execute(perintah.limit(TERAKHIR))]
+
+
+def per_nomor(sebelum: int | None = None, batas: int = SEHALAMAN) -> tuple[list[DaftarRingkas], int | None]:
+    """Every number that was given to a sheet, the highest first, whatever became of it; then where the next page begins."""
+    d = DaftarSetoran
+    syarat = (d.nomor < sebelum,) if sebelum else ()
+    perintah = _perintah(koperasi_aktif(), *syarat).order_by(d.nomor.desc()).limit(batas + 1)
+    semua = [DaftarRingkas(*b) for b in db.session.execute(perintah)]
+    return semua[:batas], semua[batas - 1].nomor if len(semua) > batas else None
 
 
 def daftar_rt() -> list[Rt]:

@@ -13,7 +13,7 @@ from portal.daftar_setoran.queries import DaftarRingkas, Lembar, Rujukan
 from portal.dasar.waktu import hari_ini
 from portal.kas import queries as kas
 from portal.policy import Wewenang
-from portal.web.current import actor_wajib
+from portal.web.current import actor_wajib, angka_alamat
 from portal.web.forms import jalankan
 from portal.web.guard import perlu
 from portal.web.respond import jadi, jawab, pindah
@@ -44,8 +44,17 @@ def buat() -> Response:
 def _isi_meja(form: FormulirRt) -> dict[str, Any]:
     actor, daftar_rt = actor_wajib(), queries.daftar_rt()
     form.dengan(daftar_rt, services.bulan_pilihan(hari_ini(actor.zona)))
-    sheet = {"draf": queries.terakhir("draf"), "tercatat": queries.terakhir("tercatat")}
+    sheet = {status: queries.terakhir(status) for status in ("draf", "tercatat", "batal")}
     return {"form": form, "daftar_rt": daftar_rt, "sebut_rt": sebut_rt, "zona": actor.zona, **sheet}
+
+
+@bp.get("/daftar-setoran/nomor")
+@perlu(Wewenang.DAFTAR_SETORAN_CATAT)
+def nomor() -> Response:
+    """What became of each number, so that none is missed."""
+    semua, lagi = queries.per_nomor(angka_alamat("sebelum"))
+    isi = {"semua": semua, "lagi": lagi, "sebut_rt": sebut_rt, "zona": actor_wajib().zona}
+    return jawab("daftar_setoran/nomor.html", **isi)
 
 
 @bp.get("/daftar-setoran/<uuid:daftar_id>")

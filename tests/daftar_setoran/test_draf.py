@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from daftar_setoran.lembar_uji import buka, dari_alamat, isian_halaman, ketik, seimbang
 from loket import WAJIB, Loket
-from pintu import kode_kirim, teks
+from pintu import ASAL, kode_kirim, teks
 from sqlalchemy import text
 
+from portal.daftar_setoran import queries
 from portal.dasar.milik import di_koperasi
 from portal.dasar.waktu import hari_ini
 from portal.extensions import db
+from portal.web.svg import qr
 
 
 def test_a_draft_is_kept_with_what_was_typed_and_books_nothing(loket: Loket) -> None:
@@ -88,9 +92,30 @@ def test_a_sheet_that_nobody_needs_is_put_away(loket: Loket) -> None:
     assert [pintu.kirim(f"{alamat}/penyisihan", isi).status_code for _ in range(2)] == [303, 303]
     assert "disisihkan Budi Santoso" in teks(pintu.buka(alamat))
     assert "Belum dicatat" not in teks(pintu.buka("/daftar-setoran"))
+    meja = teks(pintu.buka("/daftar-setoran"))
+    assert re.search(r"Disisihkan, tidak ada yang dicatat\s+DS-1 RT 03 / RW 01", meja)
     lama = pintu.kirim(alamat, {"versi": "2", "kode_kirim": kode_kirim(), "pilih": [str(ani.nomor)], "aksi": "simpan"})
     assert lama.status_code == 409
     assert "sudah disisihkan" in teks(lama)
+
+
+def test_each_number_is_accounted_for_so_that_a_gap_explains_itself(
+    loket: Loket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ani, pintu = loket.anggota("Ani"), loket.pintu()
+    pintu.kirim(f"{buka(pintu)}/penyisihan", {"versi": "1", "kode_kirim": kode_kirim()})
+    dua = buka(pintu)
+    pintu.kirim(dua, ketik(pintu, dua, 20_000, {ani.nomor: None}))
+    buka(pintu)
+    tampak = teks(pintu.buka("/daftar-setoran/nomor"))
+    urutan = re.findall(r"(DS-\d) RT 03 / RW 01, \w+ \d{4} (Belum dicatat|Dicatat|Disisihkan)", tampak)
+    assert urutan == [("DS-3", "Belum dicatat"), ("DS-2", "Dicatat"), ("DS-1", "Disisihkan")]
+    assert pintu.perintah <= 10
+    asli = queries.per_nomor
+    monkeypatch.setattr(queries, "per_nomor", lambda sebelum: asli(sebelum, 2))
+    assert 'href="/daftar-setoran/nomor?sebelum=2"' in pintu.buka("/daftar-setoran/nomor").text
+    assert re.findall(r"DS-\d", teks(pintu.buka("/daftar-setoran/nomor?sebelum=2"))) == ["DS-1"]
+    assert loket.pintu("ketua").buka("/daftar-setoran/nomor").status_code == 403
 
 
 @pytest.mark.parametrize(
@@ -125,7 +150,12 @@ def test_the_printed_sheet_holds_the_same_rows_and_leads_back(loket: Loket) -> N
     halaman = teks(jawaban)
     for kata in ("Lembar setoran RT 03 / RW 01", "Ani (Nini)", "pokok Rp50.000", "Rp20.000", "Tanda tangan", "DS-1"):
         assert kata in halaman
-    assert 'class="qr"' in jawaban.text
+    titik = re.search(r'class="qr-titik" d="([^"]+)"', jawaban.text)
+    tujuan = re.search(r'class="qr-titik" d="([^"]+)"', str(qr(f"{ASAL}{alamat}", "")))
+    assert titik
+    assert tujuan
+    assert titik[1] == tujuan[1], "the picture is the address of this very sheet"
+    assert "Setoran RT 03 / RW 01" in teks(loket.pintu("kasir").buka(alamat))
 
 
 def test_the_region_that_a_swap_shows_is_a_piece_of_the_page(loket: Loket) -> None:
