@@ -53,7 +53,7 @@ def _isi_meja(form: FormulirRt) -> dict[str, Any]:
 def nomor() -> Response:
     """What became of each number, so that none is missed."""
     semua, lagi = queries.per_nomor(angka_alamat("sebelum"))
-    isi = {"semua": semua, "lagi": lagi, "sebut_rt": sebut_rt, "zona": actor_wajib().zona}
+    isi: dict[str, Any] = {"semua": semua, "lagi": lagi, "sebut_rt": sebut_rt, "zona": actor_wajib().zona}
     return jawab("daftar_setoran/nomor.html", **isi)
 
 
