@@ -123,6 +123,7 @@ def ambil(loket: Loket) -> Iterator[tuple[str, TestResponse]]:
         (sari, "/anggota/buku/ekspor", "", {"tanggal": hari_ini().isoformat()}),
         (budi, "/anggota/<int:nomor>/simpanan/cetakan/baris", str(orang.nomor), baris),
         (budi, "/anggota/<int:nomor>/simpanan/cetakan/masa", str(orang.nomor), masa),
+        (budi, "/anggota/<int:nomor>/simpanan/cetakan/masa", str(orang.nomor), masa | {"bentuk": "xlsx"}),
         (anggota, "/simpanan/cetakan/masa", "", masa),
         *((budi, f"/kuitansi/<nomor>/{bentuk}", nomor, {}) for bentuk in ("pdf", "58mm")),
         (anggota, "/kuitansi/<nomor>/salinan", nomor, {}),
