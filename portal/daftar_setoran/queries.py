@@ -7,7 +7,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.anggota.models import Anggota
@@ -16,7 +16,7 @@ from portal.daftar_setoran.lembar import Lembar as Lembar
 from portal.daftar_setoran.lembar import lembar as lembar
 from portal.daftar_setoran.models import DaftarSetoran, DaftarSetoranBaris
 from portal.daftar_setoran.periksa import periksa as periksa  # every room's checks stand in its queries
-from portal.dasar.milik import koperasi_aktif
+from portal.dasar.milik import MILIK_AKTIF, koperasi_aktif
 from portal.dasar.transaksi import Trx
 from portal.errors import TidakDitemukan
 from portal.extensions import db
@@ -166,6 +166,12 @@ def per_nomor(sebelum: int | None = None, batas: int = SEHALAMAN) -> tuple[list[
     perintah = _perintah(koperasi_aktif(), *syarat).order_by(d.nomor.desc()).limit(batas + 1)
     semua = [DaftarRingkas(*b) for b in db.session.execute(perintah)]
     return semua[:batas], semua[batas - 1].nomor if len(semua) > batas else None
+
+
+def banyak_terbuka() -> ScalarSelect[int]:
+    """How many sheets of the present koperasi are neither booked nor put away, as a column of another statement."""
+    d = DaftarSetoran
+    return select(func.count()).select_from(d).where(d.koperasi_id == MILIK_AKTIF, d.status == "draf").scalar_subquery()
 
 
 def daftar_rt() -> list[Rt]:

@@ -1,8 +1,11 @@
-"""How long the queue of proposals is, where nobody needs to read them."""
+"""How long the queues of proposals and of unused releases are, where nobody needs to read them."""
 
 from __future__ import annotations
 
-from sqlalchemy import ScalarSelect, func, select
+import datetime as dt
+from collections.abc import Mapping
+
+from sqlalchemy import ScalarSelect, and_, func, or_, select
 
 from portal.dasar.milik import MILIK_AKTIF
 from portal.dasar.waktu import sekarang
@@ -14,3 +17,12 @@ def banyak_menunggu() -> ScalarSelect[int]:
     p = Pengajuan
     syarat = (p.koperasi_id == MILIK_AKTIF, p.status == "menunggu", p.berlaku_sampai > sekarang())
     return select(func.count()).select_from(p).where(*syarat).scalar_subquery()
+
+
+def banyak_belum_dipakai(berlaku_hari: Mapping[str, int]) -> ScalarSelect[int]:
+    """How many releases of these kinds were not used yet and still can be, as a column of another statement;
+    ``berlaku_hari``: for how many days one of a kind is good."""
+    p, kini = Pengajuan, sekarang()
+    lepas = (p.koperasi_id == MILIK_AKTIF, p.status == "disetujui", p.dipakai_pada.is_(None))
+    jenis = (and_(p.jenis == k, p.diputus_pada > kini - dt.timedelta(days=n)) for k, n in berlaku_hari.items())
+    return select(func.count()).select_from(p).where(*lepas, or_(*jenis)).scalar_subquery()

@@ -5,14 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, ScalarSelect, and_, case, func, select
 
 from portal.bank import queries as bank
+from portal.bank import services as bank_services
 from portal.bank.models import RekeningBank
 from portal.bank.queries import SetoranJalan
 from portal.buku_besar import akun
 from portal.buku_besar import kas as resep
+from portal.daftar_setoran import queries as lembar
+from portal.dasar.aturan import angka_pada
 from portal.dasar.milik import MILIK_AKTIF
 from portal.extensions import db
 from portal.hitung_kas import queries as hitung_kas
@@ -21,10 +25,13 @@ from portal.kas.models import TempatUang
 from portal.pembukuan.bacaan import tabel_jurnal, tabel_rantai, tabel_saldo
 from portal.pembukuan.catatan import KepalaRantai
 from portal.pembukuan.harian import CatatanHari, catatan_hari
+from portal.pengeluaran import rangkap as pengeluaran
+from portal.pengembalian import pengajuan as pengembalian
 from portal.persetujuan import antrean
 from portal.rekap.models import Tinjauan
 from portal.rekap.pemeriksaan import periksa
 from portal.rekap.tinjauan import Tanya, TinjauanRingkas, belum_dijelaskan, catatan_dengan_id, tinjauan_hari
+from portal.sanggahan import queries as sanggahan
 
 __all__ = [
     "Rekap",
@@ -60,6 +67,16 @@ class TempatUangKini:
     tempat: TempatTerhitung | None = None
 
 
+class Tertunda(NamedTuple):
+    """What is under way in the koperasi: proposals that wait, releases whose money hasn't moved, disputes without an answer,
+    sheets of an RT neither booked nor put away."""
+
+    usul: int
+    lepas: int
+    sanggahan: int
+    lembar: int
+
+
 @dataclass(frozen=True, slots=True)
 class Rekap:
     """A day. ``kurang`` and ``lebih``: differences without a decision, in rupiah; ``jalan``: deposits that the bank's
@@ -76,7 +93,7 @@ class Rekap:
     lebih_rupiah: int
     jalan: tuple[SetoranJalan, ...]
     belum: tuple[tuple[dt.date, int], ...]
-    menunggu: int
+    menunggu: Tertunda
     kepala: KepalaRantai
 
     @property
@@ -111,7 +128,7 @@ class Rekap:
 def rekap(hari: dt.date, kini: dt.date) -> Rekap:
     """The page of a day; ``kini`` is today. As many statements whatever the day holds."""
     catatan, tempat = catatan_hari(hari), hitung_kas.tempat_terhitung(kini)
-    uang, per_akun = _saldo()
+    uang, per_akun, lepas_hari = _saldo(kini)
     nama = {sub: n for (_kode, sub), (n, _rp) in uang.items()} | {t.sub_buku_id: t.nama for t in tempat}
     kini_ada = [TempatUangKini(t.nama, uang.get((akun.KAS, t.sub_buku_id), ("", 0))[1], t) for t in tempat]
     kini_ada += [TempatUangKini(n, rp) for (kode, _sub), (n, rp) in sorted(uang.items()) if kode == akun.BANK]
@@ -127,16 +144,18 @@ def rekap(hari: dt.date, kini: dt.date) -> Rekap:
         -per_akun.get(resep.BELUM_JELAS, 0),
         tuple(s for s in bank.di_jalan(kini) if s.terlambat(kini)),
         tuple(_belum_diperiksa(kini)),
-        *_menunggu_dan_kepala(),
+        *_menunggu_dan_kepala(lepas_hari),
     )
 
 
-def _menunggu_dan_kepala() -> tuple[int, KepalaRantai]:
-    """How many proposals wait, and the head of the chain; one statement."""
-    r = tabel_rantai().c
-    perintah = select(r.urut, r.hash, r.dicatat_pada, antrean.banyak_menunggu()).where(r.koperasi_id == MILIK_AKTIF)
-    b = db.session.execute(perintah).one()
-    return b[3], KepalaRantai(b[0], b[1], b[2])
+def _menunggu_dan_kepala(lepas_hari: int) -> tuple[Tertunda, KepalaRantai]:
+    """What waits, and the head of the chain; one statement. ``lepas_hari``: how long a release of savings is good."""
+    r, berlaku = tabel_rantai().c, dict.fromkeys(pengembalian.JENIS, lepas_hari)
+    berlaku |= {pengeluaran.KODE: pengeluaran.BERLAKU_HARI, bank.KODE_TARIK: bank_services.BERLAKU_HARI}
+    tertunda = (antrean.banyak_menunggu(), antrean.banyak_belum_dipakai(berlaku))
+    perintah = select(r.urut, r.hash, r.dicatat_pada, *tertunda, sanggahan.banyak_menunggu(), lembar.banyak_terbuka())
+    b = db.session.execute(perintah.where(r.koperasi_id == MILIK_AKTIF)).one()
+    return Tertunda(*b[3:]), KepalaRantai(*b[:3])
 
 
 def _jumlah(catatan: list[CatatanHari], nama: dict[uuid.UUID, str], arah: int) -> tuple[Jumlah, ...]:
@@ -153,11 +172,13 @@ def _jumlah(catatan: list[CatatanHari], nama: dict[uuid.UUID, str], arah: int) -
     )
 
 
-def _saldo() -> tuple[dict[tuple[str, uuid.UUID], tuple[str, int]], dict[str, int]]:
-    """What stands on the accounts of money and of what differs: by place with its name, and summed by account."""
+def _saldo(kini: dt.date) -> tuple[dict[tuple[str, uuid.UUID], tuple[str, int]], dict[str, int], int]:
+    """What stands on the accounts of money and of what differs: by place with its name, and summed by account. The same
+    statement reads for how many days a release of savings is good (0 where there is no money at all)."""
     s, t, r = tabel_saldo().c, TempatUang, RekeningBank
     perintah = (
         select(s.akun, s.sub_buku_id, func.coalesce(t.nama, r.nama_bank, "").label("nama"), func.sum(s.saldo_rupiah))
+        .add_columns(angka_pada(pengembalian.BERLAKU_HARI, kini))
         .join(t, (t.koperasi_id == s.koperasi_id) & (t.sub_buku_id == s.sub_buku_id), isouter=True)
         .join(r, (r.koperasi_id == s.koperasi_id) & (r.sub_buku_id == s.sub_buku_id), isouter=True)
         .where(s.koperasi_id == MILIK_AKTIF, s.akun.in_(_AKUN))
@@ -165,10 +186,12 @@ def _saldo() -> tuple[dict[tuple[str, uuid.UUID], tuple[str, int]], dict[str, in
     )
     uang: dict[tuple[str, uuid.UUID], tuple[str, int]] = {}
     per_akun: dict[str, int] = {}
-    for kode, sub_buku_id, nama, jumlah in db.session.execute(perintah):
+    lepas_hari = 0
+    for kode, sub_buku_id, nama, jumlah, lepas in db.session.execute(perintah):
+        lepas_hari = int(lepas or 0)
         uang[kode, sub_buku_id] = (nama, int(jumlah))
         per_akun[kode] = per_akun.get(kode, 0) + int(jumlah)
-    return uang, per_akun
+    return uang, per_akun, lepas_hari
 
 
 def _belum(kini: dt.date) -> tuple[ColumnElement[int], ColumnElement[bool]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Select, Uuid, bindparam, func, select
+from sqlalchemy import ScalarSelect, Select, Uuid, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from portal.anggota.models import Anggota
@@ -149,3 +149,11 @@ def tanda(anggota: AnggotaRingkas) -> Mapping[uuid.UUID, Tanda]:
             teks = _("Keberatan sudah dijawab: baca jawabannya")
         hasil[b.jurnal_id] = Tanda(str(teks), f"/jurnal/{b.nomor}/sanggahan")
     return hasil
+
+
+def banyak_menunggu() -> ScalarSelect[int]:
+    """How many of the present koperasi wait for an answer, as a column of another statement."""
+    s = Sanggahan
+    return (
+        select(func.count()).select_from(s).where(s.koperasi_id == MILIK_AKTIF, s.jawaban.is_(None)).scalar_subquery()
+    )

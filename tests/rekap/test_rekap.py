@@ -5,19 +5,23 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from daftar_setoran.lembar_uji import buka
 from kas_uji import Laci, hitung, neraca
 from loket import POKOK, WAJIB, Loket
 from pintu import kode_kirim, teks
 from sqlalchemy import text
+from warung import buka_warung
 
 from portal.dasar.milik import di_koperasi
-from portal.dasar.waktu import hari_ini
+from portal.dasar.waktu import hari_ini, pada_saat, sekarang
 from portal.errors import BentrokBuku, IsianSalah, TidakBerwenang
 from portal.extensions import db
 from portal.pengguna.actor import ActorPengguna
 from portal.rekap import queries, services
 from portal.rekap.queries import Rekap
 from portal.rekap.services import TinjauanBaru
+from portal.sanggahan.sasaran import catatan_anggota
+from portal.sanggahan.services import Surat, catat_surat
 
 HTMX = {"HX-Request": "true"}
 
@@ -176,3 +180,42 @@ def test_however_many_entries_the_statements_are_as_many(loket: Loket) -> None:
         loket.setor(siti, WAJIB)
     kartika.buka("/rekap")
     assert kartika.perintah == satu <= 10
+
+
+def test_what_waits_names_releases_unpaid_disputes_and_open_sheets(loket: Loket) -> None:
+    warung, siti = buka_warung(loket, batas=10_000), loket.anggota()
+    ini = warung.bayar("perlengkapan", 20_000)
+    assert ini.pengajuan_id
+    assert baca(loket).menunggu == (1, 0, 0, 0)
+    warung.setujui(ini.pengajuan_id)
+    with di_koperasi(loket.koperasi.id):
+        isi = Surat(hari_ini(), "Saya tidak menyetor sebanyak itu.")
+        catat_surat(loket.sari, catatan_anggota(siti.id, loket.setor(siti, WAJIB)), isi, kode_kirim())
+    kartika, budi = loket.pintu("ketua"), loket.pintu()
+    lembar = buka(budi)
+    assert baca(loket).menunggu == (0, 1, 1, 1)
+    halaman = kartika.buka("/rekap")
+    assert kartika.perintah <= 10
+    for kata in (
+        "1 yang disetujui belum dibayarkan",
+        "1 keberatan anggota belum dijawab",
+        "1 daftar setoran RT belum dicatat",
+    ):
+        assert kata in teks(halaman)
+    assert ('href="/sanggahan"' in halaman.text, 'href="/daftar-setoran"' in halaman.text) == (True, False)
+    punya_budi = budi.buka("/rekap").text
+    assert ('href="/sanggahan"' in punya_budi, 'href="/daftar-setoran"' in punya_budi) == (False, True)
+    warung.lunasi(ini.pengajuan_id)
+    budi.kirim(f"{lembar}/penyisihan", {"versi": "1", "kode_kirim": kode_kirim()})
+    assert baca(loket).menunggu == (0, 0, 1, 0)
+    assert warung.saldo()["1-1110"] == POKOK + WAJIB - 20_000
+
+
+def test_a_release_that_is_too_old_to_be_paid_waits_no_more(loket: Loket) -> None:
+    warung = buka_warung(loket, batas=10_000)
+    ini = warung.bayar("perlengkapan", 20_000)
+    assert ini.pengajuan_id
+    warung.setujui(ini.pengajuan_id)
+    for hari, lepas in ((29, 1), (31, 0)):
+        with pada_saat(sekarang() + dt.timedelta(days=hari)):
+            assert baca(loket).menunggu.lepas == lepas, hari
