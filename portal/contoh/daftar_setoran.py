@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Iterator
 from random import Random
 
-from portal.contoh.jadwal import WIB, Kejadian, Rencana, mulai_buku
+from portal.anggota import queries as register
+from portal.contoh.jadwal import WAJIB_RUPIAH, WIB, Kejadian, Rencana, mulai_buku
 from portal.contoh.pelaksana import Pelaksana
 from portal.contoh.pemeran import BUMIAYU
 from portal.daftar_setoran import queries, services
 from portal.daftar_setoran.isian import BarisIsian, Isian
-from portal.daftar_setoran.lembar import BarisLembar
+from portal.daftar_setoran.lembar import BarisLembar, tulis_jumlah
 from portal.daftar_setoran.queries import Rujukan
 from portal.dasar.waktu import awal_bulan, hari_ini, tambah_bulan
 
@@ -31,25 +32,30 @@ def kejadian(acak: Random, rencana: Rencana, hari: dt.date) -> Iterator[Kejadian
 
 
 def lakukan(pelaksana: Pelaksana, k: Kejadian) -> None:
-    """The bendahara books what the largest RT has brought; a small koperasi may have nobody who owes anything."""
-    rt = max(queries.daftar_rt(), key=lambda r: r.orang, default=None)
-    if rt is None:
-        return
+    """The bendahara books what the largest RT has brought; who owes nothing pays a month ahead. The two of the cast who pay at
+    the counter live elsewhere, where there is an elsewhere."""
+    semua = sorted(queries.daftar_rt(), key=lambda r: r.orang, reverse=True)
+    di_loket = {(a.rt, a.rw) for a in map(register.dengan_nomor, (1, 2))}
+    rt = next((r for r in semua if (r.rt, r.rw) not in di_loket), semua[0])
     budi, hari = pelaksana.bendahara, hari_ini()
     ini = services.buat(budi, rt.rt, rt.rw, awal_bulan(hari), pelaksana.kode_kirim())
     daftar = queries.dengan_id(ini)
-    bayar = [b for b in queries.lembar(daftar, hari).baris if b.usulan_rupiah and b.status == "anggota"][:ORANG_MAKS]
+    bayar = [b for b in queries.lembar(daftar, hari).baris if b.status == "anggota"][:ORANG_MAKS]
     if not bayar:
+        services.sisihkan(budi, Rujukan(pelaksana.milik.id, ini), daftar.versi, pelaksana.kode_kirim())
         return
     rujukan = Rujukan(pelaksana.milik.id, ini)
     services.catat(budi, rujukan, _isian(pelaksana, k.urut, daftar.versi, bayar), pelaksana.kode_kirim())
 
 
 def _isian(pelaksana: Pelaksana, ke: int, versi: int, bayar: list[BarisLembar]) -> Isian:
-    baris = {b.nomor: BarisIsian(True, b.isian, b.tanda) for b in bayar}
+    dibawa = {b.nomor: b.usulan_rupiah or WAJIB_RUPIAH for b in bayar}
+    baris = {b.nomor: BarisIsian(True, tulis_jumlah(dibawa[b.nomor]), b.tanda) for b in bayar}
     if ke == 1 and len(bayar) > 1:
-        baris[bayar[-1].nomor] = BarisIsian(True, SALAH_KETIK, bayar[-1].tanda)
-    jumlah = sum(b.usulan_rupiah for b in bayar if baris[b.nomor].isian != SALAH_KETIK)
+        salah = bayar[-1]
+        baris[salah.nomor] = BarisIsian(True, SALAH_KETIK, salah.tanda)
+        del dibawa[salah.nomor]
+    jumlah = sum(dibawa.values())
     selisih = -KURANG_RUPIAH if ke == 2 and jumlah > KURANG_RUPIAH else 0
     return Isian(
         versi,
