@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import uuid
 
@@ -11,6 +12,7 @@ from loket import WAJIB, Loket
 from pintu import kode_kirim, teks
 
 from portal.dasar.milik import di_koperasi
+from portal.dasar.waktu import pada_saat, sekarang
 from portal.errors import BentrokBuku, IsianSalah, TidakBerwenang
 from portal.hitung_kas import services
 from portal.hitung_kas.services import HitunganBaru
@@ -163,3 +165,15 @@ def test_a_stranger_finds_no_box_and_no_count(loket: Loket) -> None:
     assert budi.buka(f"/hitung-kas/{uuid.uuid4()}").status_code == 404
     assert budi.buka(f"/hitung-kas/hasil/{uuid.uuid4()}").status_code == 404
     assert budi.buka("/hitung-kas/selisih/M-2026-000099").status_code == 404
+
+
+def test_after_a_week_without_a_count_the_first_page_and_the_evenings_page_say_so(loket: Loket) -> None:
+    hitung(loket, {100: 0})
+    terhitung, kalimat = sekarang(), "Kas Budi sudah {} hari belum dihitung"
+    for hari, tampak in ((6, False), (7, False), (8, True)):
+        with pada_saat(terhitung + dt.timedelta(days=hari)):
+            ketua, budi = loket.pintu("ketua"), loket.pintu()
+            for pintu, jalur in ((budi, "/beranda"), (ketua, "/beranda"), (budi, "/rekap"), (ketua, "/rekap")):
+                halaman = teks(pintu.buka(jalur))
+                assert (kalimat.format(hari) in halaman) is tampak, (hari, jalur)
+                assert ("belum dihitung" in halaman) is tampak, (hari, jalur)
