@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 import pytest
-from impor.buku_lama import KEPALA, Buku, batas, buku, dibawa, kerjakan, kirim, nik, orang, periksa
+from impor.buku_lama import KEPALA, Buku, batas, buku, dibawa, kerjakan, kirim, nik, orang, periksa, tempat
 from loket import POKOK, Loket
 from pintu import Pintu, kode_kirim, teks, tutup
 from sqlalchemy import insert, select
@@ -86,6 +86,26 @@ def test_what_is_left_of_a_loan_comes_in_per_person_with_the_wrong_cell_marked(l
     with di_koperasi(loket.koperasi.id):
         saldo = {b.akun: b.debit_rupiah - b.kredit_rupiah for b in pembukuan.neraca_saldo().baris}
     assert (saldo["1-1350"], sum(saldo.values())) == (60_000, 0)
+    assert loket.periksa() == []
+
+
+def test_a_csv_with_the_money_typed_beside_it_goes_in_whole(loket: Loket) -> None:
+    """A CSV has one sheet: the cash of the cut-off day is typed on the form."""
+    budi = loket.pintu()
+    budi.buka("/saldo-awal/berkas")
+    baris = ("Nama;RT;RW;Simpanan pokok;Simpanan wajib;Wajib lunas sampai", *(
+        f"{nama};1;2;50.000;40.000;{batas():%m-%Y}" for nama in ("Joko Susilo", "Rini Wati")
+    ))  # fmt: skip
+    uang = {"kas-0-tempat": tempat(loket), "kas-0-jumlah": "180.000"}
+    cek = periksa(budi, "\r\n".join(baris).encode("utf-8-sig"), "buku lama.csv", **uang)
+    assert "Tidak ada selisih" in teks(cek)
+    assert tegaskan(budi, cek.request.path).status_code == 303
+    assert kerjakan() == 1
+    assert "sudah masuk buku" in teks(budi.buka(cek.request.path))
+    with di_koperasi(loket.koperasi.id):
+        neraca = {b.akun: b.debit_rupiah - b.kredit_rupiah for b in pembukuan.neraca_per_akun().baris}
+    assert neraca == {"1-1110": 180_000, "3-1110": -2 * POKOK, "3-1120": -80_000}
+    assert [loket.orang(n).nama for n in (1, 2)] == ["Joko Susilo", "Rini Wati"]
     assert loket.periksa() == []
 
 

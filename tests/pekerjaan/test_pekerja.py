@@ -7,6 +7,7 @@ import threading
 import uuid
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -171,3 +172,20 @@ def test_two_workers_that_both_did_it_end_it_once(loket: Loket, kerja: list[Tuga
         except Direbut:
             continue
     assert selesai == [lihat(loket, id_).hasil] == ["cepat"]
+
+
+def test_the_bar_says_how_many_percent_are_done(loket: Loket) -> None:
+    satu = queries.Keadaan(uuid.uuid4(), "coba", "berjalan", "Baris 3.333 dari 10.000", 3_333, 10_000, None, None)
+    makro = loket.rumah.app.jinja_env.from_string(
+        '{% from "components/kemajuan.html" import kemajuan with context %}{{ kemajuan(kini, "Berkas", "/x") }}'
+    )
+    for kini, persen in (
+        (satu, "33"),
+        (replace(satu, kemajuan=10_000), "100"),
+        (replace(satu, kemajuan=10_001), "100"),
+    ):
+        assert f'max="100" value="{persen}"' in makro.render(kini=kini)
+        assert f"{persen}%" in makro.render(kini=kini)
+    belum = makro.render(kini=replace(satu, dari=0, kemajuan=0))
+    assert "value=" not in belum
+    assert "%" not in belum
