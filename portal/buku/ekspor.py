@@ -16,7 +16,7 @@ from portal.buku.models import EksporBuku
 from portal.buku.permintaan import Permintaan
 from portal.buku_besar.uang import ribuan, rupiah
 from portal.dasar import cetakan, lembar
-from portal.dasar.kode_kirim import pernah
+from portal.dasar.kode_kirim import kode_menurut_isi, pernah
 from portal.dasar.milik import uuid7
 from portal.dasar.transaksi import Trx, transaksi
 from portal.dasar.waktu import tanggal_lengkap
@@ -65,7 +65,7 @@ def ekspor(actor: ActorPengguna, jenis: str, bentuk: str, p: Permintaan, kode_ki
     tabel = _TABEL[jenis](p, BARIS_MAKS[bentuk])
     with transaksi(actor, Wewenang.EKSPOR_BUKU, milik) as trx:
         isi = {"act": "ekspor_buku", "jenis": jenis, "bentuk": bentuk, **p.tanya()}
-        if pernah(trx, kode_kirim, isi, "ekspor") is None:
+        if pernah(trx, kode_menurut_isi(kode_kirim, isi), isi, "ekspor") is None:
             catat(trx, jenis, bentuk, (p.sejak, p.sampai), tabel.banyak)
     judul = [f"{JUDUL[jenis]} {milik.nama}", *_tempat(jenis, p), _masa(jenis, p)]
     nama = f"{JUDUL[jenis].lower().replace(' ', '-')}-{milik.kode}-{p.sejak}-{p.sampai}.{bentuk}"

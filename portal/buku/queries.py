@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from flask_babel import gettext as _
@@ -18,6 +17,7 @@ from portal.buku_besar.saldo import NeracaSaldo
 from portal.dasar.milik import MILIK_AKTIF
 from portal.dasar.pinjaman import sambungan
 from portal.dasar.siap import Siap
+from portal.errors import IsianSalah
 from portal.kas.queries import TempatUangRingkas, daftar_tempat_uang
 from portal.pembukuan import masa
 from portal.pembukuan import queries as pembukuan
@@ -26,6 +26,7 @@ from portal.pembukuan.masa import BarisKas, BukuKas, UnitBukuRingkas
 from portal.pengguna.models import Pengguna
 
 Tempat = TempatUangRingkas | Rekening
+SATU_SAJA = "Semua tempat uang milik organisasi. Pilih tempat uang atau unit usaha, tidak keduanya."
 _E, _P = EksporBuku.__table__.c, Pengguna.__table__.c
 _EKSPOR = Siap(
     select(_E.jenis, _E.bentuk, _E.sejak, _E.sampai, _E.baris, _P.nama, _E.pada)
@@ -61,10 +62,15 @@ def pilihan(jenis: str = "kas") -> tuple[Sequence[Tempat], list[UnitBukuRingkas]
 
 
 def buku_kas(p: Permintaan, setelah: int | None = None, batas: int = 50) -> BukuKas:
-    """The cash book that was asked for. All boxes are the organisation's; the book of another unit is what came in and went
-    out in its name, whichever box it was, and its balance is what the organisation keeps for it."""
+    """The cash book that was asked for. All boxes are the organisation's: the book of another unit is its account with the
+    organisation (1-1910), whatever moved it, cash, bank or a memorial; its balance is what the organisation keeps for it.
+
+    :raises IsianSalah: a box and another unit were asked for at once.
+    """
     if unit_lain(p):
-        return _buku_uang(akun.ANTAR_UNIT, replace(p, tempat=None), setelah, batas)
+        if p.tempat:
+            raise IsianSalah(SATU_SAJA, "tempat")
+        return _buku_uang(akun.ANTAR_UNIT, p, setelah, batas)
     return _buku_uang(akun.KAS, p, setelah, batas)
 
 

@@ -16,7 +16,7 @@ from portal.buku.ekspor import BARIS_MAKS, FOLDER, JENIS_ISI, BerkasBuku, Sel, T
 from portal.buku.permintaan import Permintaan
 from portal.buku_besar.uang import rupiah
 from portal.dasar import cetakan, lembar
-from portal.dasar.kode_kirim import pernah
+from portal.dasar.kode_kirim import kode_menurut_isi, pernah
 from portal.dasar.transaksi import transaksi
 from portal.dasar.waktu import hari_ini, tanggal_lengkap
 from portal.errors import IsianSalah
@@ -184,6 +184,7 @@ def _catat(
 ) -> str:
     """Log it once; the koperasi's name."""
     with transaksi(actor, Wewenang.SIMPANAN_LIHAT, orang) as trx:
-        if pernah(trx, kode_kirim, {"act": "cetak_buku", "orang": orang.id, **cara}, "cetak") is None:
+        isi = {"act": "cetak_buku", "orang": orang.id, **cara}
+        if pernah(trx, kode_menurut_isi(kode_kirim, isi), isi, "cetak") is None:
             catat(trx, "simpanan", str(cara.get("bentuk", "pdf")), masa, banyak)
     return koperasi.dengan_id(orang.koperasi_id).nama

@@ -99,6 +99,9 @@ def _diminta(jenis: str = "kas") -> tuple[FormulirMasa, Permintaan, int]:
     if p.sejak > p.sampai:
         form.sejak.errors = [AturanDilanggar("Tanggal awal sesudah tanggal akhir. Tukar kedua tanggalnya.").pesan]
         return form, Permintaan(hari.replace(day=1), hari), 422
+    if p.tempat and jenis == "kas" and queries.unit_lain(p):
+        form.tempat.errors = [AturanDilanggar(queries.SATU_SAJA).pesan]
+        return form, Permintaan(hari.replace(day=1), hari), 422
     return form, p, 200
 
 

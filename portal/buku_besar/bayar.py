@@ -32,9 +32,10 @@ LEWAT_TINDAKANNYA = frozenset(
 """Members' savings: only their own acts move them."""
 PINJAMAN_BARU = (
     f"Pos {akun.PINJAMAN_ANGGOTA} tidak didebit di sini: pinjaman baru menunggu izin usaha simpan pinjam. Sisa pinjaman lama"
-    " dimasukkan lewat Saldo awal. Salah catat angsuran dibetulkan dengan ralat."
+    f" yang terlewat di Saldo awal didebit terhadap {akun.SHU_BELUM_DIBAGI} saja. Salah catat angsuran dibetulkan dengan ralat."
 )
-"""Why no journal that somebody writes lends money: what there was comes in with the saldo awal."""
+"""Why no journal that somebody writes lends money: a loan that the saldo awal forgot comes in where its difference stands, and
+no money goes out for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ def jurnal_umum(debit: Sequence[Pos], kredit: Sequence[Pos], kertas: Kertas) -> 
     :raises IsianSalah: nothing on one side, the sides differ (the sentence says by how much), savings, a new loan, cash without
         a box.
     """
-    if any(p.akun == akun.PINJAMAN_ANGGOTA for p in debit):
+    lama = {p.akun for p in kredit} == {akun.SHU_BELUM_DIBAGI}
+    if any(p.akun == akun.PINJAMAN_ANGGOTA for p in debit) and not lama:
         raise IsianSalah(PINJAMAN_BARU, "baris")
     for p in (*debit, *kredit):
         if p.akun in LEWAT_TINDAKANNYA:

@@ -65,6 +65,15 @@ def periksa_kode(kode: str) -> str:
     return kode
 
 
+def kode_menurut_isi(kode: str, isi: Mapping[str, Any]) -> str:
+    """The key of a file that a form asks for: its page stays open meanwhile, so other days or another shape from the same
+    drawn form are another file.
+
+    :raises IsianSalah: as ``periksa_kode``.
+    """
+    return f"{periksa_kode(kode)[:48]}-{sidik_isi(isi)[:12]}"
+
+
 def pernah(trx: Trx, kode: str, isi: Mapping[str, Any], hasil: str | None = None) -> str | None:
     """Claim the key for this act. None: it is the first time. Else: the first result, to be shown again.
 

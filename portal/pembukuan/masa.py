@@ -75,7 +75,8 @@ _LAWAN = siapkan(
 SELECT DISTINCT b.urut, b.ke, x.akun FROM jurnal_baris b
  JOIN jurnal_baris x ON x.koperasi_id = b.koperasi_id AND x.jurnal_id = b.jurnal_id AND x.sisi <> b.sisi
  WHERE b.koperasi_id = :koperasi_id AND b.akun = :akun AND b.sub_buku_id IN :daftar
- AND b.urut BETWEEN :awal AND :akhir AND x.akun <> :antar_unit ORDER BY b.urut, b.ke, x.akun""",
+ AND b.urut BETWEEN :awal AND :akhir AND x.akun <> :antar_unit
+ AND (b.akun <> :antar_unit OR x.unit_id = b.unit_id) ORDER BY b.urut, b.ke, x.akun""",
     daftar=banyak("daftar", Uuid()),
     awal=BigInteger(),
     akhir=BigInteger(),

@@ -114,8 +114,9 @@ def _rincian(trx: Trx, baru: JurnalBaru) -> dict[str, Any]:
             raise IsianSalah(_("Pilih posnya."), "baris")
         if unit_id not in unit:
             raise IsianSalah(_("Pilih unit usahanya dari daftar."), "baris")
-        if b.akun == akun.PINJAMAN_ANGGOTA:
-            _periksa_pinjaman(b, unit_id == usp)
+        if b.akun == akun.PINJAMAN_ANGGOTA and unit_id != usp:
+            pesan = _("Pos %(akun)s milik unit simpan pinjam. Pilih unit itu di barisnya.", akun=b.akun)
+            raise IsianSalah(pesan, "baris")
         if bool(b.debit_rupiah) == bool(b.kredit_rupiah):
             raise IsianSalah(_("Tiap baris diisi di satu sisi saja: debit atau kredit."), "baris")
         sub_buku_id, kotak_unit = pemilik.cari(b)
@@ -131,14 +132,6 @@ def _rincian(trx: Trx, baru: JurnalBaru) -> dict[str, Any]:
         )
     isi = {"tanggal_bukti": baru.tanggal_bukti.isoformat(), "nomor_kertas": baru.nomor_kertas.strip()}
     return {**isi, "keterangan": baru.keterangan.strip(), "baris": baris}
-
-
-def _periksa_pinjaman(b: BarisUmum, unitnya: bool) -> None:
-    """An old loan may be written down or off; none is given here."""
-    if b.debit_rupiah:
-        raise IsianSalah(resep.PINJAMAN_BARU, "baris")
-    if not unitnya:
-        raise IsianSalah(_("Pos %(akun)s milik unit simpan pinjam. Pilih unit itu di barisnya.", akun=b.akun), "baris")
 
 
 class _Pemilik:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from portal.anggota import services as register
-from portal.buku_besar.akun import Sisi
+from portal.buku_besar.akun import PINJAMAN_ANGGOTA, Sisi
 from portal.dasar.transaksi import Trx
 from portal.errors import TidakDitemukan
 from portal.extensions import db
@@ -19,7 +19,8 @@ from portal.simpanan.models import BukuSimpanan
 
 @dataclass(frozen=True, slots=True)
 class CatatanAnggota:
-    """An entry in a member's book: ``jumlah_rupiah`` is what it put into the savings (out: below zero)."""
+    """An entry in a member's book: ``jumlah_rupiah`` is what it put into the savings (out: below zero), or what was paid back
+    where it moved the loan alone."""
 
     koperasi_id: uuid.UUID
     anggota_id: uuid.UUID
@@ -56,6 +57,7 @@ def catatan_anggota(anggota_id: uuid.UUID, nomor: str) -> CatatanAnggota:
     baris = [r for r in c.baris if r.sub_buku_id == buku]
     if buku is None or not baris:
         raise TidakDitemukan
-    jumlah = sum(r.jumlah_rupiah if r.sisi == Sisi.KREDIT else -r.jumlah_rupiah for r in baris)
+    simpanan = [r for r in baris if r.akun != PINJAMAN_ANGGOTA]
+    jumlah = sum(r.jumlah_rupiah if r.sisi == Sisi.KREDIT else -r.jumlah_rupiah for r in simpanan or baris)
     diri = (c.pencatat_id, c.penyetuju_id, c.pencatat, c.pencatat_jabatan, c.dicatat_pada, c.diralat_oleh)
     return CatatanAnggota(c.koperasi_id, anggota_id, c.id, c.nomor, c.sebutan, c.tanggal_bukti, jumlah, *diri)

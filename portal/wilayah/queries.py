@@ -127,8 +127,8 @@ def cari(teks: str, dahulu: Select[str] | None = None) -> HasilCari:
     """Kelurahan and desa whose name begins with ``teks``, then those that hold it; case, spaces and marks don't count.
 
     "Bumiayu, Malang" (or "bumiayu malang", where no name reads so) keeps those in a kecamatan, city or province
-    whose name holds the rest. Places whose code ``dahulu`` selects come first: where there are more than can be shown,
-    they are not cut off.
+    whose name holds the rest. Those of exactly this name come first, then those whose code ``dahulu`` selects: where there
+    are more than can be shown, they are not cut off.
     """
     for nama, tempat in _tafsir(teks):
         if hasil := _cari(nama_cari(nama), nama_cari(tempat), dahulu):
@@ -172,16 +172,17 @@ def _cari(nama: str, tempat: str, dahulu: Select[str] | None) -> list[TempatRing
     if len(nama) < HURUF_MINIMUM:
         return []
     awal = and_(Wilayah.nama_cari >= nama, Wilayah.nama_cari < nama + _AKHIR)
-    hasil = _baris(tempat, awal, BATAS + 1, dahulu)
+    urut = [case((Wilayah.nama_cari == nama, 0), else_=1)]
+    urut += [] if dahulu is None else [case((Wilayah.kode.in_(dahulu), 0), else_=1)]
+    hasil = _baris(tempat, awal, BATAS + 1, urut)
     if len(hasil) <= BATAS:
         tengah = and_(Wilayah.nama_cari.contains(nama, autoescape=True), not_(awal))
-        hasil += _baris(tempat, tengah, BATAS + 1 - len(hasil), dahulu)
+        hasil += _baris(tempat, tengah, BATAS + 1 - len(hasil), urut)
     return hasil
 
 
-def _baris(tempat: str, syarat: ColumnElement[bool], batas: int, dahulu: Select[str] | None) -> list[TempatRingkas]:
-    utama = [] if dahulu is None else [case((Wilayah.kode.in_(dahulu), 0), else_=1)]
-    perintah = _tempat().where(syarat).order_by(*utama, Wilayah.nama_cari, Wilayah.kode).limit(batas)
+def _baris(tempat: str, syarat: ColumnElement[bool], batas: int, dahulu: list[Any]) -> list[TempatRingkas]:
+    perintah = _tempat().where(syarat).order_by(*dahulu, Wilayah.nama_cari, Wilayah.kode).limit(batas)
     if tempat:
         atas = (w.nama_cari.contains(tempat, autoescape=True) for w in (_Kecamatan, _Kota, _Provinsi))
         perintah = perintah.where(or_(*atas))

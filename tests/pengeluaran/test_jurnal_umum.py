@@ -79,7 +79,7 @@ def test_whose_a_line_is_may_be_a_party_a_member_or_an_agreement(warung: Warung)
         ((d("6-1120", 500), k("1-1210", 500)), "disebut tempatnya"),
         ((d("6-1120", 500), k("2-1110", 500, "Toko Entah")), "nama pihaknya"),
         ((d("1-1310", 500, "anggota 77"), k("4-9110", 500)), "nomor anggotanya"),
-        ((d("1-1350", 500, "anggota 1"), k("1-1110", 500, "Kas Budi")), "pinjaman baru menunggu izin"),
+        ((d("1-1350", 500, "anggota 1"), k("1-1110", 500, "Kas Budi")), "unit simpan pinjam"),
         ((d("6-1190", 500), k("1-1350", 500, "anggota 1")), "unit simpan pinjam"),
         ((d("9-9999", 500), k("4-9110", 500)), "Pilih posnya"),
         ((BarisUmum("6-1120", None, "", 500, 500),), "satu sisi saja"),
@@ -132,3 +132,17 @@ def test_the_grid_keeps_its_lines_and_names_the_difference(warung: Warung) -> No
     assert kartika.kirim(jawaban.location + "/pelepasan", {"kode_kirim": kode_kirim()}).status_code == 303
     assert kartika.buka("/jurnal-umum").status_code == 403
     assert warung.saldo()["6-1120"] == 40_000
+
+
+def test_a_loan_that_the_saldo_awal_forgot_comes_in_where_its_difference_stands(warung: Warung) -> None:
+    catat_awal(warung.loket, baris_awal(0, "Joko", wajib=60_000, pinjaman_rupiah=80_000))
+    with di_koperasi(warung.koperasi_id):
+        usp = next(u.unit_buku_id for u in unit_usaha.daftar(warung.koperasi_id) if u.jenis == "simpan_pinjam")
+    lupa = d("1-1350", 20_000, "anggota 1", usp)
+    for lain in ((k("1-1110", 20_000, "Kas Budi"),), (k("3-1410", 15_000), k("1-1110", 5_000, "Kas Budi"))):
+        with pytest.raises(IsianSalah, match="terhadap 3-1410 saja"):
+            ajukan(warung, lupa, *lain)
+    sebelum = warung.saldo().get("3-1410", 0)
+    warung.setujui(ajukan(warung, lupa, k("3-1410", 20_000)))
+    saldo = warung.saldo()
+    assert (saldo["1-1350"], saldo["3-1410"] - sebelum) == (100_000, -20_000)

@@ -197,7 +197,7 @@ def test_what_waits_names_releases_unpaid_disputes_and_open_sheets(loket: Loket)
     halaman = kartika.buka("/rekap")
     assert kartika.perintah <= 10
     for kata in (
-        "1 yang disetujui belum dibayarkan",
+        "1 persetujuan belum dipakai",
         "1 keberatan anggota belum dijawab",
         "1 daftar setoran RT belum dicatat",
     ):
