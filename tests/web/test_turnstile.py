@@ -57,6 +57,30 @@ def test_a_slow_request_keeps_nobody_for_long() -> None:
         assert pdf.result(SAMPAI) == [b"ya"]
 
 
+def test_who_came_first_goes_in_first() -> None:
+    urut: list[str] = []
+    datang = {n: threading.Event() for n in ("/0", "/1", "/2", "/3")}
+
+    def aplikasi(environ: dict[str, Any], _mulai: object) -> Iterable[bytes]:
+        if environ["PATH_INFO"] == "/0":
+            datang["/0"].set()
+            assert datang["/3"].wait(SAMPAI)
+        urut.append(environ["PATH_INFO"])
+        return [b"ya"]
+
+    pintu = Turnstile(aplikasi, sabar_detik=SAMPAI)
+    with ThreadPoolExecutor(4) as orang:
+        semua = [orang.submit(masuk, pintu, "/0")]
+        assert datang["/0"].wait(SAMPAI)
+        for ke, nama in enumerate(("/1", "/2", "/3"), 1):
+            semua.append(orang.submit(masuk, pintu, nama))
+            while len(pintu._antrean) < ke:
+                assert not semua[0].done()
+        datang["/3"].set()
+        assert [s.result(SAMPAI) for s in semua] == [[b"ya"]] * 4
+    assert urut == ["/0", "/1", "/2", "/3"]
+
+
 def test_a_request_that_falls_leaves_the_way_free() -> None:
     def aplikasi(environ: dict[str, Any], _mulai: object) -> Iterable[bytes]:
         if environ["PATH_INFO"] == "/jatuh":
