@@ -23,6 +23,5 @@ def banyak_belum_dipakai(berlaku_hari: Mapping[str, int]) -> ScalarSelect[int]:
     """How many releases of these kinds were not used yet and still can be, as a column of another statement;
     ``berlaku_hari``: for how many days one of a kind is good."""
     p, kini = Pengajuan, sekarang()
-    lepas = (p.koperasi_id == MILIK_AKTIF, p.status == "disetujui", p.dipakai_pada.is_(None))
-    jenis = (and_(p.jenis == k, p.diputus_pada > kini - dt.timedelta(days=n)) for k, n in berlaku_hari.items())
-    return select(func.count()).select_from(p).where(*lepas, or_(*jenis)).scalar_subquery()
+    lepas = (and_(p.jenis == k, p.belum_dipakai(kini - dt.timedelta(days=n))) for k, n in berlaku_hari.items())
+    return select(func.count()).select_from(p).where(p.koperasi_id == MILIK_AKTIF, or_(*lepas)).scalar_subquery()

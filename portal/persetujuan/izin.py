@@ -37,8 +37,7 @@ def terbuka(
     where they are named. Inside a transaction or not."""
     p, kini = Pengajuan, sekarang()
     menunggu = (p.status == "menunggu") & (p.berlaku_sampai > kini)
-    sejak = kini - dt.timedelta(days=berlaku_hari)
-    lepas = (p.status == "disetujui") & p.dipakai_pada.is_(None) & (p.diputus_pada > sejak)
+    lepas = p.belum_dipakai(kini - dt.timedelta(days=berlaku_hari))
     syarat = [p.jenis.in_(jenis), or_(menunggu, lepas)]
     if sasaran_id is not None:
         syarat.append(p.sasaran_id == sasaran_id)
@@ -50,11 +49,10 @@ def terbuka(
 def ada(koperasi_id: uuid.UUID, jenis: str, sasaran_id: uuid.UUID, berlaku_jam: int) -> bool:
     """Is there a release of this kind about this target that can be used now?"""
     p = Pengajuan
-    sejak = sekarang() - dt.timedelta(hours=berlaku_jam)
-    terbuka = (p.status == "disetujui", p.dipakai_pada.is_(None), p.diputus_pada > sejak)
+    terbuka = p.belum_dipakai(sekarang() - dt.timedelta(hours=berlaku_jam))
     siapa = (p.koperasi_id == koperasi_id, p.jenis == jenis, p.sasaran_id == sasaran_id)
     with di_koperasi(koperasi_id):
-        return db.session.execute(select(p.id).where(*siapa, *terbuka).limit(1)).first() is not None
+        return db.session.execute(select(p.id).where(*siapa, terbuka).limit(1)).first() is not None
 
 
 def pakai_ini(trx: Trx, pengajuan_id: uuid.UUID) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, UniqueConstraint, and_, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.dasar.milik import Milik, fk
@@ -74,6 +74,11 @@ class Pengajuan(Milik, Base):
             }
         },
     )  # fmt: skip
+
+    @classmethod
+    def belum_dipakai(cls, sejak: dt.datetime) -> ColumnElement[bool]:
+        """A release decided after ``sejak`` that is a permission and was not used: it can be used now."""
+        return and_(cls.status == "disetujui", cls.dipakai_pada.is_(None), cls.diputus_pada > sejak)
 
 
 class BatasPersetujuan(Milik, Base):

@@ -83,10 +83,10 @@ def ajukan(
 
 def pakai(trx: Trx, kode: str, sasaran_id: uuid.UUID, berlaku_jam: int) -> bool:
     """Use a release that is a permission, once and within so many hours of the decision. False: there is none."""
-    p, sejak = Pengajuan, trx.waktu - dt.timedelta(hours=berlaku_jam)
+    p = Pengajuan
     siapa = (p.koperasi_id == trx.koperasi_id, p.jenis == kode, p.sasaran_id == sasaran_id)
-    terbuka = (p.status == "disetujui", p.dipakai_pada.is_(None), p.diputus_pada > sejak)
-    satu = select(p.id).where(*siapa, *terbuka).order_by(p.diputus_pada).limit(1).scalar_subquery()
+    terbuka = p.belum_dipakai(trx.waktu - dt.timedelta(hours=berlaku_jam))
+    satu = select(p.id).where(*siapa, terbuka).order_by(p.diputus_pada).limit(1).scalar_subquery()
     milik = (p.koperasi_id == trx.koperasi_id, p.id == satu, p.dipakai_pada.is_(None))
     return trx.conn.execute(update(p).where(*milik).values(dipakai_pada=trx.waktu)).rowcount == 1
 
