@@ -65,13 +65,16 @@ def buku_kas(p: Permintaan, setelah: int | None = None, batas: int = 50) -> Buku
     """The cash book that was asked for. All boxes are the organisation's: the book of another unit is its account with the
     organisation (1-1910), whatever moved it, cash, bank or a memorial; its balance is what the organisation keeps for it.
 
-    :raises IsianSalah: a box and another unit were asked for at once.
+    :raises IsianSalah: as ``pastikan_satu``.
     """
-    if unit_lain(p):
-        if p.tempat:
-            raise IsianSalah(SATU_SAJA, "tempat")
-        return _buku_uang(akun.ANTAR_UNIT, p, setelah, batas)
-    return _buku_uang(akun.KAS, p, setelah, batas)
+    pastikan_satu(p)
+    return _buku_uang(akun.ANTAR_UNIT if unit_lain(p) else akun.KAS, p, setelah, batas)
+
+
+def pastikan_satu(p: Permintaan) -> None:
+    """:raises IsianSalah: a box and a unit that isn't the organisation itself were asked for at once."""
+    if p.tempat and unit_lain(p):
+        raise IsianSalah(SATU_SAJA, "tempat")
 
 
 def unit_lain(p: Permintaan) -> bool:

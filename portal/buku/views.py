@@ -12,7 +12,7 @@ from portal.buku.forms import FormulirEkspor, FormulirMasa, FormulirMasaBank
 from portal.buku.jalur import bp
 from portal.buku.permintaan import Permintaan
 from portal.dasar.waktu import hari_ini
-from portal.errors import AturanDilanggar
+from portal.errors import IsianSalah
 from portal.pembukuan import queries as pembukuan
 from portal.policy import Wewenang
 from portal.web.current import actor_wajib, angka_alamat
@@ -96,11 +96,12 @@ def _diminta(jenis: str = "kas") -> tuple[FormulirMasa, Permintaan, int]:
     if not form.validate():
         return form, Permintaan(hari.replace(day=1), hari), 422
     p: Permintaan = form.permintaan(hari)
-    if p.sejak > p.sampai:
-        form.sejak.errors = [AturanDilanggar("Tanggal awal sesudah tanggal akhir. Tukar kedua tanggalnya.").pesan]
-        return form, Permintaan(hari.replace(day=1), hari), 422
-    if p.tempat and jenis == "kas" and queries.unit_lain(p):
-        form.tempat.errors = [AturanDilanggar(queries.SATU_SAJA).pesan]
+    try:
+        p.periksa()
+        if jenis == "kas":
+            queries.pastikan_satu(p)
+    except IsianSalah as galat:
+        form[galat.bidang].errors = [galat.pesan]
         return form, Permintaan(hari.replace(day=1), hari), 422
     return form, p, 200
 

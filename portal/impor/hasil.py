@@ -40,6 +40,10 @@ class HasilPeriksa:
     jumlah: Pratinjau | None
     kas: tuple[tuple[str, int], ...] = field(default=())
 
+    def uang(self, kolom: str) -> bool:
+        """Does this column hold rupiah?"""
+        return kolom in UANG
+
     @property
     def bersih(self) -> bool:
         return self.jumlah is not None

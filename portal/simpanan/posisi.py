@@ -152,7 +152,7 @@ def susun_posisi(kelompok: dict[str, list[Any]], status: str, hari: dt.date) -> 
 
 def _utang(kelompok: dict[str, list[Any]], kode: str) -> tuple[Bagian, ...]:
     """What the person owes on this account, by place."""
-    return tuple(Bagian(b.tanda, b.tanda_lain, b.angka) for b in kelompok.get("bon", ()) if b.teks == kode)
+    return tuple(Bagian(b.tanda, b.tanda_lain, b.angka) for b in kelompok.get("utang", ()) if b.teks == kode)
 
 
 def _ketentuan(kelompok: dict[str, list[Any]], hari: dt.date) -> Ketentuan:
@@ -221,7 +221,7 @@ def _perintah(juga: tuple[str, ...]) -> Siap:
             )
             .group_by(s.akun),
             baris_gabungan(
-                literal_column("'bon'"), teks=s.akun, angka=s.saldo_rupiah, tanda=s.unit_id, tanda_lain=s.rincian_id
+                literal_column("'utang'"), teks=s.akun, angka=s.saldo_rupiah, tanda=s.unit_id, tanda_lain=s.rincian_id
             ).where(
                 s.koperasi_id == koperasi,
                 s.sub_buku_id == sub_buku,
