@@ -8,29 +8,24 @@ from typing import Any, ClassVar
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, HiddenField, SelectChoice, SelectField
-from wtforms.widgets import TextInput
+from wtforms import HiddenField, SelectChoice, SelectField
 
 from portal.buku_besar.uang import rupiah
 from portal.hitung_kas.queries import PECAHAN
 from portal.hitung_kas.services import KEPING_MAKS, HitunganBaru
 from portal.kas.forms import pilihan_uuid
 from portal.kas.queries import Pemegang
-from portal.web.forms import FormulirKirim, teks
+from portal.web.forms import FormulirKirim, Terketik, teks
 
 
-class KepingField(Field):  # type: ignore[misc]
-    """How many notes or coins: plain digits; nothing typed is none. ``data``: an int, None where nothing was typed."""
+class KepingField(Terketik):
+    """How many notes or coins: plain digits; nothing typed is none. ``data``: an int, None where nothing was typed.
 
-    widget = TextInput()
-    wajib = True  # no "boleh kosong" beside each of ten boxes: the hint above says so once
+    ``wajib`` all the same: no "boleh kosong" beside each of ten boxes, the hint above says so once.
+    """
 
-    def _value(self) -> str:
-        return self.mentah
-
-    def __init__(self, label: str = "", validators: Any = None, **lain: Any) -> None:
-        self.mentah = ""
-        super().__init__(label, validators, **lain)
+    def tertulis(self) -> str:
+        return ""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.mentah, self.data = (valuelist[0].strip() if valuelist else ""), None

@@ -10,16 +10,15 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import Field, Form, FormField, HiddenField, StringField
+from wtforms import Form, FormField, HiddenField, StringField
 from wtforms.validators import Length, Regexp
-from wtforms.widgets import TextInput
 
 from portal.kas.forms import pilihan_uuid
 from portal.simpanan.forms import RupiahBagianField
 from portal.simpanan.rencana_awal import BARIS_MAKS, BarisAwal
 from portal.simpanan.services import SaldoAwalBaru
 from portal.simpanan.tempat_awal import TempatAwal
-from portal.web.forms import DaftarBaris, FormulirKirim, TanggalField, dua_angka, rapikan, teks
+from portal.web.forms import DaftarBaris, FormulirKirim, TanggalField, Terketik, dua_angka, rapikan, teks
 
 BARIS_SEKALI = 20
 KAS_MAKS = 50
@@ -27,15 +26,11 @@ KOLOM_TERISI = ("nomor", "nama", "pokok", "wajib", "lunas_sampai", "masuk", "suk
 _BULAN = re.compile(r"(?:(?P<tahun>\d{4})-(?P<bulan>\d{1,2})|(?P<bulan2>\d{1,2})[-/. ](?P<tahun2>\d{4}))", re.ASCII)
 
 
-class BulanField(Field):  # type: ignore[misc]
+class BulanField(Terketik):
     """A month, ``2026-06`` or ``06-2026``. ``data`` is its first day."""
 
-    widget = TextInput()
-
-    def _value(self) -> str:
-        return self.mentah or (f"{self.data:%m-%Y}" if self.data else "")
-
-    mentah = ""
+    def tertulis(self) -> str:
+        return f"{self.data:%m-%Y}" if self.data else ""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = None

@@ -157,8 +157,11 @@ def nomor_baris(awalan: str, kiriman: Iterable[str]) -> Iterator[int]:
                 yield int(ke)
 
 
-class RupiahField(Field):  # type: ignore[misc]
-    """Whole rupiah, as people write it: ``1.250.000``, ``Rp1250000``. ``data`` is an int."""
+class Terketik(Field):  # type: ignore[misc]
+    """A value that people write in ways of their own: what was typed stands in the form again when it is refused.
+
+    ``mentah``: as typed, None before anything was. ``wajib``: an empty field is no answer.
+    """
 
     widget = TextInput()
 
@@ -168,8 +171,17 @@ class RupiahField(Field):  # type: ignore[misc]
         self.mentah: str | None = None
 
     def _value(self) -> str:
-        if self.mentah is not None:
-            return self.mentah
+        return self.mentah if self.mentah is not None else self.tertulis()
+
+    def tertulis(self) -> str:
+        """``data`` as people write it; empty when there is none."""
+        raise NotImplementedError
+
+
+class RupiahField(Terketik):
+    """Whole rupiah, as people write it: ``1.250.000``, ``Rp1250000``. ``data`` is an int."""
+
+    def tertulis(self) -> str:
         return rupiah(self.data).removeprefix("Rp") if isinstance(self.data, int) else ""
 
     def process_formdata(self, valuelist: list[str]) -> None:
@@ -183,19 +195,10 @@ class RupiahField(Field):  # type: ignore[misc]
             raise ValueError(galat.pesan) from None
 
 
-class TanggalField(Field):  # type: ignore[misc]
+class TanggalField(Terketik):
     """A day. ``data`` is a date; a day that doesn't exist is refused with a sentence."""
 
-    widget = TextInput()
-
-    def __init__(self, label: str = "", validators: Any = None, *, wajib: bool = True, **lain: Any) -> None:
-        super().__init__(label, validators, **lain)
-        self.wajib = wajib
-        self.mentah: str | None = None
-
-    def _value(self) -> str:
-        if self.mentah is not None:
-            return self.mentah
+    def tertulis(self) -> str:
         return self.data.isoformat() if isinstance(self.data, dt.date) else ""
 
     def process_formdata(self, valuelist: list[str]) -> None:
