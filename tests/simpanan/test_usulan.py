@@ -185,6 +185,19 @@ def test_what_is_refused_has_a_reason() -> None:
     assert periksa(k, [november]) is None
 
 
+def test_only_wajib_has_a_month_and_never_goes_without_one() -> None:
+    k = _keadaan(kurang_titipan_rupiah=50_000, kurang_pokok_rupiah=50_000)
+    for salah in (Bagian(Jenis.TITIPAN, 50_000, INI), Bagian(Jenis.POKOK, 50_000, INI)):
+        assert periksa(k, [salah]) == (Sebab.TERTUTUP, salah)
+    penuh, tanpa_bulan = Bagian(Jenis.TITIPAN, 50_000), Bagian(Jenis.WAJIB, 20_000)
+    assert periksa(k, [penuh, tanpa_bulan]) == (Sebab.TERTUTUP, tanpa_bulan)
+
+
+def test_the_last_rupiah_of_pokok_may_be_paid() -> None:
+    for kurang, jenis in (({"kurang_titipan_rupiah": 1}, Jenis.TITIPAN), ({"kurang_pokok_rupiah": 1}, Jenis.POKOK)):
+        assert next(iter(terbuka(_keadaan(**kurang)))) == Bagian(jenis, 1)
+
+
 def test_the_mark_changes_with_the_book_and_only_with_it() -> None:
     k = _keadaan()
     assert k.tanda == _keadaan(bulan_ini=dt.date(2026, 12, 1)).tanda
