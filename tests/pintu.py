@@ -49,7 +49,7 @@ SEKALI_SEUMUR = {"/saldo-awal": 28}
 """An act that is done once in a koperasi's life, for all its people in one transaction: constant too, however many."""
 LEBIH = (
     (re.compile(r"/anggota/\d+/(pengunduran-diri|kematian)"), 23),
-    (re.compile(r"/persetujuan/[0-9a-f-]+/pelepasan"), 29),
+    (re.compile(r"/persetujuan/[0-9a-f-]+/pelepasan"), 28),
 )
 """A membership ends once, in one moment: it writes seventeen tables (seat, authorities, slips, sessions, savings, months, event,
 counters, the entry and its chain), and what a release carries out may be just that, with the code checked in the same form.

@@ -136,11 +136,21 @@ def transaksi(
     milik = koperasi_id or getattr(sasaran, "koperasi_id", None) or (actor.kursi.koperasi_id if actor.kursi else None)
     with _tulis(milik) as conn:
         trx = Trx(conn=conn, waktu=sekarang(), koperasi_id=milik, actor=actor, sasaran=sasaran)
-        trx.actor = actor.muat_ulang(trx)
-        if sasaran is not None and hasattr(sasaran, "muat_ulang"):
-            trx.sasaran = sasaran.muat_ulang(trx)
+        _muat_ulang(trx)
         policy.pastikan(wewenang, trx.actor, trx.sasaran)
         yield trx
+
+
+def _muat_ulang(trx: Trx) -> None:
+    """Seat and target as they are now, under lock, the seat first. A target with ``muat_bersama`` reads both in one statement;
+    where that finds one of them missing, read one after the other they say which."""
+    bersama = getattr(trx.sasaran, "muat_bersama", None)
+    if bersama is not None and (dibaca := bersama(trx)) is not None:
+        trx.actor, trx.sasaran = dibaca
+        return
+    trx.actor = trx.actor.muat_ulang(trx)
+    if hasattr(trx.sasaran, "muat_ulang"):
+        trx.sasaran = trx.sasaran.muat_ulang(trx)
 
 
 @contextmanager

@@ -166,10 +166,22 @@ class ActorPengguna:
         if self.kursi.jenis == "sistem":
             return self
         baris = _baris_kursi(self.kursi, trx)
-        hari = hari_ini(self.zona)
-        if baris is None or not baris.aktif or not berlaku(baris.mulai, baris.selesai, hari):
-            raise TidakBerwenang(_("Jabatan Anda sudah berakhir. Keluar, lalu masuk lagi."))
-        return replace(self, kursi=replace(self.kursi, jabatan=baris.jabatan))
+        if baris is None:
+            raise _sudah_berakhir()
+        return self.sesudah_dibaca(*baris)
+
+    def sesudah_dibaca(self, jabatan: str, mulai: dt.date, selesai: dt.date | None, aktif: bool) -> ActorPengguna:
+        """On the seat as it stands now; ``aktif``: the log-in is open.
+
+        :raises TidakBerwenang: the log-in was closed or the seat has ended meanwhile.
+        """
+        if self.kursi is None or not aktif or not berlaku(mulai, selesai, hari_ini(self.zona)):
+            raise _sudah_berakhir()
+        return replace(self, kursi=replace(self.kursi, jabatan=jabatan))
+
+
+def _sudah_berakhir() -> TidakBerwenang:
+    return TidakBerwenang(_("Jabatan Anda sudah berakhir. Keluar, lalu masuk lagi."))
 
 
 def _baris_kursi(kursi: Kursi, trx: Trx) -> Any:

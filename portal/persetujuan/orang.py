@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, String, cast, func, select
 
 from portal.dasar.transaksi import Trx
+from portal.pengguna.actor import ActorPengguna
+from portal.pengguna.bersama import baca_dengan_kursi
 from portal.pengguna.models import Jabatan, Pengguna
 from portal.persetujuan.models import Pengajuan
 
@@ -44,11 +46,29 @@ def baca_dengan_orang(trx: Trx, perintah: Select[*tuple[Any, ...]]) -> Sequence[
 
     :raises TidakDitemukan: there is none.
     """
-    aku = trx.actor.pengguna_id
-    anggota = (_anggota(Pengajuan.pengaju_id == _MILIK.c.pengguna_id), _anggota(_MILIK.c.pengguna_id == aku))
-    baris = trx.baris_terkunci(perintah.add_columns(*anggota), Pengajuan)
-    isi, (pengaju, actor) = list(baris[:-2]), baris[-2:]
-    semua = (_dari_teks(baris.pengaju_id, baris.nama, pengaju), _dari_teks(aku, trx.actor.nama, actor))
+    baris = list(trx.baris_terkunci(_dengan_anggota(trx, perintah), Pengajuan))
+    return _pegang_orang(trx, baris)
+
+
+def baca_dengan_orang_dan_kursi(
+    trx: Trx, perintah: Select[*tuple[Any, ...]]
+) -> tuple[ActorPengguna, Sequence[Any]] | None:
+    """The same with the seat of whoever acts, as ``bersama.baca_dengan_kursi`` reads it; None: as that tells."""
+    dibaca = baca_dengan_kursi(trx, _dengan_anggota(trx, perintah), Pengajuan)
+    return None if dibaca is None else (dibaca[0], _pegang_orang(trx, dibaca[1]))
+
+
+def _dengan_anggota(trx: Trx, perintah: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """With whoever proposed, by log-in and name, and the members behind that log-in and behind the actor's."""
+    p, aku = Pengajuan, trx.actor.pengguna_id
+    anggota = (_anggota(p.pengaju_id == _MILIK.c.pengguna_id), _anggota(_MILIK.c.pengguna_id == aku))
+    return perintah.add_columns(p.pengaju_id, Pengguna.nama, *anggota)
+
+
+def _pegang_orang(trx: Trx, baris: list[Any]) -> list[Any]:
+    """Hold the persons; returns the row without what tells them."""
+    *isi, pengaju_id, nama, pengaju, actor = baris
+    semua = (_dari_teks(pengaju_id, nama, pengaju), _dari_teks(trx.actor.pengguna_id, trx.actor.nama, actor))
     trx.dipegang[ORANG] = {o.pengguna_id: o for o in semua}
     return isi
 

@@ -21,7 +21,7 @@ from portal.pengguna.actor import SEBUTAN, ActorPengguna
 from portal.pengguna.models import Jabatan, Pengguna
 from portal.persetujuan.jenis import JenisPengajuan, Lanjutan, Susulan, dengan_kode
 from portal.persetujuan.models import Pengajuan
-from portal.persetujuan.orang import baca_dengan_orang, orang
+from portal.persetujuan.orang import baca_dengan_orang, baca_dengan_orang_dan_kursi, orang
 from portal.persetujuan.pemeriksaan import periksa as periksa  # every room's checks stand in its queries
 from portal.persetujuan.pintu import perlu_dua as perlu_dua
 
@@ -110,10 +110,7 @@ class PengajuanRingkas:
         return SEBUTAN.get(self.pemutus_jabatan or "", self.pemutus_jabatan or "")
 
     def muat_ulang(self, trx: Trx) -> PengajuanRingkas:
-        """Read again under lock.
-
-        :raises TidakDitemukan: no such proposal in this koperasi.
-        """
+        """As that of ``RujukanPengajuan``."""
         return RujukanPengajuan(self.koperasi_id, self.id).muat_ulang(trx)
 
 
@@ -130,6 +127,11 @@ class RujukanPengajuan:
         :raises TidakDitemukan: no such proposal in this koperasi.
         """
         return PengajuanRingkas(*baca_dengan_orang(trx, _perintah(self.koperasi_id, Pengajuan.id == self.id)))
+
+    def muat_bersama(self, trx: Trx) -> tuple[ActorPengguna, PengajuanRingkas] | None:
+        """The same with the seat of whoever acts; None: one of the two is missing."""
+        hasil = baca_dengan_orang_dan_kursi(trx, _perintah(self.koperasi_id, Pengajuan.id == self.id))
+        return hasil and (hasil[0], PengajuanRingkas(*hasil[1]))
 
 
 @dataclass(frozen=True, slots=True)
