@@ -47,19 +47,19 @@ HALAMAN_MAKS, ACT_MAKS = 10, 20
 """The most statements that a page and an act may cost, whole request included."""
 SEKALI_SEUMUR = {"/saldo-awal": 28}
 """An act that is done once in a koperasi's life, for all its people in one transaction: constant too, however many."""
-LEBIH = (
-    (re.compile(r"/anggota/\d+/(pengunduran-diri|kematian)"), 23),
-    (re.compile(r"/persetujuan/[0-9a-f-]+/pelepasan"), 28),
-)
-"""A membership ends once, in one moment: it writes seventeen tables (seat, authorities, slips, sessions, savings, months, event,
-counters, the entry and its chain), and what a release carries out may be just that, with the code checked in the same form.
-Constant, whatever stands in the books."""
+LEBIH = {"sqlite": ((re.compile(r"/persetujuan/[0-9a-f-]+/pelepasan"), 22),), "postgresql": ()}
+"""A dismissal with everything there is, on SQLite, which writes one table a statement: what ends then stands in seventeen (seat,
+authorities, slip or session, savings, months, event, counters, the entry and its chain). Constant, whatever stands in the books."""
+KODE_MAKS = 4
+"""A code that comes along in an act's form is an act of its own before it, and stands where the other one is refused: its
+transaction, the secret, the step used up, the session."""
 _KE = count(1)
 
 
-def act_maks(jalur: str) -> int:
-    """The most statements that a POST to this address may cost."""
-    return next((n for pola, n in LEBIH if pola.fullmatch(jalur)), SEKALI_SEUMUR.get(jalur, ACT_MAKS))
+def act_maks(jalur: str, isi: dict[str, Any] | None = None) -> int:
+    """The most statements that a POST of this to that address may cost."""
+    lebih = next((n for pola, n in LEBIH[db.engine.dialect.name] if pola.fullmatch(jalur)), ACT_MAKS)
+    return SEKALI_SEUMUR.get(jalur, lebih) + (KODE_MAKS if isi and isi.get("kode_masuk") else 0)
 
 
 def kode_kirim() -> str:
@@ -111,7 +111,8 @@ class Pintu:
         terkirim: list[str] = []
         with self.app.app_context(), mencatat(terkirim):
             jawaban: TestResponse = self.klien.open(jalur, method=metode, headers=kepala, **lain)
-        self.perintah, batas = len(terkirim), HALAMAN_MAKS if metode == "GET" else act_maks(jalur)
+            batas = HALAMAN_MAKS if metode == "GET" else act_maks(jalur, lain.get("data"))
+        self.perintah = len(terkirim)
         assert self.perintah <= batas, f"{metode} {jalur}: {self.perintah} > {batas}\n" + "\n".join(terkirim)
         return jawaban
 

@@ -29,7 +29,7 @@ def baca_dengan_kursi(
         return None
     duduk = (_J.jabatan, _J.mulai, _J.selesai, _P.aktif)
     kursi_ini = (_J.koperasi_id == actor.kursi.koperasi_id) & (_J.id == actor.kursi.id)
-    berdua = perintah.add_columns(*duduk).join(_J, kursi_ini).join(_P, _P.id == _J.pengguna_id)
+    berdua = perintah.add_columns(*duduk).join_from(tabel, _J, kursi_ini).join(_P, _P.id == _J.pengguna_id)
     if not trx.sqlite:
         berdua = berdua.suffix_with(text(_KUNCI + tabel.__tablename__))
     baris = trx.conn.execute(berdua).first()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, and_, case, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, func, literal_column, or_, select, update
 from sqlalchemy.orm import aliased
 
 from portal.dasar.transaksi import Trx
@@ -16,6 +16,13 @@ from portal.errors import BentrokBuku
 from portal.pengguna import kuasa, peristiwa
 from portal.pengguna.actor import SEBUTAN
 from portal.pengguna.models import Jabatan, Kuasa, Sesi, SlipMasuk
+
+_TERBUKA = (
+    "(CASE WHEN EXISTS (SELECT 1 FROM slip_masuk s WHERE s.pengguna_id = jabatan.pengguna_id AND s.dipakai_pada IS NULL"
+    " AND s.dibatalkan_pada IS NULL) THEN 'slip ' ELSE '' END"
+    " || CASE WHEN EXISTS (SELECT 1 FROM sesi s WHERE s.pengguna_id = jabatan.pengguna_id) THEN 'sesi' ELSE '' END)"
+)
+"""What a log-in has open, as one text: a slip, a session, both or nothing."""
 
 
 def lepas_anggota(trx: Trx, anggota_id: uuid.UUID, hari: dt.date) -> None:
@@ -31,7 +38,7 @@ def lepas_anggota(trx: Trx, anggota_id: uuid.UUID, hari: dt.date) -> None:
     dikenal = {anggota_id: siapa} if siapa else {}
     _banyak, kejadian = kuasa.tutup(trx, _("Keanggotaan berakhir."), dikenal, pihak, k.selesai >= hari)
     if siapa:
-        _keluarkan(trx, siapa)
+        _keluarkan(trx, siapa, {t for k in kursi for t in k.terbuka.split()})
         kejadian += [("jabatan_diakhiri", orang, "anggota") for orang in sorted(siapa)]
     peristiwa.catat_semua(trx.conn, kejadian)
 
@@ -79,7 +86,7 @@ def pastikan_kosong(jabatan: Iterable[str]) -> None:
 
 def _akhiri_kursi(trx: Trx, anggota_id: uuid.UUID, hari: dt.date) -> Sequence[Any]:
     """End the member's own seats in force; every seat in force of the person, the officer's too: there the act stops, and
-    nothing of this stays. One statement."""
+    nothing of this stays. One statement; ``terbuka`` names what each log-in has open (``_TERBUKA``)."""
     j = Jabatan
     milik = select(j.pengguna_id).where(j.koperasi_id == trx.koperasi_id, j.anggota_id == anggota_id)
     selesai = case((j.jabatan == "anggota", hari - dt.timedelta(days=1)), else_=j.selesai)
@@ -89,13 +96,15 @@ def _akhiri_kursi(trx: Trx, anggota_id: uuid.UUID, hari: dt.date) -> Sequence[An
         or_(j.anggota_id == anggota_id, j.pengguna_id.in_(milik)),
         or_(j.selesai.is_(None), j.selesai >= hari),
     )
-    return trx.conn.execute(perintah.values(nilai).returning(j.id, j.pengguna_id, j.jabatan)).all()
+    kolom: tuple[Any, ...] = (j.id, j.pengguna_id, j.jabatan, literal_column(_TERBUKA).label("terbuka"))
+    return trx.conn.execute(perintah.values(nilai).returning(*kolom)).all()
 
 
-def _keluarkan(trx: Trx, siapa: set[uuid.UUID]) -> None:
-    """Open slips are void, sessions end."""
-    terbuka = (SlipMasuk.dipakai_pada.is_(None), SlipMasuk.dibatalkan_pada.is_(None))
-    trx.conn.execute(
-        update(SlipMasuk).where(SlipMasuk.pengguna_id.in_(siapa), *terbuka).values(dibatalkan_pada=trx.waktu)
-    )
-    trx.conn.execute(delete(Sesi).where(Sesi.pengguna_id.in_(siapa)))
+def _keluarkan(trx: Trx, siapa: set[uuid.UUID], terbuka: set[str]) -> None:
+    """Open slips are void, sessions end. Who has a slip in hand has no session (printing it ended them all), and most have
+    neither: only what there is costs a statement."""
+    if "slip" in terbuka:
+        ini = (SlipMasuk.pengguna_id.in_(siapa), SlipMasuk.dipakai_pada.is_(None), SlipMasuk.dibatalkan_pada.is_(None))
+        trx.conn.execute(update(SlipMasuk).where(*ini).values(dibatalkan_pada=trx.waktu))
+    if "sesi" in terbuka:
+        trx.conn.execute(delete(Sesi).where(Sesi.pengguna_id.in_(siapa)))

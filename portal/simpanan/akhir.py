@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 
 from portal.anggota.queries import AnggotaRingkas
 from portal.anggota.services import zona
@@ -21,7 +21,7 @@ from portal.pembukuan import queries as buku_queries
 from portal.pembukuan import services as pembukuan
 from portal.pembukuan.services import Tercatat
 from portal.simpanan.buku import posisi_kini
-from portal.simpanan.models import AkhirSimpanan, AlokasiWajib, BukuSimpanan
+from portal.simpanan.models import AkhirSimpanan, AlokasiWajib
 from portal.simpanan.perhitungan import Perhitungan, hitung
 from portal.simpanan.posisi import Buku, Posisi
 
@@ -61,8 +61,6 @@ def akhiri_simpanan(
     tercatat = pembukuan.catat(trx, jurnal, kode_kirim=kode_kirim, pencatat=pencatat, penyetuju_id=penyetuju_id)
     _alokasikan(trx, anggota.id, tercatat.id, {b: -n for b, n in kini.keadaan.terbayar.items()})
     _catat_akhir(trx, anggota.id, tercatat.id, "berhenti", isi, kini.buku.wajib_awal_rupiah)
-    if kini.buku.wajib_awal_rupiah:
-        _ubah_buku(trx, anggota.id, 0)
     return tercatat
 
 
@@ -129,9 +127,3 @@ def _catat_akhir(
 def _sisipkan(trx: Trx, anggota_id: uuid.UUID, jurnal_id: uuid.UUID, jenis: str, nilai: Mapping[str, Any]) -> None:
     tetap = {"koperasi_id": trx.koperasi_id, "id": uuid7(), "anggota_id": anggota_id, "jurnal_id": jurnal_id}
     trx.conn.execute(insert(AkhirSimpanan).values(**tetap, jenis=jenis, pada=trx.waktu, **nilai))
-
-
-def _ubah_buku(trx: Trx, anggota_id: uuid.UUID, wajib_awal_rupiah: int) -> None:
-    b = BukuSimpanan
-    ini = (b.koperasi_id == trx.koperasi_id, b.anggota_id == anggota_id)
-    trx.conn.execute(update(b).where(*ini).values(wajib_awal_rupiah=wajib_awal_rupiah))

@@ -37,8 +37,8 @@ class KetentuanSimpanan(Milik, Base):
 class BukuSimpanan(Milik, Base):
     """Ties a person to the ledger's sub-buku. ``pokok_masuk_rupiah``: the pokok in force on joining;
     ``bulan_awal_wajib``: the first month owed (its first day), known once the person is anggota;
-    ``wajib_awal_rupiah``: wajib that came with the saldo awal; ``bulan_awal_semula``: the first month that was ever owed,
-    where the membership ended and began again."""
+    ``wajib_awal_rupiah``: wajib that came with the saldo awal, as long as the membership lasts; ``bulan_awal_semula``: the
+    first month that was ever owed, where the membership ended and began again."""
 
     __tablename__ = "buku_simpanan"
     anggota_id: Mapped[uuid.UUID]

@@ -155,8 +155,9 @@ def _periksa_orang(o: _Orang, saldo: dict[str, int], dialokasikan: int) -> list[
     temuan = []
     if (pinjaman := saldo.get(akun.PINJAMAN_ANGGOTA, 0)) < 0:
         temuan.append(f"anggota {o.nomor}: sisa pinjaman di bawah nol, {pinjaman}")
-    if dialokasikan + o.wajib_awal_rupiah != wajib:
-        temuan.append(f"anggota {o.nomor}: wajib per bulan {dialokasikan + o.wajib_awal_rupiah}, saldo 3-1120 {wajib}")
+    tercatat = dialokasikan + (0 if o.status == "keluar" else o.wajib_awal_rupiah)
+    if tercatat != wajib:
+        temuan.append(f"anggota {o.nomor}: wajib per bulan {tercatat}, saldo 3-1120 {wajib}")
     if o.status == "anggota" and (pokok < o.pokok_masuk_rupiah or titipan or o.bulan_awal is None):
         temuan.append(
             f"anggota {o.nomor}: anggota, tetapi pokok {pokok} dari {o.pokok_masuk_rupiah} dan titipan {titipan}"

@@ -48,7 +48,7 @@ KEMBALI = (akun.SIMPANAN_SUKARELA, akun.UTANG_SIMPANAN_BERHENTI)
 
 @dataclass(frozen=True, slots=True)
 class Buku:
-    """A person's row of ``buku_simpanan``."""
+    """A person's row of ``buku_simpanan``; of who left without wajib from the saldo awal: it became a debt like the rest."""
 
     sub_buku_id: uuid.UUID
     pokok_masuk_rupiah: int
@@ -122,7 +122,8 @@ def posisi(
 
 def susun_posisi(kelompok: dict[str, list[Any]], status: str, hari: dt.date) -> Posisi:
     """The position that these rows tell, by the part that they belong to."""
-    buku = next((Buku(b.tanda, b.angka, b.hari, b.angka_lain) for b in kelompok.get("buku", ())), None)
+    awal = status != "keluar"
+    buku = next((Buku(b.tanda, b.angka, b.hari, b.angka_lain * awal) for b in kelompok.get("buku", ())), None)
     saldo = {b.teks: -b.angka for b in kelompok.get("saldo", ())}
     titipan, pokok, wajib = (saldo.get(a, 0) for a in SIMPANAN)
     berlaku = _ketentuan(kelompok, hari)

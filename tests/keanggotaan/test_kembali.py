@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from flask import Flask
+from keluar import kembalikan
 from loket import POKOK, WAJIB, Loket, nanti
 from pintu import SANDI, Pintu, kode_kirim, teks
 
@@ -16,7 +17,7 @@ from portal.anggota.buku_daftar import Masa
 from portal.anggota.queries import AnggotaRingkas
 from portal.anggota.status import dari_peristiwa
 from portal.dasar.milik import di_koperasi
-from portal.dasar.waktu import hari_ini, pada_saat, sekarang
+from portal.dasar.waktu import awal_bulan, hari_ini, pada_saat, sekarang
 from portal.errors import BentrokBuku, IsianSalah
 from portal.keanggotaan import pemberhentian, services
 from portal.keanggotaan.pemberhentian import Kematian, Pemberhentian, Pengunduran
@@ -27,6 +28,9 @@ from portal.pendaftaran.queries import BerkasRingkas
 from portal.pendaftaran.services import DataPendaftaran, Pengirim, Persetujuan
 from portal.pengguna import services as pengguna
 from portal.persetujuan.services import Hasil
+from portal.simpanan.isi_awal import SaldoAwalBaru
+from portal.simpanan.rencana_awal import BarisAwal
+from portal.simpanan.saldo_awal import catat_saldo_awal
 
 NIK = "3471011507900009"
 LAGI = "Sudah mengembalikan barang dan meminta maaf"
@@ -87,6 +91,26 @@ def test_the_pokok_that_stands_makes_an_anggota_at_once_on_the_same_number(loket
         assert {s: n for s, n in hitungan.terhitung("status").items() if n} == {"anggota": 1}
     assert rapi(loket) == []
     loket.setor(kini, WAJIB)
+    assert rapi(loket) == []
+
+
+@pytest.mark.parametrize("dibayar", [False, True], ids=["utuh", "dibayar"])
+def test_wajib_out_of_the_old_books_comes_back_only_with_the_rest(loket: Loket, dibayar: bool) -> None:
+    """It has no months of its own: it counts while the membership lasts, and again where nothing was paid out."""
+    kemarin = hari_ini() - dt.timedelta(days=1)
+    baris = BarisAwal(0, None, "Siti Aminah", "03", "01", POKOK, 2 * WAJIB, awal_bulan(kemarin), None, NIK)
+    lama = SaldoAwalBaru(kemarin, ((loket.kas_id, POKOK + 2 * WAJIB),), (baris,), selisih_rupiah=0)  # type: ignore[arg-type]
+    with di_koperasi(loket.koperasi.id):
+        catat_saldo_awal(loket.budi, lama, kode_kirim())
+    orang = loket.orang(1)
+    keluar(loket, orang)
+    assert loket.posisi(loket.orang(1)).buku.wajib_awal_rupiah == 0  # type: ignore[union-attr]
+    assert rapi(loket) == []
+    if dibayar:
+        kembalikan(loket, loket.orang(1), POKOK + 2 * WAJIB)
+    services.terima(loket.sari, lamar(loket), "R-2", kode_kirim())
+    posisi, sisa = loket.posisi(loket.orang(1)), 0 if dibayar else 2 * WAJIB
+    assert (posisi.wajib_rupiah, posisi.buku.wajib_awal_rupiah) == (sisa, sisa)  # type: ignore[union-attr]
     assert rapi(loket) == []
 
 

@@ -23,6 +23,7 @@ from portal.extensions import db
 from portal.keanggotaan import pemberhentian
 from portal.keanggotaan.pemberhentian import Kematian, Pemberhentian, Pengunduran
 from portal.pembukuan import queries as pembukuan
+from portal.pengguna import services as pengguna
 from portal.persetujuan import queries as persetujuan
 from portal.persetujuan.services import Hasil
 from portal.simpanan import queries as simpanan_queries
@@ -89,6 +90,14 @@ def test_seat_and_sessions_end_in_the_same_moment(loket: Loket) -> None:
     assert pintu.buka("/simpanan").status_code == 303
     pintu.sandi(f"{loket.koperasi.kode}-{orang.nomor}")
     assert pintu.buka("/simpanan").status_code != 200
+
+
+def test_a_slip_in_hand_opens_nothing_any_more(loket: Loket) -> None:
+    orang = loket.anggota()
+    cetakan = slip.cetak_slip(loket.sari, orang, kode_kirim())
+    mundur(loket, orang)
+    with pytest.raises(IsianSalah, match="tidak berlaku"):
+        pengguna.tukar_slip(cetakan.kode, "teduh kukus hajatan ilmu")
 
 
 def test_a_death_keeps_who_told_and_who_speaks_for_the_heirs(loket: Loket) -> None:

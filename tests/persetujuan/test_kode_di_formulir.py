@@ -58,7 +58,8 @@ def test_release_and_code_in_one_form(loket: Loket, ajukan: Callable[[Loket], Ha
     with pada_saat(sekarang() + LAMA):
         isi = {"kode_kirim": kode_formulir(pintu.buka(jalur), f"{jalur}/pelepasan")}
         assert pintu.kirim(f"{jalur}/pelepasan", isi).status_code == 422
-        jawaban = pintu.kirim(f"{jalur}/pelepasan", isi | {"kode_masuk": kode_untuk(budi)})
+        isi |= {"kode_masuk": kode_untuk(budi)}
+        jawaban = pintu.kirim(f"{jalur}/pelepasan", isi)
         assert jawaban.status_code == 303, jawaban.text
-        assert pintu.perintah <= act_maks(f"{jalur}/pelepasan")
+        assert pintu.perintah <= act_maks(f"{jalur}/pelepasan", isi)
     assert queries.dengan_id(loket.koperasi.id, hasil.pengajuan_id).status == "disetujui"
