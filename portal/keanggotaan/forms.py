@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, SelectField, StringField
+from wtforms import BooleanField, HiddenField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Length, Optional
+from wtforms.validators import Length
 
 from portal.anggota.status import BIASA, LUAR_BIASA
 from portal.keanggotaan.penerimaan import Penerimaan
-from portal.web.forms import Formulir, FormulirKirim, TanggalField, teks
-
-
-def _boleh_kosong_diam(label: Any, maks: int) -> StringField:
-    """A text that may be empty by its shape, without the label saying so: the service decides when it is needed."""
-    bidang = teks(label, maks, wajib=False)
-    bidang.kwargs["validators"] = [v for v in bidang.kwargs["validators"] if not isinstance(v, Optional)]
-    return bidang
+from portal.web.forms import Formulir, FormulirKirim, TanggalField, teks, teks_bersyarat
 
 
 class KtpForm(FormulirKirim):
@@ -45,7 +37,7 @@ class TerimaForm(FormulirKirim):
         default=BIASA,
         validate_choice=False,
     )
-    alasan_terima = _boleh_kosong_diam(_l("Alasan"), 300)
+    alasan_terima = teks_bersyarat(_l("Alasan"), 300)
 
     def isi(self) -> Penerimaan:
         """The form's content for the service."""
@@ -63,7 +55,7 @@ class TolakForm(FormulirKirim):
     """Refusal: a reason, or the person is registered already. Which of the two is the service's rule."""
 
     rangkap = BooleanField(_l("Orang ini sudah terdaftar (rangkap)"))
-    alasan = _boleh_kosong_diam(_l("Alasan menolak"), 300)
+    alasan = teks_bersyarat(_l("Alasan menolak"), 300)
 
 
 class TanggapanForm(Formulir):

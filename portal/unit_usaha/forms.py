@@ -9,7 +9,7 @@ from wtforms.widgets import TextArea
 
 from portal.unit_usaha.sebutan import ARTI_STATUS, STATUS
 from portal.unit_usaha.services import Keadaan
-from portal.web.forms import FormulirKirim, TanggalField, teks
+from portal.web.forms import FormulirKirim, TanggalField, teks, teks_bersyarat
 
 
 def _pilihan() -> list[SelectChoice]:
@@ -22,8 +22,8 @@ class FormulirUnit(FormulirKirim):
     status = RadioField(
         _("Status"), choices=_pilihan, validate_choice=False, validators=[InputRequired(_("Pilih salah satu status."))]
     )
-    alasan = teks(_("Alasan"), 300, wajib=False, widget=TextArea())
-    langkah_berikut = teks(_("Langkah berikutnya"), 200, wajib=False)
+    alasan = teks_bersyarat(_("Alasan"), 300, widget=TextArea())
+    langkah_berikut = teks_bersyarat(_("Langkah berikutnya"), 200)
     tanggal_langkah = TanggalField(_("Tanggal langkah itu"), wajib=False)
 
     @property

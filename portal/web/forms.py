@@ -141,6 +141,13 @@ def teks(label: str, maks: int, *, wajib: bool = True, pesan: str | None = None,
     )
 
 
+def teks_bersyarat(label: Any, maks: int, **lain: Any) -> StringField:
+    """A text that may be empty by its shape, without the label saying so: the service decides when it is needed."""
+    bidang = teks(label, maks, wajib=False, **lain)
+    bidang.kwargs["validators"] = [v for v in bidang.kwargs["validators"] if not isinstance(v, Optional)]
+    return bidang
+
+
 class DaftarBaris(FieldList):  # type: ignore[misc]
     """Lines of a sheet. A line is numbered with a few plain digits; a field named otherwise (``baris-²-…``) is none."""
 

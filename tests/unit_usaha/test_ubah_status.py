@@ -101,6 +101,13 @@ def test_wrong_input_gets_a_sentence_and_nothing_changes(ketua: Pintu, isian: di
     assert "Belum pernah diubah" in teks(ketua.buka("/unit-usaha/2"))
 
 
+def test_what_a_status_asks_for_does_not_say_that_it_may_stay_empty(ketua: Pintu) -> None:
+    isi = teks(ketua.buka("/unit-usaha/2"))
+    assert isi.count("(boleh kosong)") == 1, "the day of the next step alone"
+    assert "Perlu, kecuali usahanya sudah berjalan" in isi
+    assert "Perlu untuk Rencana dan Izin diurus" in isi
+
+
 def test_simpan_pinjam_without_a_licence_runs_only_with_a_word_on_it(rumah: Balai, app: Flask) -> None:
     milik = rumah
     unit = queries.dengan_urutan(milik.koperasi.id, 4)
