@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import uuid
 from threading import Barrier, Thread
 
@@ -55,7 +56,10 @@ def test_the_first_log_in_sets_the_codes_up_and_shows_the_recovery_codes_once(ru
     pintu = Pintu(rumah.app)
     assert pintu.sandi(KETUA).location == "/masuk/kode"
     assert pintu.buka("/masuk/kode").location == "/masuk/kode/baru"
-    assert '<svg class="qr"' in pintu.buka("/masuk/kode/baru").text
+    halaman = pintu.buka("/masuk/kode/baru").text
+    assert '<svg class="qr"' in halaman
+    kunci = halaman.split('<code class="kunci-terketik">')[1].split("<")[0].replace(" ", "")
+    assert re.search(rf'href="otpauth://totp/[^"]*secret={kunci}[&"]', halaman), "the phone at hand can't scan itself"
     pulih = _pasang(rumah, pintu)
     assert len(set(pulih)) == 8
     assert pintu.buka("/beranda").status_code == 200
