@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired
 
+from portal.simpanan.ketentuan import BarisKetentuan
 from portal.web.forms import FormulirKirim, RupiahField, TanggalField, teks
 
 
@@ -29,6 +32,21 @@ class FormulirKetentuan(FormulirKirim):
         default="berikut",
         validate_choice=False,
     )
+
+    @classmethod
+    def kosong(cls, riwayat: Sequence[BarisKetentuan], hari: dt.date) -> FormulirKetentuan:
+        """The form as it is drawn: while pokok or wajib lacks, that one is chosen, with the minutes of the other, or today."""
+        ada = {b.jenis for b in riwayat}
+        kurang = [j for j in ("pokok", "wajib") if j not in ada]
+        if not kurang:
+            return cls(formdata=None)
+        dari = riwayat[0] if riwayat else None
+        return cls(
+            formdata=None,
+            jenis=kurang[0],
+            mulai=dari.mulai if dari else hari,
+            nomor_berita_acara=dari.nomor_berita_acara if dari else "",
+        )
 
     @property
     def isi(self) -> dict[str, Any]:

@@ -181,7 +181,7 @@ def _tenant() -> ActorPengguna:
 @bp.get("/ketentuan-simpanan")
 @perlu(Wewenang.KETENTUAN_LIHAT)
 def ketentuan() -> Response:
-    return jawab(KETENTUAN, ISI_KETENTUAN, **_isi_ketentuan(FormulirKetentuan()))
+    return jawab(KETENTUAN, ISI_KETENTUAN, **_isi_ketentuan())
 
 
 @bp.post("/ketentuan-simpanan/baru")
@@ -194,14 +194,15 @@ def atur_ketentuan() -> Response:
         return jawab(KETENTUAN, ISI_KETENTUAN, status=status, ada_galat=True, **_isi_ketentuan(form))
     if hasil.pengajuan_id is not None:
         return pindah(f"/persetujuan/{hasil.pengajuan_id}")
-    return jadi("/ketentuan-simpanan", ISI_KETENTUAN, lambda: _isi_ketentuan(FormulirKetentuan(formdata=None)))
+    return jadi("/ketentuan-simpanan", ISI_KETENTUAN, _isi_ketentuan)
 
 
-def _isi_ketentuan(form: FormulirKetentuan) -> dict[str, Any]:
-    actor = actor_wajib()
+def _isi_ketentuan(form: FormulirKetentuan | None = None) -> dict[str, Any]:
+    actor, riwayat = actor_wajib(), queries.riwayat()
+    hari = hari_ini(actor.zona)
     isi: dict[str, Any] = {
-        "form": form,
-        "berlaku": queries.ketentuan(hari_ini(actor.zona)),
-        "riwayat": queries.riwayat(),
+        "form": form or FormulirKetentuan.kosong(riwayat, hari),
+        "berlaku": queries.ketentuan(hari),
+        "riwayat": riwayat,
     }
     return isi | {"dua": persetujuan.perlu_dua(actor.koperasi_id)}

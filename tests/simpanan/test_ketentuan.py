@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from flask import Flask
@@ -101,6 +102,29 @@ def test_while_the_koperasi_is_being_founded_the_ketua_sets_amounts_alone(app: F
     assert "BA-7/2026" in teks(bagian)
     assert kartika.kirim("/ketentuan-simpanan/baru", isi).status_code == 303
     assert teks(kartika.buka("/ketentuan-simpanan")).count("BA-7/2026") == 1
+
+
+def test_the_first_amounts_are_asked_one_after_the_other_with_the_same_minutes(app: Flask) -> None:
+    kartika, hari = balai(app).pintu("kricak-ketua"), hari_ini().isoformat()
+    halaman = kartika.buka("/ketentuan-simpanan").text
+    assert f'value="{hari}"' in halaman
+    assert _terpilih(halaman) == ["pokok"]
+    isi = ISI | {"jenis": "pokok", "mulai": "2026-01-05", "kode_kirim": kode_kirim()}
+    bagian = kartika.kirim("/ketentuan-simpanan/baru", isi, headers={"HX-Request": "true"}).text
+    for isian in (bagian, kartika.buka("/ketentuan-simpanan").text):
+        assert _terpilih(isian) == ["wajib"]
+        assert 'value="2026-01-05"' in isian
+        assert 'value="BA-7/2026"' in isian
+    kartika.kirim("/ketentuan-simpanan/baru", ISI | {"mulai": "2026-01-05", "kode_kirim": kode_kirim()})
+    halaman = kartika.buka("/ketentuan-simpanan").text
+    assert _terpilih(halaman) == []
+    assert 'value="BA-7/2026"' not in halaman, "a later amount has a meeting of its own"
+
+
+def _terpilih(isi: str) -> list[str]:
+    """Which simpanan the form has chosen by itself."""
+    radio = [u for u in re.findall(r"<input[^>]*>", isi) if 'name="jenis"' in u and "checked" in u]
+    return [u.split('value="')[1].split('"')[0] for u in radio]
 
 
 @pytest.mark.parametrize(
