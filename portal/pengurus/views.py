@@ -8,7 +8,8 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from portal.dasar.waktu import hari_ini
-from portal.pengurus import pernyataan, queries, services
+from portal.pengguna.actor import SEBUTAN
+from portal.pengurus import pendirian, pernyataan, queries, services
 from portal.pengurus import susunan as aturan_susunan
 from portal.pengurus.forms import AkhirForm, AngkatForm, PernyataanForm
 from portal.pengurus.keadaan import keadaan
@@ -43,9 +44,12 @@ def susunan() -> Response:
 @bp.get("/pengurus/pengangkatan")
 @perlu(Wewenang.PENGURUS_ANGKAT)
 def pengangkatan_formulir() -> Response:
-    actor = actor_wajib()
-    form = AngkatForm(mulai=hari_ini(actor.zona)).tawarkan(queries.gerai(actor.koperasi_id))
-    return jawab("pengurus/pengangkatan.html", form=form, dua=_dua(), ada_galat=False)
+    """``?jabatan=`` chooses the post; while the koperasi is being founded, the minutes' number is that of the last seat."""
+    actor, dua = actor_wajib(), _dua()
+    nomor = "" if dua else pendirian.nomor_berita_acara(actor)
+    form = AngkatForm(mulai=hari_ini(actor.zona), jabatan=request.args.get("jabatan", ""), nomor_keputusan=nomor)
+    form.tawarkan(queries.gerai(actor.koperasi_id))
+    return jawab("pengurus/pengangkatan.html", form=form, dua=dua, ada_galat=False)
 
 
 @bp.post("/pengurus/pengangkatan")
@@ -119,7 +123,8 @@ def slip(jabatan_id: uuid.UUID) -> Response:
         return jawab("pengurus/slip_cetak.html", status=status, ada_galat=True, **isi)
     if hasil.slip is None:
         return pindah(f"/persetujuan/{hasil.pengajuan_id}")
-    return jawab("pengurus/slip.html", slip=hasil.slip, alamat=request.host, zona=actor.zona)
+    isi = {"slip": hasil.slip, "alamat": request.host, "zona": actor.zona}
+    return jawab("pengurus/slip.html", kurang=pendirian.belum_duduk(actor), sebutan=SEBUTAN, **isi)
 
 
 def _dua() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import uuid
 from threading import Barrier, Thread
 
@@ -80,6 +81,23 @@ def test_the_ketua_seats_a_bendahara_and_is_led_to_the_slip(rumah: Balai) -> Non
     daftar = teks(pintu.buka("/pengurus"))
     assert "kricak-bendahara" in daftar
     assert "BA-01/2026" in daftar
+
+
+def test_the_founding_form_offers_the_post_asked_for_and_the_minutes_of_the_seat_before(rumah: Balai) -> None:
+    pintu = rumah.pintu("kricak-ketua")
+    form = pintu.buka(f"{JALUR}?jabatan=sekretaris").text
+    assert re.search(r'<option selected[^>]*value="sekretaris"', form)
+    assert form.index('id="nama"') < form.index('id="nomor_anggota"'), "there is no anggota yet"
+    slip = pintu.kirim(JALUR, _isi(jabatan="sekretaris", nomor_keputusan="BA-09/2026")).location
+    assert 'value="BA-09/2026"' in pintu.buka(JALUR).text
+    tercetak = pintu.kirim(slip, {"kode_kirim": kode_kirim()}).text
+    assert f'href="{JALUR}?jabatan=bendahara"' in tercetak
+    slip = pintu.kirim(JALUR, _isi()).location
+    assert f"{JALUR}?" not in pintu.kirim(slip, {"kode_kirim": kode_kirim()}).text, "nobody lacks any more"
+    form = pintu.buka(JALUR).text
+    assert 'value="BA-0' not in form, "after the founding each decision has a number of its own"
+    assert form.index('id="nomor_anggota"') < form.index('id="nama"')
+    assert pintu.buka(f"{JALUR}?jabatan=raja").status_code == 200
 
 
 def test_wrong_input_comes_back_with_a_sentence_and_as_typed(rumah: Balai) -> None:

@@ -35,6 +35,16 @@ def test_the_code_stands_on_the_page_once_with_how_to_use_it(rumah: Balai) -> No
     assert Pintu(rumah.app).masuk(nama).status_code == 303
 
 
+def test_only_who_has_a_passphrase_is_told_that_it_stops(rumah: Balai) -> None:
+    ketua = rumah.pintu("kricak-ketua")
+    for nama, kata in (("Rini Astuti", "kata sandi lama"), ("Yuni Astuti", "Slip yang dicetak sebelumnya")):
+        masuk = rumah.angkat("kasir", nama, sandi=nama == "Rini Astuti")
+        halaman = teks(ketua.buka(f"/pengurus/{rumah.jabatan(masuk).id}/slip"))
+        assert kata in halaman
+        assert ("kata sandi lama" in halaman) == (nama == "Rini Astuti")
+        assert "Salin dengan tangan" in halaman
+
+
 def test_a_second_tap_shows_the_same_slip_and_a_new_form_another(rumah: Balai) -> None:
     nama = rumah.angkat("kasir", "Rini Astuti")
     ketua, jalur, isi = (

@@ -135,7 +135,7 @@ def tanya(sini: Sangkar, sana: Sangkar) -> str:
     return (
         f"?setelah={sini.nomor['anggota'] - 1}&sebelum=99&cari=qx&kecamatan={milik.wilayah_kode[:8]}&jumlah=50000"
         f"&tanggal={hari}&koperasi_id={milik.id}&koperasi={milik.kode}&peran=ketua&kode={sana.kode['pemohon']}&next=/anggota"
-        f"&mulai=0&tampil=semua&hari={hari}"
+        f"&mulai=0&tampil=semua&hari={hari}&jabatan=bendahara"
     )
 
 
