@@ -20,6 +20,7 @@ from portal.koperasi.models import Koperasi
 from portal.pembukuan import queries as pembukuan
 from portal.pendaftaran import queries as pendaftaran
 from portal.pengguna.actor import ActorPengguna
+from portal.pengurus import pendirian
 from portal.pengurus import queries as pengurus
 from portal.persetujuan import queries as persetujuan
 from portal.persetujuan.queries import Menunggu, PengajuanRingkas
@@ -32,12 +33,13 @@ from portal.unit_usaha.models import UnitUsaha
 
 @dataclass(frozen=True, slots=True)
 class Langkah:
-    """A thing that the ketua sets up in the first fifteen minutes."""
+    """A thing that the ketua sets up in the first fifteen minutes. ``untuk_uang``: no money comes in without it."""
 
     judul: str
     keterangan: str
     href: str
     selesai: bool
+    untuk_uang: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,11 @@ class Beranda:
     @property
     def kurang(self) -> int:
         return sum(1 for langkah in self.langkah if not langkah.selesai)
+
+    @property
+    def siap_menerima(self) -> bool:
+        """Is all there that the first money needs?"""
+        return all(langkah.selesai for langkah in self.langkah if langkah.untuk_uang)
 
 
 def beranda(actor: ActorPengguna) -> Beranda:
@@ -115,39 +122,52 @@ def _kas(actor: ActorPengguna, tempat: Iterable[TempatTerhitung]) -> tuple[tuple
 def _langkah(actor: ActorPengguna, lengkap: Lengkap) -> tuple[Langkah, ...]:
     hari = hari_ini(actor.zona)
     berlaku = simpanan.ketentuan(hari)
-    kini = {j.jabatan for j in pengurus.semua(actor.koperasi_id) if j.berlaku_pada(hari)}
+    semua = pengurus.semua(actor.koperasi_id)
+    kini = {j.jabatan for j in semua if j.berlaku_pada(hari)}
+    lowong = pendirian.kurang(semua, actor)
     return (
         Langkah(
             _("Jumlah simpanan"),
             _("Pokok dan wajib menurut keputusan rapat, dan bulan pertama yang dibayar."),
             "/ketentuan-simpanan",
             berlaku.pokok_rupiah is not None and berlaku.wajib_rupiah is not None,
+            untuk_uang=True,
         ),
         Langkah(
             _("Pengurus"),
-            _("Sekretaris dan bendahara, dengan tanggal dan slip masuknya."),
-            "/pengurus",
+            _("Tinggal bendahara, dengan slip masuknya.")
+            if lowong == ("bendahara",)
+            else _("Sekretaris dulu, lalu bendahara, masing-masing dengan slip masuknya."),
+            f"/pengurus/pengangkatan?jabatan={lowong[0]}" if lowong else "/pengurus",
             {"sekretaris", "bendahara"} <= kini,
+            untuk_uang=True,
         ),
         Langkah(
             _("Tempat uang"),
             _("Tempat bendahara menyimpan uang, dan penanggung jawabnya."),
             "/tempat-uang",
             lengkap.tempat,
+            untuk_uang=True,
         ),
         Langkah(
             _("Unit usaha"),
-            _("Keadaan tiap usaha, apa adanya, untuk dibaca warga."),
+            _("Keadaan satu usaha dulu, apa adanya, untuk dibaca warga."),
             "/unit-usaha",
             lengkap.unit,
         ),
         Langkah(
             _("Profil koperasi"),
-            _("Alamat kantor, jam buka, kontak, nomor akta dan SK."),
+            _kata_profil(lengkap),
             "/profil",
-            lengkap.profil,
+            lengkap.alamat and lengkap.kontak,
         ),
     )
+
+
+def _kata_profil(lengkap: Lengkap) -> str:
+    if lengkap.alamat != lengkap.kontak:
+        return str(_("Tinggal kontak kantor.") if lengkap.alamat else _("Tinggal alamat kantor."))
+    return str(_("Alamat dan kontak kantor dulu; nomor akta dan lainnya boleh menyusul."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +177,8 @@ class Lengkap:
 
     tempat: bool
     unit: bool
-    profil: bool
+    alamat: bool
+    kontak: bool
     belum_diperiksa: int
     pendaftaran: int
 
@@ -172,4 +193,4 @@ def _lengkap(actor: ActorPengguna) -> Lengkap:
     kolom = (tempat, unit, Koperasi.alamat_kantor, Koperasi.kontak, belum, pendaftaran.kolom_menunggu())
     baris = db.session.execute(select(*kolom).where(Koperasi.id == actor.koperasi_id)).one()
     ada, berunit, alamat, kontak, n, menunggu = baris
-    return Lengkap(bool(ada), bool(berunit), bool(alamat and kontak), int(n), menunggu or 0)
+    return Lengkap(bool(ada), bool(berunit), bool(alamat), bool(kontak), int(n), menunggu or 0)

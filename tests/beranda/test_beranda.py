@@ -7,7 +7,7 @@ import re
 import pytest
 from flask import Flask
 from loket import Loket, buka_loket
-from pintu import dinas, teks
+from pintu import BUMIJO, balai, dinas, kode_kirim, teks
 from sqlalchemy import select
 
 from portal.extensions import db
@@ -51,6 +51,35 @@ def test_the_ketuas_list_says_what_lacks(app: Flask) -> None:
     loket = buka_loket(app, ketentuan=False)
     isi = teks(loket.pintu("ketua").buka("/beranda"))
     assert "Masih 3 dari 5 langkah" in isi
+
+
+def test_the_ketuas_list_leads_to_the_next_seat_and_says_when_money_can_come(app: Flask) -> None:
+    rumah = balai(app)
+    ketua = rumah.pintu("kricak-ketua")
+    assert 'href="/pengurus/pengangkatan?jabatan=sekretaris"' in ketua.buka("/beranda").text
+    rumah.angkat("sekretaris", "Sari Pandan")
+    halaman = ketua.buka("/beranda")
+    assert 'href="/pengurus/pengangkatan?jabatan=bendahara"' in halaman.text
+    assert "Tinggal bendahara" in teks(halaman)
+    assert "Masih 5 dari 5 langkah" in teks(halaman)
+    siap = teks(buka_loket(app, BUMIJO).pintu("ketua").buka("/beranda"))
+    assert "Bendahara sudah bisa menerima uang. 2 langkah lagi" in siap
+
+
+@pytest.mark.parametrize(
+    ("ada", "kata"),
+    [
+        ({"alamat_kantor": "Jalan Kricak 1"}, "Tinggal kontak kantor"),
+        ({"kontak": "0274-000000"}, "Tinggal alamat kantor"),
+        ({}, "Alamat dan kontak kantor dulu"),
+    ],
+)
+def test_the_ketuas_list_names_what_the_profile_still_lacks(app: Flask, ada: dict[str, str], kata: str) -> None:
+    ketua = balai(app).pintu("kricak-ketua")
+    ketua.buka("/profil")
+    isi = {"tahap": "belum_tercatat", "kode_kirim": kode_kirim()} | ada
+    assert ketua.kirim("/profil", isi).status_code == 303
+    assert kata in teks(ketua.buka("/beranda"))
 
 
 def test_a_member_and_an_official_go_to_their_own_first_pages(loket: Loket) -> None:
