@@ -158,7 +158,12 @@ def test_a_refusal_swaps_the_region_and_an_act_leads_to_its_page(loket: Loket) -
         pintu.kirim(f"{alamat}/penerimaan", {"kode_kirim": kunci, "nomor_rapat": ""}, headers=htmx).status_code == 204
     )
     segar = pintu.buka(alamat)
-    for bagian in ("Diterima sebagai calon anggota", "di daftar anggota"):
+    for bagian in (
+        "Diterima sebagai calon anggota",
+        "di daftar anggota",
+        "Simpanan pokok Rp50.000 diterima bendahara",
+        "(no. 1)",
+    ):
         assert bagian in teks(segar)
     biasa = pintu.kirim(f"{alamat}/penerimaan", {"kode_kirim": kunci, "nomor_rapat": ""})
     assert (biasa.status_code, biasa.headers["Location"]) == (303, alamat)

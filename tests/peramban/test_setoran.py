@@ -51,7 +51,7 @@ def test_three_of_one_name_are_told_apart_and_four_taps_make_a_receipt(orang: Or
     assert budi.ketukan <= (4 if budi.js else 6)
     nomor = budi.jalur.rsplit("/", 1)[-1]
     budi.lihat(nomor, "Rp10.000", "sepuluh ribu rupiah", "Dicatat oleh Budi Jati (bendahara)")
-    budi.ketuk("Berikutnya").sampai("Terima uang")
+    budi.ketuk("Penyetor berikutnya").sampai("Terima uang")
     budi.buka(f"/kuitansi/{nomor}", f"Kuitansi {nomor}").lihat("Siti Melati", "sepuluh ribu rupiah")
 
 

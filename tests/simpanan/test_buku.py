@@ -14,7 +14,7 @@ def test_a_receipt_names_who_what_how_much_and_by_whom(loket: Loket) -> None:
     isi = teks(loket.pintu().buka(f"/kuitansi/{nomor}"))
     for kata in (nomor, "Siti Aminah", "Rp70.000", "tujuh puluh ribu", "Simpanan pokok, pelunasan", "Simpanan wajib"):
         assert kata in isi
-    for kata in ("Kas Budi", "Budi Santoso", "A-17", "sah menjadi anggota", "Catatan ke-1", "Berikutnya"):
+    for kata in ("Kas Budi", "Budi Santoso", "A-17", "sah menjadi anggota", "Catatan ke-1", "Penyetor berikutnya"):
         assert kata in isi
 
 

@@ -271,3 +271,11 @@ def test_the_last_instalment_with_all_its_counters_stays_within_twenty_statement
     perintah_sql.clear()
     assert budi.kirim(alamat, isian(halaman)).status_code == 303
     assert len(perintah_sql) <= 20, perintah_sql
+
+
+def test_what_is_owed_stands_with_its_sum_once_it_is_more_than_one(loket: Loket, budi: Pintu) -> None:
+    siti = loket.calon("Siti Aminah")
+    alamat = f"/anggota/{siti.nomor}/setoran"
+    assert f"Semuanya Rp{(POKOK + WAJIB) // 1000}.000" in " ".join(teks(budi.buka(alamat)).split())
+    loket.setor(siti, POKOK)
+    assert "Semuanya" not in teks(budi.buka(alamat))
