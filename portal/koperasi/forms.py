@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, SelectChoice, SelectField, SelectMultipleField, StringField
-from wtforms.validators import DataRequired, Optional, Regexp
+from wtforms.validators import AnyOf, DataRequired, Optional, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget, TextArea
 
 from portal.koperasi.queries import ProfilKoperasi
@@ -27,20 +27,24 @@ def _butir(pilihan: dict[str, Any]) -> list[SelectChoice]:
 
 
 def _ada(label: str) -> SelectField:
-    return SelectField(label, choices=_PILIHAN_ADA, validate_choice=False, filters=[lambda v: v if v in ADA else ""])
+    return _satu_dari(label, _PILIHAN_ADA)
 
 
 def _pilih(label: str, pilihan: dict[str, Any], kosong: str | None = None, **lain: Any) -> SelectField:
-    butir = [*([SelectChoice("", kosong)] if kosong else []), *_butir(pilihan)]
-    return SelectField(
-        label, choices=butir, validate_choice=False, filters=[lambda v: v if v in pilihan else ""], **lain
-    )
+    return _satu_dari(label, [*([SelectChoice("", kosong)] if kosong else []), *_butir(pilihan)], **lain)
+
+
+def _satu_dari(label: str, butir: list[SelectChoice], wajib: str | None = None) -> SelectField:
+    """One of these, never another one taken for none; a field that isn't there is none. ``wajib``: what to say then."""
+    dikenal = AnyOf(["", *(b.value for b in butir)], message=wajib or _("Pilih salah satu yang ada di daftar."))
+    syarat = [*([DataRequired(wajib)] if wajib else []), dikenal]
+    return SelectField(label, choices=butir, validate_choice=False, filters=[lambda v: v or ""], validators=syarat)
 
 
 class FormulirProfil(FormulirKirim):
     """The profile that the ketua or the sekretaris keeps."""
 
-    tahap = _pilih(_("Tahap"), TAHAP, validators=[DataRequired(_("Pilih salah satu tahap."))])
+    tahap = _pilih(_("Tahap"), TAHAP, wajib=_("Pilih salah satu tahap."))
     pendekatan = _pilih(_("Cara pembentukan"), PENDEKATAN, _("Belum diketahui"))
     alamat_kantor = teks(_("Alamat kantor"), 160, wajib=False)
     jam_buka = teks(_("Jam buka"), 100, wajib=False)
