@@ -34,7 +34,7 @@ class BulanField(Terketik):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = None
-        self.mentah = valuelist[0].strip()[:20] if valuelist else ""
+        self.mentah = valuelist[0].strip() if valuelist else ""
         if not self.mentah:
             return
         cocok = _BULAN.fullmatch(self.mentah)
