@@ -10,6 +10,8 @@ from pathlib import Path
 
 AKAR = Path(__file__).resolve().parent.parent
 MODUS = ("contoh", "uji", "produksi")
+PROKSI = "0123456789"
+"""How many proxies may stand in front: one digit."""
 
 
 class PengaturanSalah(RuntimeError):
@@ -60,7 +62,8 @@ def url_psycopg(url: str) -> str:
 def baca(lingkungan: Mapping[str, str] | None = None, folder: Path | None = None) -> Pengaturan:
     """Settings from the environment.
 
-    :raises PengaturanSalah: unknown mode, bad key, or production without DATABASE_URL, SECRET_KEY, DATA_KEY, TRUSTED_HOSTS.
+    :raises PengaturanSalah: unknown mode, bad key, no host that could be named, a PROKSI that is no small number, or production
+        without DATABASE_URL, SECRET_KEY, DATA_KEY, TRUSTED_HOSTS.
     """
     env = os.environ if lingkungan is None else lingkungan
     folder = folder or AKAR / "instance"
@@ -78,13 +81,18 @@ def baca(lingkungan: Mapping[str, str] | None = None, folder: Path | None = None
         raise PengaturanSalah("DATA_KEY harus 64 angka heksadesimal") from None
     if len(data_key) != 32 or len(rahasia) < 32:
         raise PengaturanSalah("DATA_KEY harus 32 byte dan SECRET_KEY paling sedikit 32 huruf")
-    hosts = env.get("TRUSTED_HOSTS") or "127.0.0.1,localhost"
+    hosts = (env.get("TRUSTED_HOSTS") or "127.0.0.1,localhost").split(",")
+    tepercaya, proksi = tuple(h.strip() for h in hosts if h.strip()), env.get("PROKSI") or "0"
+    if not tepercaya:
+        raise PengaturanSalah("TRUSTED_HOSTS harus menyebut paling sedikit satu nama host")
+    if proksi not in {*PROKSI}:
+        raise PengaturanSalah(f"PROKSI harus banyaknya proksi di depan portal, {PROKSI[0]} sampai {PROKSI[-1]}")
     return Pengaturan(
         modus=modus,
         database_url=url_psycopg(env.get("DATABASE_URL") or f"sqlite:///{folder / 'portal.db'}"),
         secret_key=rahasia,
         data_key=data_key,
-        tepercaya=tuple(h.strip() for h in hosts.split(",") if h.strip()),
-        proksi=int(env.get("PROKSI", "0")),
+        tepercaya=tepercaya,
+        proksi=int(proksi),
         kontak_bantuan=env.get("KONTAK_BANTUAN") or None,
     )

@@ -35,7 +35,12 @@ def test_production_refuses_without_one_of_them(kurang: str, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "ganti", [{"MODUS": "coba"}, {"DATA_KEY": "bukan heksa"}, {"DATA_KEY": "ab" * 16}, {"SECRET_KEY": "pendek"}]
+    "ganti",
+    [
+        *({"MODUS": "coba"}, {"DATA_KEY": "bukan heksa"}, {"DATA_KEY": "ab" * 16}, {"SECRET_KEY": "pendek"}),
+        *({"TRUSTED_HOSTS": " , "}, {"PROKSI": "satu"}, {"PROKSI": "-1"}, {"PROKSI": "١"}),
+    ],
+    ids=str,
 )
 def test_what_cannot_be_used_is_refused(ganti: dict[str, str], tmp_path: Path) -> None:
     with pytest.raises(PengaturanSalah):
