@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 CSP = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 TETAP = {
@@ -24,8 +24,7 @@ def _kepala(jawaban: Response) -> Response:
     kepala = jawaban.headers
     for nama, nilai in _PASANGAN:
         kepala.add(nama, nilai)
-    if not request.path.startswith("/static/"):
-        kepala.setdefault("Cache-Control", "no-store")
+    kepala.setdefault("Cache-Control", "no-store")
     kepala.add("Vary", BEDA_MENURUT)
     return jawaban
 

@@ -114,7 +114,10 @@ def test_in_a_region_the_refusal_is_a_region(pintu: Pintu) -> None:
 
 
 def test_unknown_addresses_and_methods(pintu: Pintu) -> None:
-    assert pintu.buka("/tidak-ada").status_code == 404
+    for alamat in ("/tidak-ada", "/static/css/tidak-ada.css"):
+        hilang = pintu.buka(alamat)
+        assert hilang.status_code == 404
+        _bersih(hilang)
     salah = pintu.kirim("/hidup")
     assert salah.status_code == 405
     assert "GET" in salah.headers["Allow"]
