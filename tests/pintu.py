@@ -307,6 +307,14 @@ def lurah(milik: KoperasiRingkas, nama: str = "Lina Marlina", mulai: dt.date | N
     return slip.nama_masuk
 
 
+def camat(milik: KoperasiRingkas) -> str:
+    """The camat of the koperasi's kecamatan, with a passphrase; returns the log-in name."""
+    isi = pejabat.LurahBaru("Cahya Marlina", hari_ini(), "SK-13/2026")
+    slip = pejabat.angkat_camat(_dinas(milik.wilayah_kode[:5]), milik.wilayah_kode[:8], isi, kode_kirim())
+    pengguna.tukar_slip(slip.kode, SANDI)
+    return slip.nama_masuk
+
+
 def _dinas(wilayah: str) -> ActorPengguna:
     """The dinas over this area, seated if it isn't yet."""
     with db.engine.connect() as conn:

@@ -18,7 +18,7 @@ from flask import Flask
 from kenari import SANDI_KENARI, Sangkar, lepaskan, terlihat
 from pintu import SANDI as SANDI_UJI
 from pintu import Pintu, kode_kirim
-from rumah.test_wewenang import PERAN, TABEL, Benda, duduk_sebagai, rute_app
+from rumah.test_wewenang import PERAN, TABEL, WAKIL, Benda, duduk_sebagai, rute_app
 from werkzeug.test import TestResponse
 
 from portal.config import AKAR
@@ -29,7 +29,6 @@ from portal.policy import PENGURUS
 
 with (Path(__file__).parent / "rahasia.csv").open(encoding="utf-8") as _berkas:
     RAHASIA = {b["rahasia"]: (set(b["sendiri"].split()), set(b["asing"].split())) for b in csv.DictReader(_berkas)}
-WAKIL = {"wakil_usaha": "bumiayu-wakil-usaha", "wakil_anggota": "bumiayu-wakil-anggota"}
 TANPA_KURSI = ("tamu", "diri", "pemegang_kode", "pemegang_kuitansi", "pemilik_draf")
 """A visitor; the canary on its own member's seat; who holds the code of a refused application, or a receipt's; who typed
 the draft."""

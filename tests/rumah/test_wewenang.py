@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from pintu import SANDI as SANDI_UJI
-from pintu import Pintu, dudukkan, kode_kirim, lurah
+from pintu import Pintu, camat, dudukkan, kode_kirim, lurah
 from sqlalchemy import func, select, text
 
 from portal.anggota import queries as anggota
+from portal.anggota import slip as slip_anggota
 from portal.anggota.models import Anggota
 from portal.bank import queries as bank
 from portal.bank import services as bank_services
@@ -33,10 +34,11 @@ from portal.impor import services as impor
 from portal.impor.services import BerkasBaru
 from portal.kas import queries as kas
 from portal.koperasi import queries as koperasi
+from portal.koperasi.queries import KoperasiRingkas
 from portal.kuasa import services as kuasa_services
 from portal.kuasa.services import KuasaBaru
 from portal.pengguna import services as pengguna
-from portal.pengguna.models import Kuasa
+from portal.pengguna.models import JABATAN, PENUGASAN, Kuasa
 from portal.pengurus import pejabat
 from portal.persetujuan import queries as persetujuan
 from portal.persetujuan import services as persetujuan_services
@@ -74,6 +76,8 @@ PERAN = {
     "dinas": "dinas-kota-malang",
     "tetangga": "buring-bendahara",
 }
+WAKIL = {"wakil_usaha": "bumiayu-wakil-usaha", "wakil_anggota": "bumiayu-wakil-anggota"}
+"""The two who stand in for the ketua; nobody of the demo is seated as the first."""
 DITOLAK = {403, 404}
 DI_RT = (
     "JOIN koperasi k ON k.id = p.koperasi_id AND k.kode = :kode LEFT JOIN jabatan j ON j.koperasi_id = k.id"
@@ -363,7 +367,14 @@ def test_a_visitor_meets_the_log_in_page_and_nothing_else(app_pemeran: Flask) ->
             assert tujuan.startswith("/masuk"), f"{metode} {rute}: tamu dibawa ke {tujuan}"
 
 
-@pytest.mark.parametrize("peran", [p for p in PERAN if p != "tetangga"])
+def test_the_table_knows_every_post() -> None:
+    assert {*JABATAN, *PENUGASAN, "ketua_pengawas", "kuasa"} == {*PERAN, *WAKIL} - {"tetangga"}
+    assert {p for boleh in TABEL.values() for p in boleh} == {*PERAN, *WAKIL, "semua", "masuk", "sendiri"} - {
+        "tetangga"
+    }
+
+
+@pytest.mark.parametrize("peran", [p for p in (*PERAN, *WAKIL) if p != "tetangga"])
 def test_each_role_gets_what_the_table_says(app_pemeran: Flask, peran: str) -> None:
     milik = benda("bumiayu")
     pintu = duduk_sebagai(app_pemeran, peran)
@@ -379,10 +390,19 @@ def test_each_role_gets_what_the_table_says(app_pemeran: Flask, peran: str) -> N
 def duduk_sebagai(app: Flask, peran: str) -> Pintu:
     """The door of this role."""
     pintu = Pintu(app)
+    if peran in WAKIL:
+        _beri_kursi(peran)
+        assert pintu.masuk(WAKIL[peran], SANDI_UJI if peran == "wakil_usaha" else SANDI).status_code == 303
+        return pintu
     assert pintu.masuk(PERAN[peran], SANDI).status_code == 303
     if PERAN[peran] in (PERAN["lurah"], PERAN["kuasa"]):
         assert pintu.duduk(peran).status_code == 303
     return pintu
+
+
+def _beri_kursi(peran: str) -> None:
+    if peran == "wakil_usaha":
+        assert dudukkan(koperasi.dengan_kode("bumiayu"), peran, "Wira Usaha") == WAKIL[peran]
 
 
 BUKAN_BENDA = ("<int:urutan>", "<keperluan>")
@@ -394,7 +414,11 @@ BERSASARAN = [
 ]
 
 
-@pytest.mark.parametrize("peran", ["bendahara", "ketua", "sekretaris", "anggota"])
+DI_BURING = ("bendahara", "ketua", "sekretaris", "anggota")
+"""Who has a log-in in the demo's second koperasi."""
+
+
+@pytest.mark.parametrize("peran", DI_BURING)
 def test_a_foreign_thing_is_unknown(app_pemeran: Flask, peran: str) -> None:
     """Things of Bumiayu asked for from Buring: the seat would allow it at home; here each is a 404 like an unknown one."""
     milik = benda("bumiayu")
@@ -411,18 +435,42 @@ def test_a_foreign_thing_is_unknown(app_pemeran: Flask, peran: str) -> None:
         assert status in harus, f"{metode} {rute}: {nama} mendapat {status}"
 
 
-@pytest.mark.parametrize("peran", ["kasir", "pengawas", *HANYA_BUMIAYU, "lurah"])
+@pytest.mark.parametrize("peran", sorted({*PERAN, *WAKIL} - {"tetangga", "dinas", *DI_BURING}))
 def test_a_seat_of_a_neighbour_knows_nothing_of_here(app_pemeran: Flask, peran: str) -> None:
-    """The same for the seats that the demo's second koperasi has not filled."""
+    """The same for the seats that the demo's second koperasi has not filled, each one that there is (the dinas is the city's)."""
     milik, sana, pintu = benda("bumiayu"), koperasi.dengan_kode("buring"), Pintu(app_pemeran)
-    lain = {"unit_usaha_id": unit_usaha.daftar(sana.id)[0].id} if peran == "kasir_gerai" else {}
-    nama = lurah(sana) if peran == "lurah" else dudukkan(sana, peran, "Orang Sana", **lain)
-    assert pintu.masuk(nama, SANDI_UJI).status_code == 303
+    assert pintu.masuk(_duduk_di(sana, peran), SANDI_UJI).status_code == 303
+    if peran in ("ketua_pengawas", "kuasa"):
+        assert pintu.duduk(peran).status_code == 303
     for rute, metode in rute_app(app_pemeran):
         if rute in BERSASARAN:
             status, _ = kirim(pintu, metode, milik.isi(rute))
             harus = {404} if peran in TABEL[rute] else DITOLAK
             assert status in harus, f"{metode} {rute}: {peran} mendapat {status}"
+
+
+def _duduk_di(sana: KoperasiRingkas, peran: str) -> str:
+    """Somebody on this seat of that koperasi, or over its kelurahan; returns the log-in name."""
+    if peran in ("lurah", "ketua_pengawas"):
+        return lurah(sana)
+    if peran == "camat":
+        return camat(sana)
+    if peran == "kuasa":
+        return _wakil(sana)
+    lain = {"unit_usaha_id": unit_usaha.daftar(sana.id)[0].id} if peran == "kasir_gerai" else {}
+    return dudukkan(sana, peran, "Orang Sana", **({"rt_rw": ("01", "01")} if peran == "kader_rt" else lain))
+
+
+def _wakil(sana: KoperasiRingkas) -> str:
+    """A member there who holds another one's authority."""
+    with di_koperasi(sana.id):
+        satu, dua = (anggota.dengan_nomor(n) for n in (1, 2))
+        sari = pengguna.actor_dari_nama_masuk(f"{sana.kode}-sekretaris", "sekretaris")
+        slip = slip_anggota.cetak_slip(sari, satu, kode_kirim())
+        pengguna.tukar_slip(slip.kode, SANDI_UJI)
+        isi = KuasaBaru(str(satu.nomor), hari_ini(), hari_ini(), "SKU uji")
+        kuasa_services.catat(sari, dua, isi, kode_kirim())
+    return slip.nama_masuk
 
 
 def _beri_log_in(nama_masuk: str) -> None:
