@@ -1,9 +1,13 @@
-"""Every POST form of the portal, every field of it, by every role: whatever is typed, the answer is never a 500."""
+"""Every POST form of the portal, every field of it, by every role: whatever is typed, the answer is never a 500.
+
+Of a form that is refused nothing is kept.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count, cycle
 from typing import Any
@@ -12,12 +16,13 @@ import pytest
 from flask import Flask
 from pintu import Pintu, beri_sandi
 from rumah.test_wewenang import PERAN, TABEL, Benda, benda
-from sqlalchemy import delete
+from sqlalchemy import delete, event
 from werkzeug.test import TestResponse
 
 from bench.peramban import baca_formulir
 from portal.contoh.pemeran import SANDI
 from portal.dasar.transaksi import transaksi_sistem
+from portal.extensions import db
 from portal.pengguna.models import Percobaan
 from portal.perawatan import keutuhan
 
@@ -42,8 +47,37 @@ UMUM = (
 )
 KE_BELAKANG = ("/slip", "/pengakhiran", "/sandi", "/pengangkatan", "/penolakan", "/penerimaan", "/jabatan")
 DIIZINKAN = {200, 204, 303, 400, 403, 404, 405, 409, 413, 415, 422, 429}
+DITOLAK = DIIZINKAN - {200, 204, 303}
+TULIS = re.compile(r"\b(?:INSERT INTO|UPDATE|DELETE FROM)\s+(?!SET\b|OF\b)(\w+)")
+SESAAT = {"sesi", "percobaan", "peristiwa_keamanan", "catatan_pengawas", "draf_pendaftaran"}
+"""Who came, what was tried, what was looked at, the draft of a sign-up: this is written of a refused form, too."""
 _PENOMORAN = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+")
 _KE = count(1)
+
+
+@contextmanager
+def tersimpan() -> Iterator[set[str]]:
+    """The tables into which something was written, and committed, meanwhile."""
+    terkirim, hasil = list[str](), set[str]()
+
+    def catat(_conn: Any, _kursor: Any, perintah: str, *_lain: Any) -> None:
+        terkirim.extend(TULIS.findall(perintah))
+
+    def simpan(_conn: Any) -> None:
+        hasil.update(terkirim)
+        terkirim.clear()
+
+    def batal(_conn: Any) -> None:
+        terkirim.clear()
+
+    dengar = (("before_cursor_execute", catat), ("commit", simpan), ("rollback", batal))
+    for apa, fungsi in dengar:
+        event.listen(db.engine, apa, fungsi)
+    try:
+        yield hasil
+    finally:
+        for apa, fungsi in dengar:
+            event.remove(db.engine, apa, fungsi)
 
 
 @dataclass
@@ -95,11 +129,14 @@ class Pengacau:
     def _coba(self, alamat: str, isi: dict[str, Any], kepala: dict[str, str], apa: str) -> TestResponse | None:
         self.banyak += 1
         try:
-            jawaban = self.pintu.kirim(alamat, isi, headers=kepala)
+            with tersimpan() as tabel:
+                jawaban = self.pintu.kirim(alamat, isi, headers=kepala)
         except UnicodeEncodeError:  # a lone surrogate cannot leave a browser either
             return None
-        if jawaban.status_code not in DIIZINKAN:
-            self.hasil.append(f"{self.peran}: POST {alamat} {apa}: {jawaban.status_code}")
+        ditolak = jawaban.status_code in DITOLAK
+        salah = [] if jawaban.status_code in DIIZINKAN else [str(jawaban.status_code)]
+        salah += [f"ditolak, tetapi tertulis di {t}" for t in tabel - SESAAT if ditolak]
+        self.hasil += [f"{self.peran}: POST {alamat} {apa}: {s}" for s in salah]
         return jawaban
 
 
