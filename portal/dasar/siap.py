@@ -1,8 +1,8 @@
 """Prepared statements of the hot paths: compiled once per database, run on the driver's own cursor.
 
 What SQLAlchemy does around a statement (its context, its result, its caches) costs several times the statement itself.
-Here its compiler still writes the SQL and its types still turn the values; only the way between is shorter. Where
-somebody listens to statements (the tests' tripwire, a counter) the same text goes the long way, so that they hear it.
+Here its compiler still writes the SQL and its types still turn the values; only the way between is shorter. Who listens
+to the engine's ``before_cursor_execute`` (the tests' tripwire, a counter) hears each statement here as on the long way.
 """
 
 from __future__ import annotations
@@ -123,11 +123,9 @@ def jalankan(conn: Connection, sql: str, isi: Any, berbaris: bool = True) -> Any
     :raises DBAPIError: what the driver refused, as SQLAlchemy says it.
     """
     setel(conn)
-    if conn.engine.dispatch.before_cursor_execute:
-        hasil = conn.exec_driver_sql(sql, isi)
-        return hasil.fetchall() if berbaris else None
     try:
         kursor = conn.connection.dbapi_connection.cursor()  # type: ignore[union-attr]
+        _umumkan(conn, kursor, sql, isi, executemany=False)
         kursor.execute(sql, isi)
         return kursor.fetchall() if berbaris else None
     except conn.dialect.loaded_dbapi.Error as galat:
@@ -140,10 +138,14 @@ def jalankan_banyak(conn: Connection, sql: str, daftar: Sequence[Any]) -> None:
     :raises DBAPIError: what the driver refused, as SQLAlchemy says it.
     """
     setel(conn)
-    if conn.engine.dispatch.before_cursor_execute:
-        conn.exec_driver_sql(sql, list(daftar))
-        return
     try:
-        conn.connection.dbapi_connection.cursor().executemany(sql, daftar)  # type: ignore[union-attr]
+        kursor = conn.connection.dbapi_connection.cursor()  # type: ignore[union-attr]
+        _umumkan(conn, kursor, sql, daftar, executemany=True)
+        kursor.executemany(sql, daftar)
     except conn.dialect.loaded_dbapi.Error as galat:
         raise sebut(conn, sql, galat) from galat
+
+
+def _umumkan(conn: Connection, kursor: Any, sql: str, isi: Any, *, executemany: bool) -> None:
+    for pendengar in conn.engine.dispatch.before_cursor_execute:
+        pendengar(conn, kursor, sql, isi, None, executemany)
