@@ -13,10 +13,11 @@ from html import unescape
 from itertools import count
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+from weakref import WeakKeyDictionary
 
 import lint
 from flask import Flask, Response
-from sqlalchemy import event, select, text, update
+from sqlalchemy import Engine, event, select, text, update
 from werkzeug.test import TestResponse
 
 from portal.dasar.milik import di_koperasi
@@ -67,18 +68,32 @@ def kode_kirim() -> str:
     return f"uji-kode-kirim-{os.getpid()}-{next(_KE):06d}"
 
 
+_CATATAN: WeakKeyDictionary[Engine, dict[int, list[str]]] = WeakKeyDictionary()
+"""The lists that are kept now of an engine's statements. It is listened to once, not anew for each request."""
+
+
 @contextmanager
 def mencatat(terkirim: list[str]) -> Iterator[None]:
     """Write down every statement that reaches the database meanwhile, BEGIN too."""
-
-    def catat(_conn: object, _kursor: object, perintah: str, *_lain: object) -> None:
-        terkirim.append(perintah)
-
-    event.listen(db.engine, "before_cursor_execute", catat)
+    terbuka = _catatan(db.engine)
+    terbuka[id(terkirim)] = terkirim
     try:
         yield
     finally:
-        event.remove(db.engine, "before_cursor_execute", catat)
+        del terbuka[id(terkirim)]
+
+
+def _catatan(mesin: Engine) -> dict[int, list[str]]:
+    if (terbuka := _CATATAN.get(mesin)) is not None:
+        return terbuka
+    baru = _CATATAN[mesin] = {}
+
+    def catat(_conn: object, _kursor: object, perintah: str, *_lain: object) -> None:
+        for daftar in list(baru.values()):
+            daftar.append(perintah)
+
+    event.listen(mesin, "before_cursor_execute", catat)
+    return baru
 
 
 @dataclass

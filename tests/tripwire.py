@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Engine, event
@@ -22,22 +23,26 @@ SISIPAN = re.compile(r"\s*INSERT\s+INTO\s+\S+\s*\(([^)]*)\)", re.IGNORECASE)
 SYARAT = re.compile(r"\b(?:WHERE|ON|USING)\b", re.IGNORECASE)
 
 
-def tabel_milik() -> set[str]:
+@lru_cache
+def tabel_milik() -> frozenset[str]:
     """Names of the tables whose key begins with ``koperasi_id``."""
-    return {t.name for t in Base.metadata.tables.values() if "koperasi_id" in t.primary_key.columns}
+    return frozenset(t.name for t in Base.metadata.tables.values() if "koperasi_id" in t.primary_key.columns)
 
 
-def pelanggaran(perintah: str, milik_tabel: set[str]) -> str | None:
-    """The tenant's table that a statement touches without being bound to a koperasi; None: it is well."""
+@lru_cache(maxsize=4096)
+def pelanggaran(perintah: str, milik_tabel: frozenset[str]) -> str | None:
+    """The tenant's table that a statement touches without being bound to a koperasi; None: it is well. The same few
+    thousand texts come again and again: each is read once."""
     sentuhan = tersentuh(perintah, milik_tabel)
     if not sentuhan or "koperasi_id" in _pengikat(perintah):
         return None
     return min(sentuhan)
 
 
-def tersentuh(perintah: str, milik_tabel: set[str]) -> set[str]:
+@lru_cache(maxsize=4096)
+def tersentuh(perintah: str, milik_tabel: frozenset[str]) -> frozenset[str]:
     """The tenants' tables that a statement names."""
-    return {n.lower() for n in KATA.findall(perintah)} & milik_tabel
+    return milik_tabel.intersection(n.lower() for n in KATA.findall(perintah))
 
 
 def _pengikat(perintah: str) -> str:

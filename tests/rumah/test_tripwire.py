@@ -10,7 +10,7 @@ from tripwire import pelanggaran, tripwire
 
 from portal.dasar.milik import nasional
 
-MILIK = {"anggota", "jurnal"}
+MILIK = frozenset({"anggota", "jurnal"})
 
 
 @pytest.mark.parametrize(
