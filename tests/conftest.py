@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from pathlib import Path
 
+import parkir
 import postgres as peladen
 import pytest
 import tempat
@@ -96,6 +97,7 @@ def postgres() -> Iterator[Postgres]:
     except peladen.PostgresTidakMulai as galat:
         pytest.fail(str(galat), pytrace=False)
     yield pg
+    parkir.tutup_semua()
     lepas()
 
 
@@ -214,19 +216,23 @@ def _portal(aplikasi: Flask) -> Iterator[Flask]:
 
 @contextmanager
 def konteks(aplikasi: Flask) -> Iterator[None]:
-    """Inside a portal's context; afterwards nothing is connected."""
+    """Inside a portal's context; afterwards nothing is connected, but for what ``parkir`` keeps."""
     with aplikasi.app_context():
         try:
             yield
         finally:
             db.session.remove()
-            db.engine.dispose()
+            with parkir.menyimpan(db.engine):
+                db.engine.dispose()
 
 
 @cache
 def _bersama(url: str) -> Flask:
     """A worker's portal on this address: statements are compiled once, not once a test."""
-    return portal_baru(url)
+    aplikasi = portal_baru(url)
+    with aplikasi.app_context():
+        parkir.pasang(db.engine)
+    return aplikasi
 
 
 def portal_baru(url: str) -> Flask:
@@ -298,7 +304,7 @@ def app_sendiri(url_database: str) -> Iterator[Flask]:
 
 @pytest.fixture
 def app_sunyi(url_database: str) -> Iterator[Flask]:
-    """A portal of the test's own whose statements nobody listens to: they go the short way of ``dasar.siap``."""
+    """A portal of the test's own whose statements nobody listens to, not even the tripwire."""
     aplikasi = portal_baru(url_database)
     with konteks(aplikasi):
         yield aplikasi

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import parkir
 import psycopg
 from postgres import Postgres
 
@@ -22,7 +23,10 @@ KOSONG = 21
 """Bytes of a binary COPY without rows."""
 SABAR_DETIK = 10.0
 _HITUNG = """SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_user_tables WHERE schemaname = 'public'"""
-_LAIN = "datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+_LAIN = (
+    "datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+    " AND pid <> ALL(%(sendiri)s::int[])"
+)
 _KATALOG = (
     "pg_class pg_attribute pg_attrdef pg_constraint pg_index pg_trigger pg_rewrite pg_policy pg_proc pg_db_role_setting"
 )
@@ -51,6 +55,7 @@ class Salinan:
     def segarkan(self) -> None:
         """Make the copy what the template is."""
         if not (self.isi and self._kembalikan()):
+            parkir.tutup(self.nama)
             self._salin()
 
     def _salin(self) -> None:
@@ -65,7 +70,7 @@ class Salinan:
     def _kembalikan(self) -> bool:
         """Take out again what was written; False if that isn't all that changed."""
         with self._sambung() as conn:
-            if not _sendirian(conn):
+            if not _sendirian(conn, parkir.bersihkan(self.nama)):
                 return False
             kini = self._hitung(conn)
             kotor = {t for t, n in kini.items() if n != self.hitungan.get(t)}
@@ -105,11 +110,14 @@ def _keluarkan(conn: psycopg.Connection[Any], tabel: str) -> bytes:
     return b"".join(potongan())
 
 
-def _sendirian(conn: psycopg.Connection[Any]) -> bool:
-    """Wait until nobody else is connected: what a session wrote is counted by the time it is gone. False: somebody comes
-    back again and again."""
-    akhir = time.monotonic() + SABAR_DETIK
-    while conn.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {_LAIN}").fetchall():  # type: ignore[call-overload]
+def _sendirian(conn: psycopg.Connection[Any], sendiri: list[int]) -> bool:
+    """Wait until nobody but ``sendiri`` is connected: what a session wrote is counted by the time it is gone. False:
+    somebody comes back again and again."""
+    akhir, perintah = (
+        time.monotonic() + SABAR_DETIK,
+        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {_LAIN}",
+    )
+    while conn.execute(perintah, {"sendiri": sendiri}).fetchall():  # type: ignore[call-overload]
         if time.monotonic() > akhir:
             return False
         time.sleep(0.001)
