@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Flask
-from pintu import KRICAK, Balai, Pintu, balai, beri_sandi, kode_kirim
+from pintu import KRICAK, Balai, Pintu, balai, beri_sandi_bila_belum, kode_kirim
 
 from portal.dasar.transaksi import Trx, transaksi
 from portal.errors import BentrokBuku
@@ -53,8 +53,8 @@ class Kantor:
         return pengguna.actor_dari_nama_masuk(self.nama[jabatan], jabatan)
 
     def pintu(self, jabatan: str) -> Pintu:
-        """The door of a seat, which gets its passphrase now."""
-        beri_sandi(self.nama[jabatan])
+        """The door of a seat, which has its passphrase or gets it now."""
+        beri_sandi_bila_belum(self.nama[jabatan])
         return self.rumah.pintu(self.nama[jabatan])
 
     def ajukan(self, kata: str = "halo", oleh: str = "ketua", sasaran_id: uuid.UUID | None = None) -> PengajuanRingkas:

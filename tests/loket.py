@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from flask import Flask
-from pintu import KRICAK, Balai, Pintu, balai, beri_sandi, kode_kirim
+from pintu import KRICAK, Balai, Pintu, balai, beri_sandi, beri_sandi_bila_belum, kode_kirim
 
 from portal.anggota import queries as anggota_queries
 from portal.anggota.queries import AnggotaRingkas
@@ -100,8 +100,8 @@ class Loket:
         return simpanan_queries.periksa(self.koperasi.id)
 
     def pintu(self, jabatan: str = "bendahara") -> Pintu:
-        """The door of a seat, which gets its passphrase now."""
-        beri_sandi(f"{self.koperasi.kode}-{jabatan}")
+        """The door of a seat, which has its passphrase or gets it now."""
+        beri_sandi_bila_belum(f"{self.koperasi.kode}-{jabatan}")
         return self.rumah.pintu(f"{self.koperasi.kode}-{jabatan}")
 
     def pintu_anggota(self, orang: AnggotaRingkas) -> Pintu:

@@ -297,6 +297,13 @@ def beri_sandi(nama_masuk: str, sandi: str = SANDI) -> None:
     pengguna.tukar_slip(pejabat.cetak_slip_pusat(nama_masuk).kode, sandi)
 
 
+def beri_sandi_bila_belum(nama_masuk: str) -> None:
+    """The same, for a log-in that has no passphrase yet."""
+    orang = akun(nama_masuk)
+    if orang is None or orang.sandi_hash is None:
+        beri_sandi(nama_masuk)
+
+
 def dinas(wilayah: str = "34.71") -> ActorPengguna:
     """The dinas of a kota, with a passphrase."""
     slip = pejabat.tugaskan_dinas(wilayah, "Dewi Lestari")
