@@ -57,10 +57,11 @@ transaction, the secret, the step used up, the session."""
 _KE = count(1)
 
 
-def act_maks(jalur: str, isi: dict[str, Any] | None = None) -> int:
-    """The most statements that a POST of this to that address may cost."""
+def act_maks(jalur: str, isi: dict[str, Any] | bytes | None = None) -> int:
+    """The most statements that a POST of this (fields, or a body as it is) to that address may cost."""
     lebih = next((n for pola, n in LEBIH[db.engine.dialect.name] if pola.fullmatch(jalur)), ACT_MAKS)
-    return SEKALI_SEUMUR.get(jalur, lebih) + (KODE_MAKS if isi and isi.get("kode_masuk") else 0)
+    berkode = isinstance(isi, dict) and bool(isi.get("kode_masuk"))
+    return SEKALI_SEUMUR.get(jalur, lebih) + (KODE_MAKS if berkode else 0)
 
 
 def kode_kirim() -> str:
