@@ -1,6 +1,6 @@
 """Every POST form of the portal, every field of it, by every role: whatever is typed, the answer is never a 500.
 
-Of a form that is refused nothing is kept.
+Of a form that is refused nothing is kept; where it is drawn again it says why, and holds what was typed.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from html import unescape
 from itertools import count, cycle
 from typing import Any
 
@@ -51,6 +52,10 @@ DITOLAK = DIIZINKAN - {200, 204, 303}
 TULIS = re.compile(r"\b(?:INSERT INTO|UPDATE|DELETE FROM)\s+(?!SET\b|OF\b)(\w+)")
 SESAAT = {"sesi", "percobaan", "peristiwa_keamanan", "catatan_pengawas", "draf_pendaftaran"}
 """Who came, what was tried, what was looked at, the draft of a sign-up: this is written of a refused form, too."""
+BUKAN_KETIKAN = re.compile(
+    r"csrf_token|kode_kirim|aksi|.*sandi.*|kode(?:_masuk)?|berkas|logo|bagian-\d+-\w+|tanda|untuk|tempat_uang"
+)
+"""Made by the page (a deposit's split is proposed anew where the book has moved on), or never shown again."""
 _PENOMORAN = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+")
 _KE = count(1)
 
@@ -82,13 +87,15 @@ def tersimpan() -> Iterator[set[str]]:
 
 @dataclass
 class Pengacau:
-    """Somebody on a seat who types nonsense everywhere. ``hasil``: what was sent and came back with a status that may not be."""
+    """Somebody on a seat who types nonsense everywhere. ``hasil``: what was sent and came back as it may not;
+    ``terlihat``: the forms that this seat's pages show, by the address to which they go."""
 
     app: Flask
     peran: str
     pintu: Pintu = field(init=False)
     banyak: int = 0
     hasil: list[str] = field(default_factory=list)
+    terlihat: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.masuk()
@@ -108,14 +115,12 @@ class Pengacau:
         if PERAN[self.peran] == PERAN["lurah"]:
             self.pintu.duduk(self.peran)
 
-    def formulir(self, rute: list[str]) -> dict[str, dict[str, str]]:
-        """The fields of every POST form on the pages that this seat may open, by the address to which they go."""
-        semua: dict[str, dict[str, str]] = {}
+    def lihat(self, rute: list[str]) -> None:
+        """Read the fields of every POST form on the pages that this seat may open."""
         for alamat in rute:
             halaman = self.pintu.buka(alamat)
             if halaman.status_code == 200 and halaman.mimetype == "text/html":
-                semua |= {f.alamat: f.isi for f in baca_formulir(halaman.text) if f.metode == "POST"}
-        return semua
+                self.terlihat |= {f.alamat: f.isi for f in baca_formulir(halaman.text) if f.metode == "POST"}
 
     def kirim(self, alamat: str, isi: dict[str, Any], apa: str, htmx: bool) -> None:
         """Send, and note an answer that may not be."""
@@ -136,8 +141,23 @@ class Pengacau:
         ditolak = jawaban.status_code in DITOLAK
         salah = [] if jawaban.status_code in DIIZINKAN else [str(jawaban.status_code)]
         salah += [f"ditolak, tetapi tertulis di {t}" for t in tabel - SESAAT if ditolak]
+        if jawaban.status_code == 422 and alamat in self.terlihat:
+            salah += tak_terjawab(jawaban.text, alamat, isi, apa)
         self.hasil += [f"{self.peran}: POST {alamat} {apa}: {s}" for s in salah]
         return jawaban
+
+
+def tak_terjawab(halaman: str, alamat: str, isi: dict[str, Any], apa: str) -> Iterator[str]:
+    """What is missing of a refused form that is drawn again: the reason, and what was typed in the other fields. (Where there
+    is nothing to fill in any more the page says why instead.)"""
+    if not any(f.alamat == alamat for f in baca_formulir(halaman)):
+        return
+    if 'role="alert"' not in halaman:
+        yield "tanpa penjelasan"
+    terbaca = unescape(halaman)
+    for nama, v in isi.items():
+        if nama not in apa and isinstance(v, str) and not BUKAN_KETIKAN.fullmatch(nama) and v not in terbaca:
+            yield f"{nama} yang tertulis hilang"
 
 
 def alamat_post(app: Flask, milik: Benda) -> list[tuple[str, str]]:
@@ -180,10 +200,12 @@ def kacaukan(app: Flask, semua: bool) -> int:
     orang = [Pengacau(app, peran) for peran in (*PERAN, "tamu")]
     dikenal: dict[str, dict[str, str]] = {}
     for o in orang:
-        dikenal |= o.formulir(alamat_get(app, milik))
+        o.lihat(alamat_get(app, milik))
+        dikenal |= o.terlihat
     for ke, (rute, alamat) in enumerate(alamat_post(app, milik)):
-        isi = dikenal.get(alamat) or dict.fromkeys(UMUM, "1")
+        umum = dikenal.get(alamat) or dict.fromkeys(UMUM, "1")
         for o in orang:
+            isi = o.terlihat.get(alamat, umum)
             if not semua and o is not wakil(orang, rute):
                 o.kirim(alamat, isi, "apa adanya", False)
                 continue
