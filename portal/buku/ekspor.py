@@ -142,7 +142,7 @@ def _jurnal(p: Permintaan, batas: int) -> Tabel:
     if halaman.lagi:
         raise terlalu_banyak(batas)
     isi: list[list[Sel]] = [
-        [f"{j.tanggal_buku:%d-%m-%Y}", j.nomor, _perihal(j), j.jumlah_rupiah, f"{j.pencatat} ({j.pencatat_jabatan})"]
+        [f"{j.tanggal_buku:%d-%m-%Y}", j.nomor, _perihal(j), j.uang_rupiah, f"{j.pencatat} ({j.pencatat_jabatan})"]
         for j in reversed(halaman.jurnal)
     ]
     kepala = (_("Tanggal"), _("Nomor"), _("Perihal"), _("Jumlah"), _("Dicatat oleh"))

@@ -14,7 +14,6 @@ from sqlalchemy import bindparam, select
 from portal.anggota.queries import AnggotaRingkas
 from portal.bank.models import RekeningBank
 from portal.buku_besar import akun
-from portal.buku_besar.akun import Sisi
 from portal.buku_besar.jurnal import TANPA, Seri
 from portal.dasar.milik import koperasi_aktif
 from portal.dasar.pinjaman import sambungan
@@ -33,7 +32,6 @@ JUDUL = {
     Seri.KAS_KELUAR: _l("Bukti kas keluar"),
     Seri.MEMORIAL: _l("Bukti memorial"),
 }
-UANG = (akun.KAS, akun.BANK, akun.UANG_DALAM_PERJALANAN)
 _P, _H, _R = Pengguna.__table__.c, Pihak.__table__.c, RekeningBank.__table__.c
 _NAMA = Siap(select(_P.nama).where(_P.id == bindparam("id")))
 
@@ -110,12 +108,12 @@ def kertas(nomor: str) -> Kertas:
         return Kertas(catatan, k.anggota, None, (k.tempat,), k.bagian, k.jumlah_rupiah, penyetuju, k)
     tempat = tuple(dict.fromkeys(b.tempat for b in semua if b.tempat is not None))
     bank, keluar = _bank(catatan), catatan.seri == Seri.KAS_KELUAR
-    bagian, jumlah = _isi(catatan)
+    bagian = tuple((_sebut(b), b.jumlah_rupiah) for b in catatan.baris_perihal)
     orang = _orang(semua)
     keperluan, kepada = pengeluaran.perihal(catatan.id) or (None, None)
     pihak = None if orang else kepada or _pihak(catatan)
     transfer = keluar and bool(bank) and not tempat
-    uang = ((*tempat, *bank), bagian, jumlah, penyetuju)
+    uang = ((*tempat, *bank), bagian, catatan.uang_rupiah, penyetuju)
     return Kertas(catatan, orang, pihak, *uang, transfer=transfer, keperluan=keperluan)
 
 
@@ -142,19 +140,6 @@ def _orang(semua: Sequence[Any]) -> AnggotaRingkas | None:
     """The member, where the entry concerns one and no other."""
     orang = {o.id: o for b in semua if (o := orang_bukti(b)) is not None}
     return next(iter(orang.values())) if len(orang) == 1 else None
-
-
-def _isi(catatan: CatatanJurnal) -> tuple[tuple[tuple[str, int], ...], int]:
-    """What the money was for, and how much: of money in and out the other side, of a memorial the debit side."""
-    sisi = {Seri.KAS_MASUK: Sisi.DEBIT, Seri.KAS_KELUAR: Sisi.KREDIT}.get(Seri(catatan.seri))
-    uang = [b for b in catatan.baris if sisi and b.sisi == sisi and b.akun in UANG]
-    lain = [
-        b
-        for b in catatan.baris
-        if b.akun != akun.ANTAR_UNIT and b.sisi == (sisi.lawan if uang and sisi else Sisi.DEBIT)
-    ]
-    jumlah = sum(b.jumlah_rupiah for b in uang or lain)
-    return tuple((_sebut(b), b.jumlah_rupiah) for b in lain), jumlah
 
 
 def _sebut(b: BarisJurnal) -> str:

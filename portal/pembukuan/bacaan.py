@@ -5,20 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    Date,
-    FromClause,
-    String,
-    TextClause,
-    Uuid,
-    bindparam,
-    text,
-)
+from sqlalchemy import BigInteger, Date, FromClause, String, TextClause, Uuid, bindparam, text
 
 from portal.dasar.siap import Siap
 from portal.dasar.teks_sql import bertipe
 from portal.extensions import SaatUtc
+from portal.pembukuan.jumlah import UANG_RUPIAH
 from portal.pembukuan.models import Jurnal, JurnalBaris, Rantai, Saldo, SubBuku
 
 JENIS: dict[str, Any] = {
@@ -180,9 +172,9 @@ SELECT b.urut, b.ke, b.jurnal_id, j.nomor, j.jenis, j.tanggal_bukti, j.tanggal_b
 DAFTAR_TEKS = (
     """
 SELECT j.urut, j.nomor, j.jenis, j.seri, j.tanggal_bukti, j.tanggal_buku, j.dicatat_pada, p.nama AS pencatat,
- j.pencatat_jabatan, (SELECT CAST(sum(b.jumlah_rupiah) AS BIGINT) FROM jurnal_baris b
- WHERE b.koperasi_id = j.koperasi_id AND b.jurnal_id = j.id AND b.sisi = 'debit') AS jumlah_rupiah,
- a.nomor AS nomor_yang_diralat, r.nomor AS diralat_oleh, s.dicatat_pada AS sebelumnya
+ j.pencatat_jabatan, """
+    + UANG_RUPIAH
+    + """, a.nomor AS nomor_yang_diralat, r.nomor AS diralat_oleh, s.dicatat_pada AS sebelumnya
  FROM jurnal j JOIN pengguna p ON p.id = j.pencatat_id
  LEFT JOIN jurnal s ON s.koperasi_id = j.koperasi_id AND s.urut = j.urut - 1"""
     + _RALAT

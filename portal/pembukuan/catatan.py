@@ -7,8 +7,9 @@ import uuid
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from portal.buku_besar.akun import Sisi
+from portal.buku_besar.akun import ANTAR_UNIT, Sisi
 from portal.buku_besar.jurnal import AlasanRalat, Baris, JenisJurnal, Jurnal, Seri
+from portal.pembukuan.jumlah import SISI_UANG, UANG
 
 SEBUTAN_JENIS = {
     "saldo_awal": "saldo awal",
@@ -109,6 +110,23 @@ class CatatanJurnal:
         return sum(b.jumlah_rupiah for b in self.baris if b.sisi == Sisi.DEBIT)
 
     @property
+    def baris_uang(self) -> tuple[BarisJurnal, ...]:
+        """The lines of the money that came in or went out; a memorial has none."""
+        sisi = SISI_UANG.get(Seri(self.seri))
+        return tuple(b for b in self.baris if b.sisi == sisi and b.akun in UANG)
+
+    @property
+    def baris_perihal(self) -> tuple[BarisJurnal, ...]:
+        """What the money was for: the lines across from it; without money the debit side. 1-1910 is nobody's purpose."""
+        sisi = SISI_UANG[Seri(self.seri)].lawan if self.baris_uang else Sisi.DEBIT
+        return tuple(b for b in self.baris if b.sisi == sisi and b.akun != ANTAR_UNIT)
+
+    @property
+    def uang_rupiah(self) -> int:
+        """The rupiah that people mean: what came in or went out; where no money moved, the debit side, once."""
+        return sum(b.jumlah_rupiah for b in self.baris_uang or self.baris_perihal)
+
+    @property
     def sebutan(self) -> str:
         return SEBUTAN_JENIS[self.jenis]
 
@@ -173,7 +191,7 @@ class HalamanBuku:
 
 @dataclass(frozen=True, slots=True)
 class JurnalRingkas:
-    """An entry in the list of the journal."""
+    """An entry in the list of the journal; ``uang_rupiah`` as in ``CatatanJurnal``."""
 
     urut: int
     nomor: str
@@ -184,7 +202,7 @@ class JurnalRingkas:
     dicatat_pada: dt.datetime
     pencatat: str
     pencatat_jabatan: str
-    jumlah_rupiah: int
+    uang_rupiah: int
     nomor_yang_diralat: str | None
     diralat_oleh: str | None
     jam_mundur: bool

@@ -12,13 +12,15 @@ from portal.dasar.milik import koperasi_aktif
 from portal.extensions import db
 from portal.pembukuan.bacaan import siapkan
 from portal.pembukuan.catatan import SEBUTAN_JENIS
+from portal.pembukuan.jumlah import UANG_RUPIAH
 
 _HARI = siapkan(
     """
 SELECT j.id, j.urut, j.nomor, j.jenis, j.seri, j.tanggal_bukti, j.dicatat_pada, j.pencatat_id, p.nama AS pencatat,
- j.pencatat_jabatan, (SELECT CAST(sum(d.jumlah_rupiah) AS BIGINT) FROM jurnal_baris d WHERE d.koperasi_id = j.koperasi_id
- AND d.jurnal_id = j.id AND d.sisi = 'debit') AS jumlah_rupiah, a.nomor AS nomor_yang_diralat, r.nomor AS diralat_oleh,
- b.sub_buku_id, b.sisi, b.jumlah_rupiah AS uang_rupiah
+ j.pencatat_jabatan, """
+    + UANG_RUPIAH
+    + """, a.nomor AS nomor_yang_diralat, r.nomor AS diralat_oleh,
+ b.sub_buku_id, b.sisi, b.jumlah_rupiah
  FROM jurnal j JOIN pengguna p ON p.id = j.pencatat_id
  LEFT JOIN jurnal_baris b ON b.koperasi_id = j.koperasi_id AND b.jurnal_id = j.id AND b.akun IN ('1-1110', '1-1210')
  LEFT JOIN jurnal a ON a.koperasi_id = j.koperasi_id AND a.id = j.ralat_dari
@@ -43,7 +45,7 @@ class GerakUang:
 
 @dataclass(frozen=True, slots=True)
 class CatatanHari:
-    """An entry of a day, with the money that it moved."""
+    """An entry of a day, with the money that it moved; ``uang_rupiah`` as in ``CatatanJurnal``."""
 
     id: uuid.UUID
     urut: int
@@ -55,7 +57,7 @@ class CatatanHari:
     pencatat_id: uuid.UUID
     pencatat: str
     pencatat_jabatan: str
-    jumlah_rupiah: int
+    uang_rupiah: int
     nomor_yang_diralat: str | None
     diralat_oleh: str | None
     gerak: list[GerakUang] = field(default_factory=list)
@@ -63,11 +65,6 @@ class CatatanHari:
     @property
     def sebutan(self) -> str:
         return SEBUTAN_JENIS[self.jenis]
-
-    @property
-    def uang_rupiah(self) -> int:
-        """Money in minus money out: what the day's sums count; a move between two boxes is none."""
-        return sum(g.jumlah_rupiah for g in self.gerak)
 
 
 def catatan_hari(hari: dt.date) -> list[CatatanHari]:
@@ -81,4 +78,4 @@ def catatan_hari(hari: dt.date) -> list[CatatanHari]:
 
 
 def _gerak(b: Row[tuple[object, ...]]) -> GerakUang:
-    return GerakUang(b.sub_buku_id, b.uang_rupiah if b.sisi == "debit" else -b.uang_rupiah)
+    return GerakUang(b.sub_buku_id, b.jumlah_rupiah if b.sisi == "debit" else -b.jumlah_rupiah)

@@ -32,11 +32,6 @@ class HalamanRalat:
     halangan: str | None
 
     @property
-    def uang_rupiah(self) -> int:
-        """The rupiah that people remember: what came in or went out, not what moved from one kind to another."""
-        return uang_rupiah(self.catatan)
-
-    @property
     def saldo_awal(self) -> bool:
         """Are these the old books as a whole?"""
         return self.catatan.jenis == JenisJurnal.SALDO_AWAL
@@ -48,11 +43,6 @@ class SaldoSesudah:
 
     nama: str
     saldo_rupiah: int
-
-
-def uang_rupiah(catatan: CatatanJurnal) -> int:
-    """The money that moved, in rupiah; where none did, the debit side."""
-    return sum(b.jumlah_rupiah for b in catatan.baris if b.akun.startswith("1-1")) or catatan.jumlah_rupiah
 
 
 def orang_catatan(catatan: CatatanJurnal) -> AnggotaRingkas | None:

@@ -62,7 +62,7 @@ def ajukan_ralat(actor: ActorPengguna, sasaran: RujukanCatatan, isi: RalatBaru, 
             )
         pastikan_terbuka(trx, c, *siapkan(trx, c).dahulu)
         perihal = _("Ralat catatan %(nomor)s", nomor=c.nomor)
-        pengajuan_id = ajukan(trx, KODE, _isi(trx, c, isi, kode_kirim), perihal, c.id, c.jumlah_rupiah)
+        pengajuan_id = ajukan(trx, KODE, _isi(trx, c, isi, kode_kirim), perihal, c.id, c.uang_rupiah)
         simpan_hasil(trx, kode_kirim, str(pengajuan_id))
         return pengajuan_id
 
@@ -74,7 +74,7 @@ def _isi(trx: Trx, c: CatatanJurnal, isi: RalatBaru, kode_kirim: str) -> dict[st
         "jenis": c.jenis,
         "perihal": c.sebutan,
         "tanggal_bukti": c.tanggal_bukti.isoformat(),
-        "jumlah_rupiah": c.jumlah_rupiah,
+        "jumlah_rupiah": c.uang_rupiah,
         "pencatat": c.pencatat,
         "siapa": f"{orang.nama} (no. {orang.nomor})" if orang else None,
         "alasan": isi.alasan.value,
