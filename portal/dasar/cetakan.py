@@ -18,6 +18,11 @@ import typst
 from flask import current_app
 
 
+PORTAL = Path(__file__).parents[1]
+"""What a sheet may import from: every sheet draws the mark of the demo out of ``TANDA``."""
+TANDA = PORTAL / "dasar" / "data" / "contoh.typ"
+
+
 @cache
 def _huruf() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False)
@@ -26,7 +31,7 @@ def _huruf() -> typst.Fonts:
 @cache
 def _penata(lembar: Path) -> tuple[typst.Compiler, Lock]:
     """A compiler takes one thread at a time."""
-    return typst.Compiler(lembar, root=lembar.parent, font_paths=_huruf(), ignore_system_fonts=True), Lock()
+    return typst.Compiler(lembar, root=PORTAL, font_paths=_huruf(), ignore_system_fonts=True), Lock()
 
 
 def tanda_contoh() -> str:
