@@ -17,7 +17,6 @@ from typing import Any
 import typst
 from flask import current_app
 
-
 PORTAL = Path(__file__).parents[1]
 """What a sheet may import from: every sheet draws the mark of the demo out of ``TANDA``."""
 TANDA = PORTAL / "dasar" / "data" / "contoh.typ"

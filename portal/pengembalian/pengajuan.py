@@ -111,10 +111,9 @@ def pastikan_cukup(
     if jenis is UTANG:
         kata = _("Utang koperasi kepada %(siapa)s tinggal %(ada)s.", siapa=orang.nama, ada=rupiah(ada))
         raise IsianSalah(kata, "jumlah")
-    aturan_ini = aturan.pada(TIDAK_DITARIK, hari_ini(register.zona(trx)))
     raise IsianSalah(
-        _("Simpanan sukarela yang bisa ditarik %(ada)s. Simpanan pokok dan wajib tidak bisa ditarik selama menjadi anggota"
-          " (%(sumber)s).", ada=rupiah(ada), sumber=aturan_ini.keterangan_sumber), "jumlah",
+        _("Simpanan sukarela yang bisa ditarik %(ada)s. Simpanan pokok dan wajib tidak bisa ditarik selama menjadi anggota.",
+          ada=rupiah(ada)), "jumlah",
     )  # fmt: skip
 
 

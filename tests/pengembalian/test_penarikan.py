@@ -39,6 +39,7 @@ def test_a_member_asks_and_sees_each_step(loket: Loket) -> None:
     salah = pintu.kirim("/simpanan/penarikan", isi)
     assert salah.status_code == 422
     assert "Simpanan pokok dan wajib tidak bisa ditarik selama menjadi anggota" in teks(salah)
+    assert teks(salah).count("UU 25/1992") == 1, "the page names the rule's source once; the refusal need not"
     isi |= {"jumlah": "50.000"}
     assert pintu.kirim("/simpanan/penarikan", isi).location == "/simpanan/penarikan"
     assert pintu.kirim("/simpanan/penarikan", isi).location == "/simpanan/penarikan"
