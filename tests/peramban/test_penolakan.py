@@ -31,4 +31,6 @@ def test_the_wrong_person_is_told_so_and_where_to_go(orang: Orang, siapa: str) -
     ini.dudukkan(ini.konteks, siapa)
     for jalur in BUKAN[siapa]:
         ini.buka(jalur, "Bagian ini bukan untuk Anda")
-        ini.lihat("Mintalah kepada petugasnya", "tanyakan kepada sekretaris", "Ke halaman depan")
+        ini.lihat("Mintalah kepada petugasnya", "Hak di portal mengikuti jabatan", "Ke halaman depan")
+        assert "sekretaris" not in ini.halaman.locator("main").inner_text(), "the sekretaris reads this page, too"
+    ini.ketuk("Ke halaman saya").lihat("Simpanan" if siapa == "bumiayu-0001" else "Beranda")
