@@ -44,7 +44,7 @@ def buat() -> Response:
 def _isi_meja(form: FormulirRt) -> dict[str, Any]:
     actor, daftar_rt = actor_wajib(), queries.daftar_rt()
     form.dengan(daftar_rt, services.bulan_pilihan(hari_ini(actor.zona)))
-    sheet = {status: queries.terakhir(status) for status in ("draf", "tercatat", "batal")}
+    sheet = {status: queries.terakhir(status) for status in ("draf", "tercatat")}
     return {"form": form, "daftar_rt": daftar_rt, "sebut_rt": sebut_rt, "zona": actor.zona, **sheet}
 
 

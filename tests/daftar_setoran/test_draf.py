@@ -92,8 +92,9 @@ def test_a_sheet_that_nobody_needs_is_put_away(loket: Loket) -> None:
     assert [pintu.kirim(f"{alamat}/penyisihan", isi).status_code for _ in range(2)] == [303, 303]
     assert "disisihkan Budi Santoso" in teks(pintu.buka(alamat))
     assert "Belum dicatat" not in teks(pintu.buka("/daftar-setoran"))
-    meja = teks(pintu.buka("/daftar-setoran"))
-    assert re.search(r"Disisihkan, tidak ada yang dicatat\s+DS-1 RT 03 / RW 01", meja)
+    meja = pintu.buka("/daftar-setoran")
+    assert (alamat in meja.text, 'href="/daftar-setoran/nomor"' in meja.text) == (False, True)
+    assert re.search(r"DS-1 RT 03 / RW 01.*Disisihkan", teks(pintu.buka("/daftar-setoran/nomor")))
     lama = pintu.kirim(alamat, {"versi": "2", "kode_kirim": kode_kirim(), "pilih": [str(ani.nomor)], "aksi": "simpan"})
     assert lama.status_code == 409
     assert "sudah disisihkan" in teks(lama)
