@@ -122,11 +122,19 @@ def cetak_masa(
     milik = _catat(actor, orang, masa, len(isi), kode_kirim, cara)
     judul = [_("Buku simpanan"), milik, f"{orang.nama} · no. {orang.nomor}"]
     judul.append(_("%(a)s sampai %(b)s", a=tanggal_lengkap(masa[0]), b=tanggal_lengkap(masa[1])))
+    judul += _pinjaman(orang, hari)
     tabel = _tabel(isi)
     if bentuk == "xlsx":
         berkas = lembar.lembar(_("Buku simpanan"), judul, tabel.kepala, tabel.baris)
         return BerkasBuku(_nama(orang, bentuk), JENIS_ISI[bentuk], berkas)
     return BerkasBuku(_nama(orang), JENIS_ISI[bentuk], pdf(judul, tabel))
+
+
+def _pinjaman(orang: AnggotaRingkas, hari: dt.date) -> list[str]:
+    """What is left of a loan today, where something is: beside the savings, never among them."""
+    sisa = posisi(orang.koperasi_id, orang.id, orang.status, hari).pinjaman_rupiah
+    kata = _("Sisa pinjaman lama pada %(hari)s: %(sisa)s", hari=tanggal_lengkap(hari), sisa=rupiah(sisa))
+    return [kata] if sisa else []
 
 
 def _tabel(semua: Sequence[BarisCetak]) -> Tabel:

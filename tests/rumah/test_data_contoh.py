@@ -166,7 +166,9 @@ def test_every_sheet_and_every_spreadsheet_says_so_and_only_in_demo_mode(
     assert terambil == SEMUA
     assert set(perekam.lembar) == set((AKAR / "portal").rglob("*.typ")) - {cetakan.TANDA}
     impor = f'#import "/{cetakan.TANDA.relative_to(cetakan.PORTAL)}": contoh\n'
-    assert [s.name for s in perekam.lembar if not s.read_text().startswith(impor)] == [], "its box is drawn in one place"
+    assert [s.name for s in perekam.lembar if not s.read_text().startswith(impor)] == [], (
+        "its box is drawn in one place"
+    )
     for lembar, isi in perekam.lembar.items():
         _periksa_gambar(lembar, isi, app, monkeypatch)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
 
 import pytest
@@ -12,11 +14,14 @@ from loket import POKOK, WAJIB, Loket
 from meja_ralat import ajukan as ajukan_ralat
 from meja_ralat import catatan, ralat, setujui
 from pintu import Pintu, kode_kirim, teks
+from python_calamine import CalamineWorkbook
 from ralat.awal_uji import baris_awal, catat_awal
 from serentak import serentak
 
 from portal.buku_besar import akun
+from portal.dasar import cetakan as penata
 from portal.dasar.milik import di_koperasi
+from portal.dasar.waktu import hari_ini, tanggal_lengkap
 from portal.errors import BentrokBuku
 from portal.pengeluaran import services as bayar
 from portal.pengeluaran.isian import Isian
@@ -67,6 +72,29 @@ def test_it_comes_in_balanced_in_the_unit_simpan_pinjam_and_the_member_reads_it(
     assert "Angsuran pinjaman" in tertulis
     assert f"Jumlah simpanan Rp{(POKOK + 3 * WAJIB) // 1000}.000" in tertulis, "a loan is no savings"
     assert rapi(loket) == []
+
+
+def test_the_passbook_on_paper_names_what_is_left_and_the_desk_who_takes_it(
+    loket: Loket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _lama(loket)
+    joko, rini = loket.orang(1), loket.orang(2)
+    _angsur(loket, 100_000)
+    budi, kasir = loket.pintu(), loket.pintu("kasir")
+    assert f'href="{ALAMAT}"' in budi.buka("/anggota/1/simpanan").text
+    tampak = kasir.buka("/anggota/1/simpanan")
+    assert (ALAMAT in tampak.text, "Angsuran pinjaman lama diterima bendahara." in teks(tampak)) == (False, True)
+    assert "pinjaman" not in teks(kasir.buka("/anggota/2/simpanan")), "who has none reads nothing of it"
+    monkeypatch.setattr(penata, "susun", lambda _lembar, isi, **_lain: isi.encode())
+    harap = f"Sisa pinjaman lama pada {tanggal_lengkap(hari_ini())}: Rp200.000"
+    for orang, tertulis in ((joko, [harap]), (rini, [])):
+        alamat, isi = f"/anggota/{orang.nomor}/simpanan/cetakan/masa", {"sejak": "", "sampai": ""}
+        data = json.loads(budi.kirim(alamat, isi | {"kode_kirim": kode_kirim()}).text)
+        assert data["judul"][4:] == tertulis
+    isi = {"sejak": "", "sampai": "", "bentuk": "xlsx", "kode_kirim": kode_kirim()}
+    berkas = budi.kirim("/anggota/1/simpanan/cetakan/masa", isi).data
+    sel = CalamineWorkbook.from_filelike(io.BytesIO(berkas)).get_sheet_by_index(0).to_python()
+    assert harap in [b[0] for b in sel]
 
 
 def test_the_typed_sheet_takes_old_sukarela_and_loans_and_shows_them_against_the_totals(loket: Loket) -> None:
