@@ -70,7 +70,8 @@
   function gantiJudul(judul) {
     const kepala = document.querySelector("h1");
     document.title = judul + document.title.slice(document.title.lastIndexOf(" · "));
-    kepala.textContent = judul;
+    const utuh = (kata) => Object.assign(document.createElement("span"), { className: "utuh", textContent: kata });
+    kepala.replaceChildren(...judul.split(/(\S+-\S*\d\S*)/).map((kata, ke) => (ke % 2 ? utuh(kata) : kata)));
     kepala.tabIndex = -1;
     kepala.focus();
   }

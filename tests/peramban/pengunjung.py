@@ -161,6 +161,12 @@ class Pengunjung:
             self.pasang_kode()
         return self.sampai(h1)
 
+    def nomor_utuh(self) -> str:
+        """The number in the heading, which stands on one line on the narrowest phone, too."""
+        nomor = self.halaman.locator("h1 .utuh")
+        assert nomor.evaluate("e => e.getClientRects().length") == 1
+        return nomor.inner_text()
+
     def slip(self) -> tuple[str, str]:
         """Of the slip masuk on the page: (log-in name, code)."""
         slip = self.halaman.locator("#masuk-slip")

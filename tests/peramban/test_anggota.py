@@ -22,6 +22,7 @@ def test_the_own_book_by_kind_with_balance_writer_and_months(orang: Orang) -> No
 
 def test_each_entry_has_its_receipt(orang: Orang) -> None:
     ani = orang().datang("bumiayu-0001", "Simpanan saya").ketuk("KM-").sampai("Kuitansi KM-")
+    assert ani.nomor_utuh() == ani.jalur.rsplit("/", 1)[-1]
     ani.lihat("Ani Melati", "rupiah", "Dicatat oleh Budi Jati (bendahara)")
     assert "Penyetor berikutnya" not in ani.teks
     ani.ketuk("Buku simpanan").sampai("Simpanan saya")

@@ -165,6 +165,16 @@ def test_what_people_typed_is_escaped_everywhere(gambar):
     assert "<script>" not in isi
 
 
+def test_a_number_stays_in_one_piece_and_nothing_else_does(gambar):
+    isi = gambar(
+        '{% from "components/tampilan.html" import bernomor %}{{ bernomor(j) }}', j="Undang-undang & KM-2026-1"
+    )
+    assert isi.strip() == 'Undang-undang &amp; <span class="utuh">KM-2026-1</span>'
+    isi = gambar(HALAMAN.replace("Bumiayu & sekitar", "{{ j }}"), j="Ralat <b> M-2026-000022")
+    assert "<title>Ralat &lt;b&gt; M-2026-000022 ·" in isi
+    assert '<h1>Ralat &lt;b&gt; <span class="utuh">M-2026-000022</span></h1>' in isi
+
+
 def test_a_closed_door_is_no_link_and_says_why(gambar):
     isi = gambar(IMPOR + "{{ pintu('Bayar', 'Uang keluar', 'banknote') }}")
     assert "<a " not in isi
