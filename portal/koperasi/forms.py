@@ -87,7 +87,7 @@ class FormulirProfil(FormulirKirim):
 class FormulirPembinaan(FormulirKirim):
     """The dinas' facts of one koperasi."""
 
-    percontohan = BooleanField(_("Koperasi percontohan (pilot project)"))
+    percontohan = BooleanField(_("Koperasi percontohan"))
     sumber_dana = SelectMultipleField(
         _("Sumber dana pembentukan"),
         choices=_butir(SUMBER_DANA),

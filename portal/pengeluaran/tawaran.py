@@ -59,11 +59,15 @@ def _kurang(k: Keperluan, jumlah_rupiah: int | None, sumber: Sumber | None) -> i
     return max(0, jumlah_rupiah - ada)
 
 
+SUDAH_DISEBUT = {"keluar": ("bayar ", "beri "), "masuk": ("terima ",)}
+"""What the button's own verb says already: no "Catat terima: terima …"."""
+
+
 def _tombol(k: Keperluan, jumlah_rupiah: int | None, dua: bool) -> str:
     jumlah = f" {rupiah(jumlah_rupiah)}" if jumlah_rupiah else ""
     untuk = str(k.sebutan)[:1].lower() + str(k.sebutan)[1:]
-    if k.arah == "keluar":
-        untuk = untuk.removeprefix("bayar ")
+    for sudah in SUDAH_DISEBUT.get(k.arah, ()):
+        untuk = untuk.removeprefix(sudah)
     if dua:
         return str(_("Ajukan%(jumlah)s untuk %(untuk)s", jumlah=jumlah, untuk=untuk))
     khusus: dict[str, Any] = {

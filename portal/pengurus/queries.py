@@ -70,7 +70,7 @@ class JabatanRingkas:
         """The post in words; a kasir's with the gerai, a kader's with the RT."""
         if self.rt:
             return str(_("kader RT %(rt)s / RW %(rw)s", rt=self.rt, rw=self.rw))
-        return f"{SEBUTAN[self.jabatan]} {self.gerai}" if self.gerai else SEBUTAN[self.jabatan]
+        return f"{SEBUTAN[self.jabatan]} {self.gerai.removeprefix('Gerai ')}" if self.gerai else SEBUTAN[self.jabatan]
 
     def berlaku_pada(self, hari: dt.date) -> bool:
         return berlaku(self.mulai, self.selesai, hari)

@@ -133,6 +133,10 @@ def test_the_consequence_follows_the_amount(warung: Warung, budi: Pintu) -> None
     assert "Ajukan Rp500.000 untuk listrik" in teks(besar)
     assert "disetujui orang lain dulu" in teks(besar)
     assert besar.text.strip() in budi.buka("/pengeluaran/listrik/akibat?jumlah=500.000").text
+    angsuran = budi.buka("/pengeluaran/angsuran-pinjaman/akibat?jumlah=50.000", headers=HTMX)
+    assert "Catat terima Rp50.000: angsuran pinjaman lama" in teks(angsuran)
+    muka = budi.buka("/pengeluaran/uang-muka/akibat?jumlah=50.000", headers=HTMX)
+    assert "Catat bayar Rp50.000 untuk uang muka" in teks(muka)
 
 
 def test_a_larger_sum_is_proposed_released_and_paid_in_pages(warung: Warung, budi: Pintu) -> None:
