@@ -26,6 +26,9 @@ def test_each_entry_has_its_receipt(orang: Orang) -> None:
     ani.lihat("Ani Melati", "rupiah", "Dicatat oleh Budi Jati (bendahara)")
     assert "Penyetor berikutnya" not in ani.teks
     ani.ketuk("Buku simpanan").sampai("Simpanan saya")
+    ani.lihat("Saya tidak mengakui catatan ini").halaman.emulate_media(media="print")
+    assert "Saya tidak mengakui" not in ani.halaman.locator("main").inner_text(), "paper offers nothing to tap"
+    ani.halaman.emulate_media(media="screen")
 
 
 def test_the_koperasi_s_units_and_who_looked_at_the_own_data(orang: Orang) -> None:
