@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Response, request
 
+from portal.pembukuan import queries as pembukuan
 from portal.policy import Wewenang
 from portal.simpanan import queries, services
 from portal.simpanan.forms_awal import FormulirSaldoAwal
@@ -43,5 +44,5 @@ def catat_saldo_awal() -> Response:
 def _gambar(form: FormulirSaldoAwal, hasil: Pratinjau | None = None, status: int = 200) -> Response:
     if hasil is not None:
         form.selisih.data = str(hasil.selisih_rupiah)
-    sudah = queries.nomor_saldo_awal()
-    return jawab(HALAMAN, BAGIAN, status=status, ada_galat=status != 200, form=form, pratinjau=hasil, sudah=sudah)
+    isi = {"pratinjau": hasil, "sudah": queries.nomor_saldo_awal(), "pertama": pembukuan.tanggal_tertua()}
+    return jawab(HALAMAN, BAGIAN, status=status, ada_galat=status != 200, form=form, **isi)

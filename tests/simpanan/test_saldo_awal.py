@@ -10,7 +10,7 @@ from loket import POKOK, WAJIB, Loket
 from pintu import Pintu, kode_kirim, teks
 
 from portal.dasar.milik import di_koperasi
-from portal.dasar.waktu import awal_bulan, hari_ini, tambah_bulan
+from portal.dasar.waktu import awal_bulan, hari_ini, tambah_bulan, tanggal_lengkap
 from portal.errors import BanyakIsianSalah, BentrokBuku, IsianSalah, TidakBerwenang
 from portal.pembukuan import queries as pembukuan
 from portal.simpanan import services as simpanan
@@ -106,6 +106,17 @@ def test_once_and_only_while_no_entry_stands_up_to_the_day(loket: Loket) -> None
     with pytest.raises(IsianSalah, match="saldo awal"):
         loket.setor(siti, WAJIB, tanggal_bukti=_batas())
     assert loket.periksa() == []
+
+
+def test_whoever_types_them_reads_beforehand_which_days_are_gone(loket: Loket) -> None:
+    """Typed or as a file, the page says the same before anything is filled in."""
+    budi = loket.pintu()
+    for alamat in ("/saldo-awal", "/saldo-awal/berkas"):
+        assert "sudah berisi catatan" not in teks(budi.buka(alamat))
+    loket.anggota()
+    for alamat in ("/saldo-awal", "/saldo-awal/berkas"):
+        harap = f"Buku koperasi ini sudah berisi catatan sejak {tanggal_lengkap(hari_ini())}."
+        assert harap in teks(budi.buka(alamat)), alamat
 
 
 @pytest.mark.parametrize(
