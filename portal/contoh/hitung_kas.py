@@ -60,7 +60,7 @@ def _malam(acak: Random, tanggal: dt.date) -> dt.datetime:
 
 
 def lakukan(pelaksana: Pelaksana, k: Kejadian) -> None:
-    """The bendahara counts, every second time with the pengawas; the meeting's word goes through two people."""
+    """The bendahara counts, every second time with the pengawas, and the kasir beside; a meeting's word takes two people."""
     apa = k.jenis.partition(".")[2]
     if apa == "hitung":
         _hitung(pelaksana, k)
@@ -84,6 +84,16 @@ def _hitung(pelaksana: Pelaksana, k: Kejadian) -> None:
     hasil = services.hitung(pelaksana.bendahara, tempat, baru, pelaksana.kode_kirim())
     if saksi is not None:
         services.saksikan(pengawas, queries.dengan_id(hasil), pelaksana.kode_kirim())
+        _hitung_kecil(pelaksana)
+
+
+def _hitung_kecil(pelaksana: Pelaksana) -> None:
+    """The kasir counts the small box on the same evening, and it is as the book says."""
+    for tempat in kas.daftar_tempat_uang():
+        if tempat.id != pelaksana.tempat_uang_id:
+            buku = services.saldo_kas(tempat)
+            baru = HitunganBaru(_pecahan(buku), buku, None)
+            services.hitung(_duduk(pelaksana, "kasir"), tempat, baru, pelaksana.kode_kirim())
 
 
 def _pecahan(jumlah: int) -> dict[int, int]:
