@@ -70,8 +70,10 @@
   function gantiJudul(judul) {
     const kepala = document.querySelector("h1");
     document.title = judul + document.title.slice(document.title.lastIndexOf(" · "));
-    const utuh = (kata) => Object.assign(document.createElement("span"), { className: "utuh", textContent: kata });
-    kepala.replaceChildren(...judul.split(/(\S+-\S*\d\S*)/).map((kata, ke) => (ke % 2 ? utuh(kata) : kata)));
+    const ke = judul.lastIndexOf(" ") + 1;
+    kepala.innerHTML = '<span class="utuh"></span>';
+    kepala.firstChild.textContent = judul.slice(ke);
+    kepala.prepend(judul.slice(0, ke));
     kepala.tabIndex = -1;
     kepala.focus();
   }
