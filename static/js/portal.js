@@ -70,10 +70,7 @@
   function gantiJudul(judul) {
     const kepala = document.querySelector("h1");
     document.title = judul + document.title.slice(document.title.lastIndexOf(" · "));
-    const ke = judul.lastIndexOf(" ") + 1;
-    kepala.innerHTML = '<span class="utuh"></span>';
-    kepala.firstChild.textContent = judul.slice(ke);
-    kepala.prepend(judul.slice(0, ke));
+    kepala.textContent = judul;
     kepala.tabIndex = -1;
     kepala.focus();
   }
