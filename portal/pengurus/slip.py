@@ -28,10 +28,11 @@ from portal.policy import Wewenang
 
 @dataclass(frozen=True, slots=True)
 class HasilSlip:
-    """The printed slip, or the proposal that waits for a second person."""
+    """The printed slip, or the proposal that waits for a second person. ``ulang``: a reset, released by one."""
 
     slip: SlipTercetak | None = None
     pengajuan_id: uuid.UUID | None = None
+    ulang: bool = False
 
 
 def cetak_slip(actor: ActorPengguna, jabatan: JabatanRingkas, kode_kirim: str) -> HasilSlip:
@@ -54,7 +55,7 @@ def cetak_slip(actor: ActorPengguna, jabatan: JabatanRingkas, kode_kirim: str) -
             return HasilSlip(pengajuan_id=diajukan)
         slip = pengguna.cetak_slip(trx, jabatan.pengguna_id, awalan, benih=kode_kirim)
         simpan_hasil(trx, kode_kirim, "slip")
-        return HasilSlip(slip)
+        return HasilSlip(slip, ulang=dua)
 
 
 def _periksa(jabatan: JabatanRingkas, siapa: uuid.UUID, hari: dt.date) -> None:

@@ -124,7 +124,8 @@ def slip(jabatan_id: uuid.UUID) -> Response:
     if hasil.slip is None:
         return pindah(f"/persetujuan/{hasil.pengajuan_id}")
     isi = {"slip": hasil.slip, "alamat": request.host, "zona": actor.zona}
-    return jawab("pengurus/slip.html", kurang=pendirian.belum_duduk(actor), sebutan=SEBUTAN, **isi)
+    kurang = () if hasil.ulang else pendirian.belum_duduk(actor)
+    return jawab("pengurus/slip.html", kurang=kurang, sebutan=SEBUTAN, **isi)
 
 
 def _dua() -> bool:
