@@ -121,6 +121,7 @@ def _potong_huruf(tebal: int) -> bytes:
 
     huruf = instancer.instantiateVariableFont(TTFont(berkas_huruf(), recalcTimestamp=False), {"wght": tebal})
     pilihan = subset.Options(layout_features=["kern", "tnum"], hinting=False, name_IDs=[0, 1, 2, 13])
+    pilihan.drop_tables += ["STAT"]  # which weights a variable file holds: this one holds one
     pemotong = subset.Subsetter(pilihan)
     pemotong.populate(text=HURUF)
     pemotong.subset(huruf)
