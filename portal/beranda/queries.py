@@ -139,7 +139,7 @@ def _langkah(actor: ActorPengguna, lengkap: Lengkap) -> tuple[Langkah, ...]:
             if lowong == ("bendahara",)
             else _("Sekretaris dulu, lalu bendahara, masing-masing dengan slip masuknya."),
             f"/pengurus/pengangkatan?jabatan={lowong[0]}" if lowong else "/pengurus",
-            {"sekretaris", "bendahara"} <= kini,
+            kini.issuperset(pendirian.PERTAMA),
             untuk_uang=True,
         ),
         Langkah(
